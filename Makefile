@@ -1,0 +1,66 @@
+# Two commands: `make demo` shows what Counterclaim does, `make test` checks that it does it. Both set up everything they need.
+
+SHELL      := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+PYTHON ?= $(firstword $(shell command -v python3.11 python3 2>/dev/null))
+DEMO   := build/demo-casebook
+READY  := $(VENV)/.ready
+
+.PHONY: demo test setup lint types contracts unit lock bench wheel clean help
+.DELETE_ON_ERROR:
+
+help:            ## this list
+	@grep -hE '^[a-z]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*##/\t/' | expand -t 14
+
+demo: $(READY)   ## file the example reports in a casebook, and show who says what
+	@rm -rf $(DEMO) && mkdir -p build
+	@printf '\n\033[1m$$ counterclaim add examples/deir-ezzor-2016\033[0m\n'
+	@$(BIN)/counterclaim --casebook $(DEMO) add examples/deir-ezzor-2016
+	@printf '\n\033[1m$$ counterclaim incidents\033[0m\n'
+	@$(BIN)/counterclaim --casebook $(DEMO) incidents
+	@printf '\n\033[1m$$ counterclaim show 2016-09-17\033[0m    (who says what, on the day of the strike)\n\n'
+	@$(BIN)/counterclaim --casebook $(DEMO) show 2016-09-17
+	@printf '\nNext, a report of your own:   $(BIN)/counterclaim read YOUR-REPORT.txt --evidence\n'
+	@printf 'or one of ours:               $(BIN)/counterclaim read %s --evidence\n' "$$(ls examples/deir-ezzor-2016/*.txt | head -1)"
+
+test: $(READY) lint types contracts unit   ## lint, types, contracts between the rooms, tests
+
+setup: $(READY)  ## the environment alone
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11; name another: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments: apt-get install python3-venv"; exit 1; }
+	@echo "making $(VENV) with $$($(PYTHON) --version); the first time takes a minute or two"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --require-hashes --no-deps -r requirements.lock | awk '/^(Downloading|Installing|Successfully|ERROR)/ { print substr($$0, 1, 100); fflush() }'
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check --disable-pip-version-check
+	@touch $@
+
+lint: $(READY)
+	@echo "== lint" && $(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY)
+	@echo "== types" && $(BIN)/mypy
+
+contracts: $(READY)
+	@echo "== contracts between the rooms" && $(BIN)/lint-imports
+
+unit: $(READY)
+	@echo "== tests" && $(BIN)/pytest
+
+bench: $(READY)  ## what reading costs, beside the parser alone
+	@$(BIN)/python benchmarks/reading.py
+
+wheel: $(READY)  ## the package, as it would be published
+	@$(BIN)/python -m pip wheel --disable-pip-version-check --quiet --no-deps --no-build-isolation --wheel-dir dist . && ls -lh dist
+
+lock:            ## pin the dependencies anew (needs uv)
+	uv pip compile pyproject.toml --group dev --generate-hashes --no-header --python-version 3.11 --upgrade -o requirements.lock
+
+clean:           ## remove what was made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

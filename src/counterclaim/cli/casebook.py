@@ -1,0 +1,161 @@
+"""``counterclaim add``, ``incidents`` and ``show``: the casebook from the command line."""
+
+import getpass
+import json
+import sys
+from datetime import date
+from typing import Any
+
+import click
+
+from counterclaim.cli.inputs import as_date, complain, input_options
+from counterclaim.errors import UsageError
+
+
+@click.command(short_help="File reports in the casebook.")
+@input_options
+@click.option("--json", "as_json", is_flag=True, help="What was done, as one JSON object.")
+@click.pass_context
+def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: str | None, day: str | None, **given: Any) -> None:
+    """File reports in the casebook: archive their bytes, read them, keep their claims.
+
+    The same report twice is filed once. A run that was killed goes on where it was: run it again.
+
+    \b
+    Examples:
+      counterclaim add examples/deir-ezzor-2016
+      counterclaim --casebook ~/syria add story.html --publisher "Example Wire"
+    """
+    from counterclaim.casebook import Casebook
+    from counterclaim.cli.progress import filing_progress
+    from counterclaim.filing import file_reports
+    from counterclaim.intake import Given, reports_from_paths
+    from counterclaim.reading import read, reader_of
+
+    reader_of(reader)
+    outcomes = reports_from_paths(paths, Given(date=as_date(day), **given))
+    with Casebook.open(ctx.obj, create=True) as casebook, filing_progress() as progress:
+        filed = file_reports(casebook, outcomes, lambda report: read(report, reader), progress=progress, actor=_user())
+    for failure in filed.failures:
+        complain(failure.name, failure.error)
+    if as_json:
+        failures = [{"name": failure.name, "error": str(failure.error)} for failure in filed.failures]
+        click.echo(
+            json.dumps(
+                {
+                    "casebook": ctx.obj,
+                    "added": filed.added,
+                    "already_there": filed.already_there,
+                    "read": filed.read,
+                    "claims": filed.claims,
+                    "failures": failures,
+                    "notes": list(filed.notes),
+                }
+            )
+        )
+    else:
+        for note in filed.notes:
+            click.echo(f"note: {note}", err=True)
+        parts = [f"{filed.added} reports added", f"{filed.claims} claims read"]
+        parts += [f"{filed.already_there} already there"] if filed.already_there else []
+        parts += [f"{len(filed.failures)} could not be read"] if filed.failures else []
+        click.echo(f"casebook {ctx.obj}: {', '.join(parts)}")
+    ctx.exit(1 if filed.failures else 0)
+
+
+@click.command(short_help="What the casebook holds.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a day, one a line.")
+@click.pass_obj
+def incidents(where: str, as_json: bool) -> None:
+    """List what the casebook holds, newest first.
+
+    In this first form the list goes by day of publication; claims are not yet linked into incidents.
+    """
+    from counterclaim.casebook import Casebook
+
+    with Casebook.open(where, create=False) as casebook:
+        days = casebook.days()
+    if as_json:
+        for day in days:
+            click.echo(
+                json.dumps(
+                    {
+                        "published": str(day.published) if day.published else None,
+                        "reports": day.reports,
+                        "claims": day.claims,
+                        "sources": day.sources,
+                    }
+                )
+            )
+        return
+    from counterclaim.cli.tables import print_days
+
+    print_days(days, where)
+    busiest = max((day for day in days if day.published), key=lambda day: day.claims, default=None)
+    if busiest is not None:
+        click.echo(f"\nNext: counterclaim show {busiest.published}")
+
+
+@click.command(short_help="One report, claim or day.")
+@click.argument("wanted", metavar="ID|DAY")
+@click.option("--evidence", is_flag=True, help="Show the cue, the words of the source, the relays and the offsets.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON: a report's reading as `read` prints it, one a line.")
+@click.pass_obj
+def show(where: str, wanted: str, evidence: bool, as_json: bool) -> None:
+    """Show a report or a claim by the first digits of its id, or what the reports of a day say, source by source.
+
+    \b
+    Examples:
+      counterclaim show 2016-09-17
+      counterclaim show 3fa9 --evidence
+    """
+    from counterclaim.casebook import Casebook
+    from counterclaim.records import Claim
+
+    with Casebook.open(where, create=False) as casebook:
+        if (day := _day(wanted)) is not None:
+            _show_day(casebook, day, as_json)
+            return
+        found = casebook.find(wanted)
+        report = casebook.report(found.report) if isinstance(found, Claim) else found
+        reading = casebook.reading(report.id)
+    from counterclaim.cli.tables import print_claim, print_head, print_reading
+
+    if as_json and reading is not None:
+        sys.stdout.buffer.write(reading.to_json(only=found.id if isinstance(found, Claim) else None) + b"\n")
+    elif isinstance(found, Claim):
+        print_claim(found, report)
+    elif reading is None:
+        print_head(report, report.id, 0)
+        click.echo("not read yet: `counterclaim add` with any path reads it")
+    else:
+        print_reading(reading, report.id, evidence=evidence)
+
+
+def _show_day(casebook: Any, day: date, as_json: bool) -> None:
+    reports = {report.id: report for report in casebook.reports() if report.published == day}
+    if not reports:
+        raise UsageError(f"no report in the casebook was published on {day}", "`counterclaim incidents` lists the days")
+    if as_json:
+        for report_id in reports:
+            if (reading := casebook.reading(report_id)) is not None:
+                sys.stdout.buffer.write(reading.to_json() + b"\n")
+        return
+    from counterclaim.cli.tables import print_by_source
+
+    print_by_source([claim for report_id in reports for claim in casebook.claims(report_id)], reports)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if "-" in text else None
+    except ValueError as error:
+        raise UsageError(f"{text!r} is neither an id nor a day", "write a day as 2016-09-17") from error
+
+
+def _user() -> str:
+    """Who files, for the log: the account's name; a machine without one still files."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

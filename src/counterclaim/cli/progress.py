@@ -1,0 +1,59 @@
+"""Progress: what is being done, on standard error, where a person watches."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from counterclaim.filing import Step
+
+T = TypeVar("T")
+
+
+def tracked(items: Iterable[T], paths: Iterable[str]) -> Iterator[T]:
+    """Pass items on, and show how many have passed when there is more than one file to wait for."""
+    if not sys.stderr.isatty() or (not any(Path(path).is_dir() for path in paths) and len(list(paths)) < 2):
+        yield from items
+        return
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TimeElapsedColumn(), transient=True, console=_stderr()
+    ) as bar:
+        task = bar.add_task("", total=None)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+@contextmanager
+def filing_progress() -> Iterator[Callable[["Step"], None]]:
+    """Give a function that shows each step of filing as it is kept."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), transient=True, console=_stderr()
+    ) as bar:
+        task = bar.add_task("filing", total=None)
+
+        def show(step: "Step") -> None:
+            from counterclaim.cli.terminal import printable
+
+            bar.update(
+                task, description=f"{step.stage.value.replace('_', ' ')}: {printable(Path(step.name).name)[:50]}", advance=1
+            )
+
+        yield show
+
+
+def _stderr() -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=True)

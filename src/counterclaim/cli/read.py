@@ -1,0 +1,61 @@
+"""``counterclaim read``: what reports claim, without a casebook."""
+
+import sys
+from typing import Any
+
+import click
+
+from counterclaim.cli.inputs import as_date, complain, input_options
+
+
+@click.command(short_help="Read reports and print what they claim.")
+@input_options
+@click.option("--evidence", is_flag=True, help="Show the cue, the words of the source, the relays and the offsets.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a report, one a line.")
+@click.pass_context
+def read(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    as_json: bool,
+    evidence: bool,
+    reader: str | None,
+    day: str | None,
+    **given: Any,
+) -> None:
+    """Read reports and print what they claim, and who claims it. Touches no casebook and no network.
+
+    PATH is a file (.txt, .md, .html), a folder, or - for standard input.
+
+    \b
+    Examples:
+      counterclaim read story.txt
+      counterclaim read story.txt --evidence
+      counterclaim read - --date 2016-09-18 --publisher "Example Wire" < story.txt
+      counterclaim read reports/ --json | jq '.claims[] | [.source.name, .stance, .quote.words]'
+    """
+    from counterclaim.cli.progress import tracked
+    from counterclaim.intake import Given, reports_from_paths
+    from counterclaim.reading import read as read_report
+    from counterclaim.reading import reader_of
+
+    outcomes = reports_from_paths(paths, Given(date=as_date(day), **given))
+    reader_of(reader)  # a wrong name is told before the first report is read
+    failed = False
+    for outcome in tracked(outcomes, paths):
+        if outcome.note:
+            click.secho(f"note: {outcome.note}", dim=True, err=True)
+        if outcome.error is not None:
+            failed = True
+            complain(outcome.name, outcome.error)
+        if outcome.report is None:
+            continue
+        reading = read_report(outcome.report, reader)
+        if as_json:
+            sys.stdout.buffer.write(reading.to_json() + b"\n")
+            sys.stdout.buffer.flush()
+        else:
+            from counterclaim.cli.tables import print_reading
+
+            print_reading(reading, outcome.name, evidence=evidence)
+    ctx.exit(1 if failed else 0)

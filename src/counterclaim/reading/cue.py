@@ -1,0 +1,56 @@
+"""Cue: a word or phrase that attributes, with its head and class."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.reading.lexicon import CueClass
+from counterclaim.reading.marks import Mark, Role
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.syntax import cue_class
+from counterclaim.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in its paragraph.
+
+    Args:
+        span: in the report's text.
+        word: the token that heads it.
+        group: its class; None for a word that no list has, which must then be borne out by quoted words.
+        score: the finder's confidence, 0 to 1.
+    """
+
+    span: Span
+    word: Token
+    group: CueClass | None
+    score: float
+
+
+def cues_in(paragraph: Paragraph, marks: list[Mark]) -> list[Cue]:
+    """Turn a paragraph's cue marks into cues, in order; of two with one head the first stays."""
+    found: dict[int, Cue] = {}
+    for mark in marks:
+        if mark.role is Role.CUE and (tokens := paragraph.tokens(mark.span)):
+            cue = _cue(mark, tokens)
+            found.setdefault(cue.word.i, cue)
+    # "gave a toll of": the noun is part of the verb's cue, not a second one.
+    return [
+        found[index]
+        for index in sorted(found)
+        if not (found[index].word.pos_ == "NOUN" and found[index].word.head.i in found and found[index].word.head.i != index)
+    ]
+
+
+def _cue(mark: Mark, tokens: list[Token]) -> Cue:
+    listed = [(token, group) for token in tokens if (group := cue_class(token))]
+    # A verb attributes before a noun does: "said in a statement" is headed by "said".
+    for wanted in (("VERB", "AUX"), ("SCONJ", "ADP", "NOUN", "PROPN", "ADJ", "ADV", "X")):
+        for token, group in listed:
+            if token.pos_ in wanted:
+                return Cue(mark.span, token, group, mark.score)
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.pos_ == "VERB"), None)
+    head = head if head is not None else next((token for token in tokens if token.head.i not in inside), tokens[0])
+    return Cue(mark.span, head, None, mark.score)

@@ -1,0 +1,201 @@
+"""Layout: what on a page is the story, and what is caption, heading or furniture."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from counterclaim.reading.lexicon import layout_words
+from counterclaim.records import Report, Span
+
+#: Characters of one report that are read; a note says what was left. The longest report in our corpora has 41,000.
+LIMIT = 400_000
+#: A block longer than this came as one line: its captions and furniture stand inside it.
+ONE_LINE = 700
+#: The parser's memory grows with the block: longer ones are cut at the end of a sentence.
+LONGEST = 12_000
+#: A heading has at most this many words. Agencies keep subheads under ten; a lead of one sentence has more.
+HEADING_WORDS = 14
+#: A line longer than this was not wrapped: wire copy wraps at 60 to 80, mail at 72, terminals seldom past 132.
+WRAPPED = 140
+#: Share of lines that end a sentence from which lines count as paragraphs.
+WHOLE_LINES = 0.8
+#: Share of capital letters from which a page counts as written in capitals.
+CAPITALS = 0.8
+
+#: Line breaks, control characters, and marks that turn or join letters: a parser sees white space in their place.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)")
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text that is one thing."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True)
+class Page:
+    """A report's text with its blocks.
+
+    Args:
+        text: the report's, unaltered.
+        blocks: in order of the text.
+        notes: what was left unread.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The story's paragraphs."""
+        return tuple(block.span for block in self.blocks if block.kind is BlockKind.PARAGRAPH)
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether the story is written in capitals, as telex copy is."""
+        letters = [char for span in self.paragraphs for char in span.of(self.text) if char.isalpha()]
+        return bool(letters) and sum(char.isupper() for char in letters) > CAPITALS * len(letters)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with what a parser should not see replaced, letter for letter, so that offsets hold."""
+        return _SURROGATE.sub("\ufffd", _UNSEEN.sub(" ", self.text))
+
+
+def lay_out(report: Report) -> Page:
+    """Divide a report's story into blocks.
+
+    Args:
+        report: its text is read from `Report.body` on.
+
+    Returns:
+        The page; blocks do not overlap and lie inside the text.
+    """
+    text = report.text
+    end = min(len(text), report.body + LIMIT)
+    notes = (
+        () if end == len(text) else (f"read to character {end:,} of {len(text):,}: the rest is past the limit for one report",)
+    )
+    blocks: list[Block] = []
+    for span in _chunks(text, report.body, end):
+        blocks.extend(_classify(text, span))
+    return Page(text, tuple(blocks), notes)
+
+
+def _chunks(text: str, start: int, end: int) -> list[Span]:
+    """Split at blank lines, and at line breaks that were not put in to wrap a paragraph."""
+    spans: list[Span] = []
+    here = start
+    for match in _BLANK.finditer(text, start, end):
+        spans.append(Span(here, match.start()))
+        here = match.end()
+    spans.append(Span(here, end))
+    return [piece for span in spans for line in _lines(text, span) if (piece := _trim(text, line)).length]
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    """Split a chunk into its lines when they were paragraphs: one is too long to be wrapped, or nearly all end sentences."""
+    words = span.of(text)
+    lines = [line for line in words.split("\n") if line.strip()]
+    ended = sum(line.rstrip()[-1] in '.!?"”:)' for line in lines)
+    if len(lines) < 2 or not (ended >= WHOLE_LINES * len(lines) or any(len(line) > WRAPPED for line in lines)):
+        return [span]
+    found, here = [], span.start
+    for line in words.split("\n"):
+        found.append(Span(here, here + len(line)))
+        here += len(line) + 1
+    return found
+
+
+def _trim(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def _classify(text: str, span: Span) -> list[Block]:
+    words = span.of(text)
+    lexicon = layout_words()
+    if lexicon.furniture.match(words) and len(words) < ONE_LINE:
+        return [Block(BlockKind.FURNITURE, span)]
+    if _is_caption(words):
+        return [Block(BlockKind.CAPTION, span)]
+    if _is_heading(words):
+        return [Block(BlockKind.HEADING, span)]
+    if len(words) > ONE_LINE:
+        return _take_apart(text, span)
+    return [Block(BlockKind.PARAGRAPH, span)]
+
+
+def _is_caption(words: str) -> bool:
+    lexicon = layout_words()
+    if len(words) > ONE_LINE:
+        return False
+    if lexicon.caption.match(words):
+        return True
+    credits = list(lexicon.credit.finditer(words))
+    return bool(credits) and not words[credits[-1].end() :].strip(" .")
+
+
+def _is_heading(words: str) -> bool:
+    if words.startswith("#"):
+        return True
+    bare = words.strip("-–—*=_ \t'‘’")
+    if not bare or not any(char.isalpha() for char in bare):
+        return True
+    framed = words[0] in "-–—*=" and words[-1] in "-–—*="
+    open_end = bare[-1] not in '.!?:;,"”…)'
+    return framed or (open_end and len(bare.split()) <= HEADING_WORDS and "\n" not in bare and '"' not in bare)
+
+
+def _take_apart(text: str, span: Span) -> list[Block]:
+    """Cut captions, embedded things and the furniture at the end out of a page that came as one line."""
+    lexicon = layout_words()
+    start, end = span
+    tail = lexicon.tail.search(text, start + (end - start) // 3, end)
+    cuts = [Block(BlockKind.FURNITURE, Span(tail.start(), end))] if tail else []
+    end = tail.start() if tail else end
+    cuts += [Block(BlockKind.FURNITURE, Span(*match.span())) for match in lexicon.embedded.finditer(text, start, end)]
+    for match in lexicon.credit.finditer(text, start, end):
+        # "Beirut (Reuters) -" and "AFP (…) said" are no captions: a caption ends there, and a new sentence begins.
+        if re.match(r"\s*(?:[A-Z\"“]|$)", text[match.end() : end]):
+            before = text[start : match.start()].rstrip()
+            ends = [hit.end() for hit in _SENTENCE_END.finditer(before[:-1] + " ")]
+            cuts.append(Block(BlockKind.CAPTION, Span(start + (ends[-1] if ends else 0), match.end())))
+    blocks, here = [], start
+    for cut in sorted(cuts, key=lambda block: block.span):
+        if cut.span.start < here:
+            continue
+        blocks += [Block(BlockKind.PARAGRAPH, piece) for piece in _pieces(text, Span(here, cut.span.start))]
+        blocks.append(cut)
+        here = cut.span.end
+    return blocks + [Block(BlockKind.PARAGRAPH, piece) for piece in _pieces(text, Span(here, end))] if here < end else blocks
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """Cut a very long paragraph at the ends of sentences."""
+    found = []
+    start, end = span
+    while end - start > LONGEST:
+        ends = [hit.end() for hit in _SENTENCE_END.finditer(text, start, start + LONGEST)]
+        cut = ends[-1] if ends and ends[-1] > start else start + LONGEST
+        found.append(Span(start, cut))
+        start = cut
+    found.append(Span(start, end))
+    return [piece for rough in found if (piece := _trim(text, rough)).length]

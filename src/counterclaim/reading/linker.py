@@ -1,0 +1,179 @@
+"""Linker: which source and which contents belong to which cue.
+
+Takes marks from whichever finder, gives linked attributions. Nearness and the parse vote; quotes are kept whole.
+"""
+
+import re
+
+from counterclaim.reading.attribution import Attribution
+from counterclaim.reading.contents import from_parse, is_label, pieces, whole
+from counterclaim.reading.cue import Cue
+from counterclaim.reading.marked import Marked, ends_sentence, near
+from counterclaim.reading.marks import Mark, within
+from counterclaim.reading.nesting import is_inside, taken_up
+from counterclaim.reading.parse import Parse
+from counterclaim.reading.quotes import share_quoted
+from counterclaim.reading.sources import medium_of, speakers_for
+from counterclaim.reading.syntax import origin_of, phrase_of
+from counterclaim.reading.turns import turns
+from counterclaim.records import Span
+
+#: Confidence in a quote that goes on without a cue: the words are sure, the speaker is inferred.
+CONTINUED = 0.6
+
+
+def link(parse: Parse, marks: list[Mark]) -> list[Attribution]:
+    """Link the marks of a page into attributions, in order of the text."""
+    transcript = turns(parse)
+    if transcript:
+        return transcript
+    return continued([item for paragraph in parse for item in _link(Marked.of(paragraph, within(marks, paragraph)))])
+
+
+def _link(marked: Marked) -> list[Attribution]:
+    spoken = {cue.word.i: speakers_for(marked, cue) for cue in marked.cues}
+    citing = [cue for cue in marked.cues if origin_of(cue.word) is not None]
+    outer = [cue for cue in marked.cues if cue not in citing and not is_inside(marked, cue)]
+    assigned: dict[int, list[Span]] = {}
+    loose: list[Span] = []
+    for piece in pieces(marked):
+        score, best = max(((_fit(marked, cue, piece, spoken[cue.word.i]), cue.word.i) for cue in outer), default=(0.0, -1))
+        if score > 0:
+            assigned.setdefault(best, []).append(piece)
+        else:
+            loose.append(piece)
+    found = []
+    for cue in outer:
+        speakers = spoken[cue.word.i]
+        contents = whole(marked, cue, speakers, assigned.get(cue.word.i) or from_parse(marked, cue, speakers))
+        if contents and _attributes(marked, cue, contents, speakers):
+            found.append(_attribution(marked, cue, speakers, contents))
+    found += [
+        Attribution(marked.paragraph, None, None, None, (), (piece,), CONTINUED)
+        for piece in loose
+        if share_quoted(piece, marked.paragraph.quotes) > 0.8 and not is_label(marked, piece)
+    ]
+    for cue in citing:
+        found += _cited(marked, cue, found)
+    for cue in marked.cues:
+        if cue not in citing and is_inside(marked, cue):
+            found = _nest(marked, cue, spoken[cue.word.i], found)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _cited(marked: Marked, cue: Cue, found: list[Attribution]) -> list[Attribution]:
+    """'The monitor said …, citing a source at the airport': the same words are the cited source's too, relayed by the monitor."""
+    origin = origin_of(cue.word)
+    sentence = marked.sentence(cue.span.start)
+    told = [item for item in found if item.cue and item.outer is None and sentence.contains(item.cue)]
+    above = [item for item in told if item.word is not None and item.word in cue.word.ancestors] or told
+    if origin is None or not above:
+        return []
+    low, high = phrase_of(origin, [cue.word])
+    item = above[-1]
+    contents = [content for content in item.contents if not content.overlaps(cue.span)]
+    if not contents or not item.sources:
+        return []
+    return [
+        Attribution(
+            marked.paragraph,
+            cue.span,
+            cue.word,
+            cue.group,
+            (marked.paragraph.at(low, high),),
+            tuple(contents),
+            cue.score,
+            None,
+            item,
+        )
+    ]
+
+
+def _nest(marked: Marked, cue: Cue, speakers: list[Span], found: list[Attribution]) -> list[Attribution]:
+    """Take up a cue inside a content, where it makes an attribution of its own."""
+    inner = taken_up(marked, cue, speakers, found)
+    if inner is None:
+        return found
+    kept = [inner.trimmed if item is inner.outer else item for item in found]
+    item = _attribution(marked, cue, inner.speakers, inner.contents, inner.trimmed if inner.relayed else None)
+    return [*kept, item]
+
+
+def _fit(marked: Marked, cue: Cue, piece: Span, speakers: list[Span]) -> float:
+    """Score how well a piece of content fits a cue; at most 0 means not at all."""
+    spans = [cue.span, *(speaker for speaker in speakers if near(marked.paragraph, speaker, cue.span))]
+    low, high = min(span.start for span in spans), max(span.end for span in spans)
+    here = marked.paragraph.sentence_at(cue.span.start)
+    touched = {marked.paragraph.sentence_at(piece.start), marked.paragraph.sentence_at(max(piece.start, piece.end - 1))}
+    if here not in touched:
+        return 0.0
+    score = 1.0
+    if piece.end <= low:
+        gap = Span(piece.end, low)
+    elif piece.start >= high:
+        gap, score = Span(high, piece.start), score + 0.5
+    elif piece.start < cue.span.end and cue.span.start < piece.end:
+        return 0.0
+    else:
+        gap = Span(min(piece.end, cue.span.end), max(piece.start, cue.span.start))
+        gap = (
+            Span(gap.start, max(gap.start, gap.end))
+            if piece.start >= cue.span.end
+            else Span(piece.end, max(piece.end, cue.span.start))
+        )
+    words = re.findall(r"\w+", gap.of(marked.text))
+    score += 3.0 if len(words) <= 1 else 1.5 if len(words) <= 5 else -0.1 * len(words)
+    if piece.end <= low and ends_sentence(piece.of(marked.text)):
+        score -= 4.0  # '"…." He said': what ends with a full stop waits for no cue
+    score -= 3.0 * marked.others_in(gap, cue)
+    root = marked.root(piece)
+    if root is not None:
+        score += 4.0 if root.head.i == cue.word.i or cue.word.head.i == root.i else 2.0 if cue.word in root.ancestors else 0.0
+    return score
+
+
+def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[Span]) -> bool:
+    """Tell whether a marked cue is one of ours: listed, or borne out by quoted words; and has what its class needs."""
+    quoted = max(share_quoted(span, marked.paragraph.quotes) for span in contents)
+    if cue.group is None:
+        return quoted > 0.5 and bool(speakers)
+    if cue.group.needs == "number" and not any(token.like_num for span in contents for token in marked.paragraph.tokens(span)):
+        return False
+    if cue.word.lower_ != "according" and cue.word.pos_ in ("NOUN", "PROPN") and not speakers:
+        return False
+    return bool(speakers) or quoted > 0.5 or cue.word.lower_ != "according"
+
+
+def _attribution(
+    marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span], outer: Attribution | None = None
+) -> Attribution:
+    contents = sorted(contents)
+    medium, contents = medium_of(marked, cue, contents)
+    score = cue.score * (0.95 if speakers else 0.7)
+    return Attribution(
+        marked.paragraph, cue.span, cue.word, cue.group, tuple(speakers), tuple(contents), round(score, 3), medium, outer
+    )
+
+
+def continued(items: list[Attribution]) -> list[Attribution]:
+    """Give quotes that go on without a cue the speaker before them (DOMAIN.md, section 2.6).
+
+    A quoted paragraph with no cue keeps the last speaker; an unquoted paragraph in between, or a new cue, ends it.
+    """
+    found: list[Attribution] = []
+    last: Attribution | None = None
+    for item in items:
+        goes_on = item.cue is None and not item.sources
+        if goes_on and (last is None or not _follows_on(last, item)):
+            continue
+        found.append(item)
+        if item.outer is None:
+            last = item
+    return found
+
+
+def _follows_on(last: Attribution, item: Attribution) -> bool:
+    between = last.paragraph.text[last.extent.end : item.start]
+    # The cue's own sentence may run on a little ("… in a briefing."); a whole sentence of the writer's ends the quote.
+    _, _, rest = between.partition(".") if "." in between else ("", "", between)
+    return len(re.findall(r"\w+", rest)) <= 2 and len(re.findall(r"\w+", between)) <= 14

@@ -1,0 +1,102 @@
+"""Sources: whose words they are: the spans that speak for a cue, and the outlet spoken to."""
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from counterclaim.reading.cue import Cue
+from counterclaim.reading.marked import Marked
+from counterclaim.reading.marks import Mark
+from counterclaim.reading.syntax import ADDRESSED, cited_by, phrase_of, speaker_of, speakers_of
+from counterclaim.records import SourceKind, Span
+from counterclaim.reference import actors
+
+#: Score from which a marked source is taken for a cue's. One that the parse backs has 4 or more; one beside the cue, 4.
+BACKED = 1.5
+
+
+def speakers_for(marked: Marked, cue: Cue) -> list[Span]:
+    """Choose the sources of a cue: the marked span that the parse or nearness backs, else the parse's subject."""
+    if (cited := cited_by(cue.word)) is not None:
+        low, high = phrase_of(cited, marked.paragraph.tokens(cue.span))
+        return [marked.paragraph.at(low, high)]
+    head = speaker_of(cue.word)
+    sentence = marked.sentence(cue.span.start)
+    stop = marked.paragraph.tokens(cue.span)
+    best: tuple[float, Mark | None] = (0.0, None)
+    for mark in marked.sources:
+        if not sentence.overlaps(mark.span) or mark.span.overlaps(cue.span):
+            continue
+        gap = Span(mark.span.end, cue.span.start) if mark.span.end <= cue.span.start else Span(cue.span.end, mark.span.start)
+        words = re.findall(r"\w+", gap.of(marked.text))
+        score = 2.0 - 0.2 * len(words)
+        score += 2.0 if len(words) <= 1 else 0.0
+        score -= 2.5 * marked.others_in(gap, cue)
+        score -= 2.0 * sum(1 for content in marked.contents if gap.contains(content.span))
+        if head is not None and mark.span.overlaps(marked.paragraph.at(head)):
+            score += 4.0
+        if score > best[0]:
+            best = (score, mark)
+    chosen = best[1]
+    if chosen is not None and best[0] >= BACKED:
+        return _divide(marked, chosen.span, stop)
+    if head is None:
+        return []
+    found = []
+    for token in speakers_of(head):
+        low, high = phrase_of(token, stop)
+        found.append(marked.paragraph.at(low, high))
+    return found
+
+
+def _divide(marked: Marked, span: Span, stop: list[Token]) -> list[Span]:
+    """Divide a marked source that names two speakers, and take in the one that the mark left out."""
+    root = marked.root(span)
+    if root is None or root.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return [span]
+    first = root
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        first = first.head
+    heads = speakers_of(first)
+    if len(heads) < 2 or any(head.dep_ == "compound" for head in heads):
+        return [span]
+    found = []
+    for head in heads:
+        low, high = phrase_of(head, [*stop, *(other for other in heads if other.i != head.i)])
+        found.append(marked.paragraph.at(low, high))
+    return found if all(not a.overlaps(b) for a, b in pairwise(found)) else [span]
+
+
+def medium_of(marked: Marked, cue: Cue, contents: list[Span]) -> tuple[Span | None, list[Span]]:
+    """Find the outlet spoken to ("told AFP …"), and take it out of the content where the tagger left it in."""
+    if cue.word.lemma_.lower() not in ADDRESSED | {"say", "speak"} | {"quote", "cite", "write", "report"}:
+        return None, contents
+    if cited_by(cue.word) is not None and (quoting := speaker_of(cue.word)) is not None:
+        low, high = phrase_of(quoting, [cue.word])
+        phrase = marked.paragraph.at(low, high)
+        phrase = next((mark.span for mark in marked.sources if mark.span.overlaps(phrase)), phrase)
+        return phrase, [_after_saying(marked, content) for content in contents]
+    sentence = marked.sentence(cue.span.start)
+    window = Span(cue.span.start, min(sentence.end, cue.span.end + 60))
+    for mention in actors().mentions(window.of(marked.text)):
+        span = Span(mention.span.start + window.start, mention.span.end + window.start)
+        between = Span(cue.word.idx + marked.paragraph.span.start + len(cue.word.text), span.start).of(marked.text)
+        if mention.actor.kind is not SourceKind.MEDIA or len(between.split()) > 4 or re.search(r"[\"“.;:]", between):
+            continue
+        trimmed = []
+        for content in contents:
+            if content.overlaps(span):
+                content = marked.tidy(Span(span.end, content.end)) if span.start - content.start < 12 else content
+            trimmed.append(content)
+        return span, [content for content in trimmed if content.length]
+    return None, contents
+
+
+def _after_saying(marked: Marked, content: Span) -> Span:
+    """Drop "a military officer as saying that" from the head of what he said."""
+    match = re.match(
+        r".{0,120}?\bas (?:saying|telling \w+|having said|warning|adding)\b(?:\s+that\b)?", content.of(marked.text), re.DOTALL
+    )
+    rest = marked.tidy(Span(content.start + match.end(), content.end)) if match else content
+    return rest if rest.length else content

@@ -1,0 +1,254 @@
+"""Speaker: who "it", "he", "the statement", "the Observatory" are; what each is called, and for whom it speaks.
+
+A `Cast` walks through a report and remembers who has spoken (DOMAIN.md, section 2.6): a pronoun or a bare noun means the
+nearest earlier source that agrees in kind; a thing said means whoever made it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from counterclaim.reading.attribution import Attribution
+from counterclaim.reading.lexicon import speakers
+from counterclaim.reading.naming import Described, describe, named
+from counterclaim.reading.parse import Paragraph, Parse
+from counterclaim.records import Source, SourceKind, Span
+from counterclaim.reference import actors
+
+__all__ = ["Cast", "named"]
+
+_ROLES = frozenset({"spokesman", "spokeswoman", "official", "minister", "general", "president", "commander", "officer", "source"})
+
+_BODIES = frozenset(
+    {
+        SourceKind.GOVERNMENT,
+        SourceKind.MILITARY,
+        SourceKind.ARMED_GROUP,
+        SourceKind.OPPOSITION,
+        SourceKind.MONITOR,
+        SourceKind.NGO,
+        SourceKind.UN,
+        SourceKind.MEDIA,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Somebody met in the text: as a speaker, or only named."""
+
+    who: Described
+    at: int
+    spoke: bool
+
+
+class Cast:
+    """Everybody who has spoken in a report so far, and who was named without speaking.
+
+    Args:
+        parse: the report's.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.met: list[_Met] = []
+        self.mentions = [
+            (mention.span.start + paragraph.span.start, mention.actor)
+            for paragraph in parse
+            for mention in actors().mentions(paragraph.span.of(parse.page.text), capitals=parse.page.capitals)
+        ]
+
+    def identify(self, item: Attribution, span: Span) -> Source:
+        """Return the source that stands at `span`, and remember it.
+
+        Args:
+            item: the attribution that it speaks in.
+            span: its words.
+        """
+        words = span.of(self.parse.page.text)
+        who = self._resolve(item.paragraph, span)
+        if who is None:
+            who = Described(re.sub(r"\s+", " ", words), SourceKind.OTHER)
+        self.met.append(_Met(who, span.start, True))
+        return Source(who.name, who.kind, words, span, who.speaks_for)
+
+    def _resolve(self, paragraph: Paragraph, span: Span) -> Described | None:
+        words = span.of(self.parse.page.text).lower().strip()
+        pronouns = speakers().pronouns
+        if words in pronouns["person"]:
+            gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(words, "")
+            return self._last_person(span, gender) or self._subject_before(paragraph, span, person=True)
+        if words in pronouns["body"]:
+            return self._last_body(span) or self._subject_before(paragraph, span, person=False)
+        if words in pronouns["either"]:
+            return self._last_plural(span) or self._last(span)
+        who = describe(paragraph, span)
+        if who.person:
+            return self._same_person(who) or who
+        if who.artefact and not who.named:
+            return self._maker(who, span)
+        if who.artefact and named(who.name) is None and who.name.islower():
+            # "a ministry statement": whose ministry was said before
+            maker = replace(who, head=who.name.split()[-1], definite=True)
+            return self._points_back(maker, span) or who
+        if who.named:
+            return who
+        return self._points_back(who, span) or who
+
+    # -- back-references --------------------------------------------------------------------------
+
+    def _before(self, span: Span) -> list[Described]:
+        return [met.who for met in reversed(self.met) if met.at < span.start]
+
+    def _last(self, span: Span) -> Described | None:
+        return next(iter(self._before(span)), None)
+
+    def _last_person(self, span: Span, gender: str) -> Described | None:
+        for who in self._before(span):
+            singular = who.person or (
+                not who.plural
+                and bool(who.roles | {who.head} & speakers().roles["nouns"])
+                and who.head not in ("group", "agency")
+            )
+            human = (
+                who.person
+                or (singular and who.kind in (SourceKind.OFFICIAL, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.OTHER))
+                or who.head in speakers().roles["nouns"]
+                or (who.kind in (SourceKind.OFFICIAL, SourceKind.WITNESS, SourceKind.MEDIC) and not who.plural)
+            )
+            if human and not who.artefact and (not gender or not who.gender or who.gender == gender):
+                return who
+        return None
+
+    def _last_body(self, span: Span) -> Described | None:
+        return next(
+            (
+                who
+                for who in self._before(span)
+                if not who.person and not (who.plural and who.kind in (SourceKind.WITNESS, SourceKind.OFFICIAL))
+            ),
+            None,
+        )
+
+    def _last_plural(self, span: Span) -> Described | None:
+        return next((who for who in self._before(span) if who.plural), None)
+
+    def _same_person(self, who: Described) -> Described | None:
+        """'Kerry' after 'John Kerry': the fuller form, with what was known of him."""
+        for earlier in self._before(Span(10**9, 10**9)):
+            if (
+                earlier.person
+                and earlier.surname == who.surname
+                and (len(who.name.split()) == 1 or earlier.name == who.name or who.name.split()[0] == earlier.name.split()[0])
+            ):
+                longer = earlier.name if len(earlier.name) >= len(who.name) else who.name
+                kind = earlier.kind if who.kind is SourceKind.OTHER else who.kind
+                return replace(
+                    earlier,
+                    name=longer,
+                    kind=kind,
+                    speaks_for=who.speaks_for or earlier.speaks_for,
+                    roles=who.roles | earlier.roles,
+                )
+        if len(who.name.split()) == 1:
+            return self._person_named(who)
+        return None
+
+    def _person_named(self, who: Described) -> Described | None:
+        """Find the full name of somebody who was named earlier without speaking."""
+        text = self.parse.page.text
+        match = re.search(rf"((?:[A-Z][\w'’-]+\s+){{1,3}})(?:al-|el-)?{re.escape(who.name)}\b", text)
+        if not match:
+            return None
+        titles = speakers().roles["nouns"]
+        first = [word for word in match.group(1).split() if word.lower().rstrip(".") not in titles and named(word) is None]
+        return replace(who, name=" ".join([*first, who.name])) if first else None
+
+    def _maker(self, who: Described, span: Span) -> Described | None:
+        """Whose statement "the statement" is: that of the last who made one, else of the last to speak."""
+        for earlier in self._before(span):
+            if earlier.artefact and earlier.name and earlier.head == who.head:
+                return earlier
+        last = self._last_body(span) or self._last(span)
+        return replace(last, artefact=True, head=who.head) if last else None
+
+    def _points_back(self, who: Described, span: Span) -> Described | None:
+        """'the army', 'the ministry', 'the spokesman', 'the monitoring group', 'a monitor'."""
+        before = self._before(span)
+        if who.head in speakers().roles["nouns"] and not who.plural and (person := _by_role(who, before)) is not None:
+            return person
+        if not who.definite and not who.artefact and who.head not in ("monitor", "watchdog"):
+            return None
+        # "the ministry" may mean any; "the interior ministry" only one of that name; "the Britain-based group" any group.
+        wanted = {word for word in re.findall(r"[\w-]+", who.name.lower()) if not word.endswith("based")} - {who.head}
+        for earlier in before:
+            bodies = [(earlier.name, earlier.head)] if not earlier.person else []
+            bodies += [(earlier.speaks_for, "")] if earlier.speaks_for else []
+            for name, head in bodies:
+                words = set(re.findall(r"\w+", f"{name} {head}".lower()))
+                if wanted <= words and (who.head in words or speakers().same(who.head, words)):
+                    return earlier if name == earlier.name else _body_of(name, earlier)
+        return (self._mentioned(who, span) or self._printed(who, span)) if not wanted or who.head == "monitor" else None
+
+    def _printed(self, who: Described, span: Span) -> Described | None:
+        """A body that no list has, named in full before: "the Verranian army", then "the army"."""
+        if not who.definite or self.parse.page.capitals:
+            return None
+        full = re.findall(
+            rf"((?:[A-Z][\w'’-]+\s+){{1,4}}{re.escape(who.head)})\b", self.parse.page.text[: span.start], re.IGNORECASE
+        )
+        full = [name for name in full if name[0].isupper() and all(word[0].isupper() for word in name.split()[:-1])]
+        bare = [re.sub(r"^(?:The|A|An)\s+", "", re.sub(r"\s+", " ", name)) for name in full]
+        named_before = [name for name in bare if " " in name]
+        return replace(who, name=named_before[-1], named=True) if named_before else None
+
+    def _mentioned(self, who: Described, span: Span) -> Described | None:
+        """A party of that kind that the text has named without letting it speak; for "a monitor", anywhere, if only one."""
+        same = [
+            (at, actor)
+            for at, actor in self.mentions
+            if actor.kind is who.kind and (actor.parent or who.kind is not SourceKind.GOVERNMENT)
+        ]
+        same = [
+            (at, actor)
+            for at, actor in same
+            if re.search(rf"\b{re.escape(who.head)}\b", actor.name.lower()) or actor.kind is SourceKind.MONITOR
+        ]
+        earlier = [actor for at, actor in same if at < span.start]
+        if earlier and who.definite:
+            return Described(earlier[-1].name, earlier[-1].kind, named=True, head=who.head)
+        names = {actor.name for _, actor in same}
+        if len(names) == 1 and who.kind is SourceKind.MONITOR:
+            return Described(same[0][1].name, same[0][1].kind, named=True, head=who.head)
+        return None
+
+    def _subject_before(self, paragraph: Paragraph, span: Span, *, person: bool) -> Described | None:
+        """The nearest earlier subject that agrees, among those who have not spoken yet."""
+        here = next((index for index, other in enumerate(self.parse.paragraphs) if other is paragraph), 0)
+        for block in [paragraph, *reversed(self.parse.paragraphs[max(0, here - 2) : here])]:
+            for token in reversed(list(block.doc)):
+                at = block.at(token)
+                if at.start >= span.start or token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ == "PRON":
+                    continue
+                last = min(token.right_edge.i, token.i + 14) if person else token.i
+                who = describe(block, block.at(token.left_edge, block.doc[last]))
+                if who.person is person and who.named:
+                    return who
+        return None
+
+
+def _by_role(who: Described, before: list[Described]) -> Described | None:
+    """'the spokesman': the last of whom that was said, else for a bare role the last person."""
+    for earlier in before:
+        if (earlier.person or not earlier.named) and who.head in earlier.roles:
+            return earlier
+    if not who.definite or who.head not in _ROLES:
+        return None
+    return next((earlier for earlier in before if earlier.person or earlier.head == who.head), None)
+
+
+def _body_of(name: str, earlier: Described) -> Described:
+    """The body for which somebody spoke, as a speaker of its own."""
+    actor = named(name)
+    return Described(
+        actor.name if actor else name, actor.kind if actor else earlier.kind, named=True, head=name.lower().split()[-1]
+    )

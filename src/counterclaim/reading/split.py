@@ -1,0 +1,167 @@
+"""Split: one content into the things that it claims: a claim is one source saying one thing."""
+
+import re
+
+from spacy.tokens import Token
+
+from counterclaim.reading.lexicon import conflict, hedges
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.quotes import share_quoted
+from counterclaim.reading.relevance import is_relevant
+from counterclaim.records import Span
+
+#: Words that a clause must have to stand as a claim of its own.
+SHORTEST = 4
+_CONTRAST = frozenset({"while", "although", "though", "whereas"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def split(paragraph: Paragraph, content: Span) -> list[Span]:
+    """Divide a content at its sentences and at clauses with a subject of their own.
+
+    "coalition strikes hit IS, but that the group was able to seize the hill" says two things; "We demand an explanation, and
+    that must be made at the Council" says one, for its second subject only points back.
+
+    Args:
+        paragraph: where it stands.
+        content: the words.
+
+    Returns:
+        Spans in order, without overlap; the content itself when it says one thing.
+    """
+    pieces = []
+    for sentence in _sentences(paragraph, content):
+        pieces += _clauses(paragraph, sentence)
+    return pieces or [content]
+
+
+def _sentences(paragraph: Paragraph, content: Span) -> list[Span]:
+    """Cut at full stops; what speaks of nothing that concerns us stays with what came before."""
+    found: list[Span] = []
+    for sentence in paragraph.sentences:
+        if not sentence.span.overlaps(content):
+            continue
+        piece = Span(max(sentence.span.start, content.start), min(sentence.span.end, content.end))
+        tokens = paragraph.tokens(piece)
+        if not tokens:
+            continue
+        long = len(re.findall(r"\w+", piece.of(paragraph.text))) >= SHORTEST
+        if found and _is_quoted(paragraph, found[-1]) != _is_quoted(paragraph, piece):
+            found.append(piece)
+        elif (found and not (long and is_relevant(tokens))) or (found and not is_relevant(paragraph.tokens(found[-1]))):
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
+    return found or [content]
+
+
+def _is_quoted(paragraph: Paragraph, span: Span) -> bool:
+    return share_quoted(span, paragraph.quotes) > 0.5
+
+
+def _clauses(paragraph: Paragraph, sentence: Span) -> list[Span]:
+    tokens = paragraph.tokens(sentence)
+    inside = {token.i for token in tokens}
+    cuts: list[int] = []
+    for token in tokens:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        if (token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX") and token.head.i in inside) or (
+            token.dep_ == "ccomp" and _second_that(token)
+        ):
+            if _has_own_subject(token) and _is_finite(token) and not _one_breath(token):
+                cuts.append(token.left_edge.i)
+            elif (joint := _turned(token)) is not None:
+                cuts.append(joint.i)
+        elif token.dep_ == "advcl" and token.left_edge.i > tokens[0].i + 1 and _contrasts(token) and _has_own_subject(token):
+            cuts.append(token.left_edge.i)
+    if (turn := _turn(tokens)) is not None:
+        cuts = [cut for cut in cuts if cut > turn] + [turn]
+    found, start = [], 0
+    for cut in sorted({cut for cut in cuts if cut in inside}):
+        index = next(place for place, token in enumerate(tokens) if token.i == cut)
+        before, after = tokens[start:index], tokens[index:]
+        if _long(before) and _long(after) and not _in_condition(after[0]):
+            found.append(before)
+            start = index
+    found.append(tokens[start:])
+    return [paragraph.at(run[0], run[-1]) for run in (_bare(run) for run in found) if run]
+
+
+def _second_that(token: Token) -> bool:
+    """'said A, but that B': the parser hangs B beside A on the cue."""
+    mark = next((child for child in token.children if child.lower_ == "that" and child.dep_ == "mark"), None)
+    return mark is not None and mark.i > 0 and token.doc[mark.i - 1].lower_ in ("but", "and", ",")
+
+
+def _has_own_subject(verb: Token) -> bool:
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.pos_ in ("NOUN", "PROPN", "NUM")
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in verb.children if child.dep_ in ("aux", "auxpass"))
+
+
+def _turned(verb: Token) -> Token | None:
+    """'was "deeply concerned" but would not suspend sales': a second predicate that turns against the first; return its "but"."""
+    if verb.dep_ != "conj" or not _is_finite(verb) or _has_own_subject(verb):
+        return None
+    joint = next((child for child in verb.head.children if child.dep_ == "cc" and verb.head.i < child.i < verb.i), None)
+    if joint is None or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return None
+    opposed = any(child.dep_ == "neg" for child in verb.children) != any(child.dep_ == "neg" for child in verb.head.children)
+    return joint if joint.lower_ == "but" or (opposed and joint.lower_ == "and") else None
+
+
+def _one_breath(verb: Token) -> bool:
+    """'62 were killed and a hundred others injured' is one account of one event."""
+    harms = conflict().harms
+    return verb.lemma_.lower() in harms and verb.head.lemma_.lower() in harms
+
+
+def _contrasts(verb: Token) -> bool:
+    return any(child.lower_ in _CONTRAST for child in verb.children if child.dep_ in ("mark", "advmod"))
+
+
+def _turn(tokens: list[Token]) -> int | None:
+    """'While A did this, B did that': return where B's clause begins.
+
+    The parse is of little help where commas are lost, so the words decide: the second subject with a finite verb.
+    """
+    opener = next((token for token in tokens[:2] if not token.is_quote and not token.is_punct), None)
+    if opener is None or opener.lower_ not in _CONTRAST:
+        return None
+    seen = 0
+    for token in tokens:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ not in ("that", "which", "who"):
+            commaless_relative = token.head.dep_ == "relcl" and token.pos_ != "PRON"
+            if seen and _is_finite(token.head) and not commaless_relative:
+                return token.left_edge.i
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE:
+            seen += 1
+    return None
+
+
+def _in_condition(token: Token) -> bool:
+    """Tell whether a clause belongs to a condition ("if the truce lasts and access is granted")."""
+    openers = hedges().conditions["openers"]
+    return any(
+        child.lower_ in openers and child.dep_ == "mark" for above in [token, *token.ancestors] for child in above.children
+    )
+
+
+def _long(tokens: list[Token]) -> bool:
+    return sum(token.is_alpha or token.like_num for token in tokens) >= SHORTEST
+
+
+def _bare(run: list[Token]) -> list[Token]:
+    """Drop what joins clauses from the ends of one."""
+    while run and (
+        run[0].text in ",;–—-"
+        or (run[0].lower_ in ("and", "but", "that", "while", "or") and run[0].dep_ in ("cc", "mark", "punct"))
+    ):
+        run = run[1:]
+    while run and (run[-1].text in ",;:–—-" or (run[-1].lower_ in ("and", "but") and run[-1].dep_ == "cc")):
+        run = run[:-1]
+    return run

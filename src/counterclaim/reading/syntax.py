@@ -1,0 +1,328 @@
+"""Syntax: what the parse says of a cue: who its subject is, what it governs, which clause it stands in."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from counterclaim.reading.lexicon import CueClass, cues, speakers
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Links by which a verb without a subject of its own shares that of the verb above it ("said …, adding that …").
+SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"})
+#: What hangs on a noun phrase without belonging to the name of a source.
+LOOSE = frozenset({"relcl", "cc", "conj", "punct", "parataxis", "advcl", "ccomp", "advmod", "mark", "preconj"})
+#: Verbs with a noun that carries the act ("gave a toll of", "issued a denial").
+LIGHT = frozenset(
+    {
+        "give",
+        "issue",
+        "make",
+        "express",
+        "voice",
+        "release",
+        "publish",
+        "offer",
+        "provide",
+        "raise",
+        "level",
+        "repeat",
+        "renew",
+        "have",
+        "draw",
+        "spark",
+        "trigger",
+        "prompt",
+        "win",
+        "bring",
+        "deliver",
+        "put",
+        "claim",
+        "accept",
+        "take",
+        "send",
+        "lodge",
+    }
+)
+#: Verbs whose passive names the speaker as subject ("X was quoted as saying").
+QUOTED_AS = frozenset({"quote", "cite", "report"})
+#: Verbs that take the one spoken to as object ("told AFP").
+ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "brief", "warn", "advise"})
+
+
+def cue_class(token: Token) -> CueClass | None:
+    """Return the class of the cue that `token` heads, or None when it heads none."""
+    lexicon = cues()
+    if token.lower_ == "according":
+        return lexicon.prepositions["according to"]
+    lemma = token.lemma_.lower()
+    for rest, group in lexicon.phrases.get(lemma, ()):
+        if _follows(token, rest):
+            return group
+    if token.pos_ in ("VERB", "AUX"):
+        return lexicon.verbs.get(lemma)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return lexicon.nouns.get(token.lower_) or lexicon.nouns.get(lemma)
+    # A verb that the parser took for something else ("Russia claims", headline style).
+    return lexicon.verbs.get(lemma) if token.tag_.startswith("VB") else None
+
+
+def _follows(token: Token, rest: tuple[str, ...]) -> bool:
+    """Tell whether the words of a phrase follow its verb, near enough and in order."""
+    here, limit = token.i + 1, min(len(token.doc), token.i + 7)
+    for word in rest:
+        while here < limit and word not in (token.doc[here].lower_, token.doc[here].lemma_.lower()):
+            # Only an object may stand between: "hold the army responsible". A clause may not.
+            if token.doc[here].pos_ in ("VERB", "PUNCT", "SCONJ"):
+                return False
+            here += 1
+        if here >= limit:
+            return False
+        here += 1
+    return True
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of the phrase that speaks, for a verbal cue.
+
+    An agentless passive has none, nor has an empty "it" or "there" (PolNeAR guidelines; DOMAIN.md, section 2.1).
+    """
+    seen = 0
+    while seen < 6:
+        own = _own_subject(verb)
+        if own is not None or any(child.dep_ in SUBJECTS for child in verb.children):
+            return own
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if verb.dep_ not in SHARED or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX"):
+            if verb.dep_ in ("prep", "pobj", "acl") and verb.head.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+                verb = verb.head
+                if verb.pos_ in ("NOUN", "PROPN"):
+                    return verb
+            else:
+                return None
+        seen += 1
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    lemma = verb.lemma_.lower()
+    if is_passive(verb):
+        if lemma in QUOTED_AS and any(
+            (child.dep_ in ("prep", "advcl") and child.lower_ == "as") or child.dep_ == "advcl" for child in verb.children
+        ):
+            return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        agent = next(
+            (child for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")), None
+        )
+        return next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    found = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if found is None:
+        return None
+    if found.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+        return verb.head
+    if found.lower_ in speakers().pronouns["never"] or found.dep_ == "expl":
+        return None
+    return found
+
+
+def noun_source(noun: Token) -> Token | None:
+    """Return who stands behind a nominal cue: "Moscow's denial", "criticism from Moscow", "X gave a toll of"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
+            return next((sub for sub in child.children if sub.dep_ == "pobj"), None)
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_.lower() in ("come", "originate", "emanate"):
+        # "A toll of 83 came from the monitor."
+        origin = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "from"), None)
+        return next((sub for sub in origin.children if sub.dep_ == "pobj"), None) if origin is not None else None
+    if noun.dep_ in ("dobj", "attr", "pobj") and verb.pos_ == "VERB" and verb.lemma_.lower() in LIGHT:
+        return subject(verb)
+    return None
+
+
+def according_source(token: Token) -> Token | None:
+    """Return the head of what follows "according to"."""
+    for child in token.children:
+        if child.lower_ == "to":
+            return next((sub for sub in child.children if sub.dep_ == "pobj"), None)
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ == "to":
+        return next((sub for sub in following.children if sub.dep_ == "pobj"), None)
+    return None
+
+
+def cited_by(cue: Token) -> Token | None:
+    """'RIA quoted him as saying …': return the head of him who is quoted; the one who quotes is a relay."""
+    if cue.lemma_.lower() not in ("quote", "cite") or is_passive(cue):
+        return None
+    cited = next((child for child in cue.children if child.dep_ == "dobj" and child.pos_ in ("PRON", "NOUN", "PROPN")), None)
+    as_saying = cited is not None and any(token.lower_ == "as" for token in cue.doc[cited.i : cited.i + 8])
+    return cited if as_saying else None
+
+
+def origin_of(cue: Token) -> Token | None:
+    """'…, citing military sources': return the head of what is cited, where the citing hangs on another cue."""
+    if cue.lemma_.lower() not in ("cite", "quote") or cue.tag_ != "VBG" or cited_by(cue) is not None:
+        return None
+    return next((child for child in cue.children if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def speaker_of(cue: Token) -> Token | None:
+    """Return the head of the source that the parse gives a cue, or None."""
+    if cue.lower_ == "according":
+        return according_source(cue)
+    if cue.pos_ in ("NOUN", "PROPN"):
+        return noun_source(cue)
+    found = subject(cue)
+    if found is None and cue.i + 1 < len(cue.doc) and cue.pos_ == "VERB":
+        # '"…," said the statement': the parser may call the speaker an object.
+        after = cue.doc[cue.i + 1]
+        before = cue.doc[cue.i - 1] if cue.i else None
+        inverted = before is not None and (before.is_quote or before.text in ',"”')
+        heads = [
+            child
+            for child in cue.children
+            if child.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dep") and child.left_edge.i == after.i
+        ]
+        if inverted and heads:
+            return heads[0]
+    return found
+
+
+def speakers_of(head: Token) -> list[Token]:
+    """Return the heads of all speakers of one clause: "Russia and a monitor said" has two."""
+    return [head, *(token for token in head.conjuncts if token.i > head.i and token.pos_ in ("NOUN", "PROPN", "PRON"))]
+
+
+def phrase_of(head: Token, stop: Iterable[Token] = ()) -> tuple[Token, Token]:
+    """Return the first and last token of the noun phrase that `head` heads.
+
+    Modifiers that identify stay ("a Syrian military source inside the airport"); relative clauses, conjuncts and
+    parentheses at its end do not.
+
+    Args:
+        head: the noun.
+        stop: tokens that the phrase may not cross (the cue).
+    """
+    barred = {token.i for token in stop}
+    low = high = head.i
+    kept = {head.i}
+    todo = [head]
+    while todo:
+        for child in todo.pop().children:
+            if child.dep_ in LOOSE and not (child.dep_ == "advmod" and child.i < head.i and child.nbor(1).i <= head.i):
+                continue
+            if child.dep_ == "acl" and child.i > head.i:
+                continue
+            if child.dep_ == "appos" and not _is_role_appos(head, child):
+                continue
+            kept.add(child.i)
+            todo.append(child)
+    while low - 1 in kept | _glue(head, kept) and low - 1 not in barred:
+        low -= 1
+    while high + 1 in kept | _glue(head, kept) and high + 1 not in barred:
+        high += 1
+    doc = head.doc
+    while low < head.i and (doc[low].is_punct or doc[low].is_space):
+        low += 1
+    while high > head.i and (
+        doc[high].is_space or (doc[high].is_punct and doc[high].text not in ")’'.") or doc[high].dep_ == "case"
+    ):
+        high -= 1
+    return doc[low], doc[high]
+
+
+def _is_role_appos(head: Token, appos: Token) -> bool:
+    """Keep an apposition that stands without a comma ("spokeswoman Maria Zakharova"); drop a loose one."""
+    return appos.left_edge.i == head.i + 1 or appos.i < head.i
+
+
+def _glue(head: Token, kept: set[int]) -> set[int]:
+    """Punctuation between kept tokens: hyphens, brackets, inner commas."""
+    doc = head.doc
+    found = set()
+    for index in range(min(kept), max(kept) + 1):
+        if index not in kept and (
+            doc[index].is_punct or doc[index].dep_ == "punct" or doc[index].is_space or doc[index].dep_ == "case"
+        ):
+            found.add(index)
+    return found
+
+
+def governed(cue: Token) -> list[Token]:
+    """Return the heads of what a cue governs as content, clause or object, in order."""
+    if cue.lower_ == "according":
+        return _according_content(cue)
+    found = []
+    for child in cue.children:
+        if child.dep_ in ("ccomp", "xcomp", "parataxis", "acl", "relcl") and child.i != cue.i:
+            if child.dep_ in ("acl", "relcl") and cue.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if child.dep_ == "relcl" and child.left_edge.lower_ != "that":
+                continue
+            found.append(child)
+        elif child.dep_ in ("dobj", "attr", "oprd", "nsubjpass") and child.lower_ not in speakers().pronouns["never"]:
+            found.append(child)
+        elif (
+            child.dep_ in ("prep", "prt", "dative")
+            and child.lower_
+            not in (
+                "by",
+                "in",
+                "on",
+                "to",
+                "from",
+                "during",
+                "after",
+                "before",
+            )
+        ) or (child.dep_ == "prep" and child.lower_ == "on" and cue.lemma_ in ("call", "urge")):
+            found.extend(sub for sub in child.children if sub.dep_ in ("pobj", "pcomp"))
+    if not found and cue.dep_ == "acl" and cue.tag_ == "VBN" and any(child.dep_ == "agent" for child in cue.children):
+        found.append(cue.head)  # "an attack claimed by the group"
+    if not found and cue.dep_ in ("parataxis", "ccomp") and cue.head.pos_ in ("VERB", "AUX"):
+        found.append(cue.head)
+    return sorted(found, key=lambda token: token.i)
+
+
+def _according_content(cue: Token) -> list[Token]:
+    head = cue.head
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    return [head] if head.i != cue.i else []
+
+
+def clause_of(head: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """Return the tokens of the clause that `head` heads, those under `without` left out, in order."""
+    barred = {token.i for token in without}
+    found: list[Token] = []
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        if token.i in barred:
+            continue
+        found.append(token)
+        todo.extend(child for child in token.children if child.i not in barred)
+    return sorted((token for token in found if not token.is_space), key=lambda token: token.i)
+
+
+def runs(tokens: list[Token]) -> list[list[Token]]:
+    """Divide tokens into runs without a gap."""
+    found: list[list[Token]] = []
+    for token in tokens:
+        if found and token.i - found[-1][-1].i <= 1 + sum(t.is_space for t in token.doc[found[-1][-1].i + 1 : token.i]):
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return found

@@ -1,0 +1,65 @@
+"""The nouns that are kept. They do no I/O and import nothing of the house."""
+
+from counterclaim.records.basis import Basis
+from counterclaim.records.ceasefire import Breach, Ceasefire, CeasefireStatus, ClauseType, StatusClaim, Term
+from counterclaim.records.certainty import Certainty
+from counterclaim.records.claim import Claim
+from counterclaim.records.count import Count
+from counterclaim.records.decision import ClaimKey, Decision, Verdict
+from counterclaim.records.event import Event, EventType
+from counterclaim.records.identity import content_id
+from counterclaim.records.incident import Incident
+from counterclaim.records.party import Party
+from counterclaim.records.phrase import Phrase
+from counterclaim.records.place import Place, PlacePrecision
+from counterclaim.records.quote import Quote, Speech
+from counterclaim.records.reader import Reader
+from counterclaim.records.reading import Reading
+from counterclaim.records.report import Report
+from counterclaim.records.source import Source, SourceKind
+from counterclaim.records.span import Span, joined
+from counterclaim.records.stance import Stance
+from counterclaim.records.toll import Harm, Relation, Toll, VictimStatus
+from counterclaim.records.weapon import Weapon
+from counterclaim.records.when import TimePrecision, When
+
+__all__ = [
+    "Basis",
+    "Breach",
+    "Ceasefire",
+    "CeasefireStatus",
+    "Certainty",
+    "Claim",
+    "ClaimKey",
+    "ClauseType",
+    "Count",
+    "Decision",
+    "Event",
+    "EventType",
+    "Harm",
+    "Incident",
+    "Party",
+    "Phrase",
+    "Place",
+    "PlacePrecision",
+    "Quote",
+    "Reader",
+    "Reading",
+    "Relation",
+    "Report",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Speech",
+    "Stance",
+    "StatusClaim",
+    "Term",
+    "TimePrecision",
+    "Toll",
+    "Verdict",
+    "VictimStatus",
+    "Weapon",
+    "When",
+    "content_id",
+    "joined",
+]

@@ -1,0 +1,77 @@
+"""Reports and readings for these tests: a line ``Name: words`` of a text is a claim."""
+
+import hashlib
+import re
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import counterclaim
+from counterclaim.casebook import Casebook
+from counterclaim.records import (
+    Certainty,
+    Claim,
+    Event,
+    Phrase,
+    Quote,
+    Reader,
+    Reading,
+    Report,
+    Source,
+    SourceKind,
+    Span,
+    Speech,
+    Stance,
+)
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+READER = Reader("lines", "1")
+TWO_CLAIMS = "The ministry: shells fell on the depot.\nA monitor: nine people were hurt.\n"
+#: For a script in a process of its own: the same interpreter, and the package that is being tested.
+PYTHON = (sys.executable, "-c")
+ENVIRONMENT = {"PYTHONPATH": str(Path(counterclaim.__file__).parents[1])}
+
+
+def made(text: str = TWO_CLAIMS, day: date | None = date(2016, 9, 18), title: str | None = None) -> Report:
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Report(sha256[:16], text, sha256, "text/plain", publisher="Example Wire", title=title, published=day)
+
+
+def read(report: Report, reader: Reader = READER, stance: Stance = Stance.ASSERT) -> Reading:
+    claims = tuple(
+        Claim(
+            report=report.id,
+            source=Source(line[1], SourceKind.OTHER, line[1], Span(*line.span(1))),
+            via=("Example Wire",),
+            stance=stance,
+            distance=False,
+            certainty=Certainty.CERTAIN,
+            condition=None,
+            said=None,
+            confidence=0.5,
+            cue=Phrase.at(report.text, Span(*line.span(2))),
+            quote=Quote.at(report.text, (Span(*line.span(3)),), Speech.INDIRECT),
+            event=Event(),
+            reader=reader,
+        )
+        for line in re.finditer(r"(?m)^([^:\n]+)(: )(.+)$", report.text)
+    )
+    return Reading(report, reader, claims, notes=("read by the test",))
+
+
+def file(casebook: Casebook, report: Report, reading: Reading | None = None) -> Report:
+    """Archive and read a report."""
+    assert casebook.archive(report, report.text.encode(), NOW, "tester")
+    assert casebook.put_reading(reading or read(report), NOW, "tester")
+    return report
+
+
+def many(count: int) -> list[Report]:
+    return [made(f"Source {n}: thing {n} happened.", date(2016, 9, 1 + n % 3), f"Number {n}") for n in range(count)]
+
+
+def reread(reading: Reading, version: str, *, keep: int) -> Reading:
+    """Return what a newer reader made: only the first `keep` claims, as its own."""
+    reader = Reader(reading.reader.name, version)
+    return replace(reading, reader=reader, claims=tuple(replace(claim, reader=reader) for claim in reading.claims[:keep]))

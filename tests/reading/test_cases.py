@@ -1,0 +1,38 @@
+"""The annotated cases: floors that the issue sets, measured with the scorer that measures everybody."""
+
+import importlib.util
+import json
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from counterclaim.intake import Given, reports_from_paths
+from counterclaim.reading import read
+
+FLOORS = {
+    "seed": {"recall": 0.92, "precision": 0.80, "source": 0.92, "speech": 0.80, "stance": 0.80, "certainty": 0.80},
+    "ahram-62-troops": {"recall": 0.90, "precision": 0.75, "source": 0.90, "speech": 0.80, "stance": 0.80, "certainty": 0.80},
+    "trt-truce-ends": {"recall": 0.80, "precision": 0.70, "source": 0.85, "speech": 0.80, "stance": 0.80, "certainty": 0.80},
+}
+
+
+def scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_claims", shared / "tools" / "score_claims.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("case", sorted(FLOORS))
+def test_a_case_is_read_no_worse_than_its_floor(shared: Path, case: str) -> None:
+    gold = json.loads((shared / "cases" / case / "gold.json").read_text(encoding="utf-8"))
+    given = Given(publisher=gold["publisher"], date=date.fromisoformat(gold["published"])) if case != "seed" else Given()
+    (outcome,) = reports_from_paths([str(shared / "cases" / case / "report.txt")], given)
+    assert outcome.report is not None
+    rows, _, _ = scorer(shared).score(gold, json.loads(read(outcome.report).to_json()))
+    short = {name: round(rows[name], 3) for name, floor in FLOORS[case].items() if rows[name] < floor}
+    assert not short, f"{case}: below the floor: {short}"

@@ -1,0 +1,54 @@
+"""What is story and what is not."""
+
+from counterclaim.reading.layout import BlockKind, lay_out
+from tests.conftest import Claims, report
+
+STORY = "The army said that nine soldiers were killed in the raid."
+
+
+def kinds(text: str) -> list[BlockKind]:
+    return [block.kind for block in lay_out(report(text)).blocks]
+
+
+def test_headings_captions_and_furniture_are_told_from_paragraphs() -> None:
+    text = f"# Raid on the hill\n\nA soldier at a checkpoint on Monday (Reuters/Jan Marek)\n\n{STORY}\n\n- 'Direct hit' -\n\nReporting by Ada Kern; editing by Jan Marek"
+    assert kinds(text) == [BlockKind.HEADING, BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE]
+
+
+def test_a_heading_is_not_a_speaker_and_a_caption_claims_nothing(claims: Claims) -> None:
+    found = claims(f"Army denies raid\n\nSmoke rises after an air strike on the town (AFP Photo)\n\n{STORY}")
+    assert [claim.quote.words for claim in found] == ["nine soldiers were killed in the raid"]
+
+
+def test_captions_inside_a_page_that_came_as_one_line_are_cut_out() -> None:
+    body = " ".join([STORY] * 14)
+    text = f"{body} Smoke rises after an air strike on a village. (Reuters) {body}"
+    caption = [block.span.of(text) for block in lay_out(report(text)).blocks if block.kind is BlockKind.CAPTION]
+    assert [words.strip() for words in caption] == ["Smoke rises after an air strike on a village. (Reuters)"]
+
+
+def test_what_comes_before_the_body_is_not_read(claims: Claims) -> None:
+    head = "The army said ten soldiers died. "
+    from counterclaim.reading import read
+
+    found = read(report(head + STORY, body=len(head))).claims
+    assert [claim.quote.words for claim in found] == ["nine soldiers were killed in the raid"]
+
+
+def test_lines_of_one_sentence_each_are_paragraphs() -> None:
+    assert kinds(f"{STORY}\n{STORY}\n{STORY}") == [BlockKind.PARAGRAPH] * 3
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    assert kinds("The army said that nine\nsoldiers were killed in the\nraid on the eastern bridge.") == [BlockKind.PARAGRAPH]
+
+
+def test_an_endless_report_is_read_to_a_limit_and_says_so() -> None:
+    page = lay_out(report((STORY + "\n\n") * 8000))
+    assert page.blocks[-1].span.end <= 400_000
+    assert "past the limit" in page.notes[0]
+
+
+def test_a_text_in_capitals_is_read_too(claims: Claims) -> None:
+    found = claims("THE ARMY SAID THAT REBELS SHELLED THE NORTHERN MARKET ON FRIDAY.")
+    assert [claim.quote.words for claim in found] == ["REBELS SHELLED THE NORTHERN MARKET ON FRIDAY"]

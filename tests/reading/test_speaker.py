@@ -1,0 +1,121 @@
+"""Who is speaking, and for whom."""
+
+import pytest
+
+from counterclaim.records import SourceKind
+from tests.conftest import Claims
+
+
+def test_a_spokesperson_and_the_body_spoken_for_are_both_kept(claims: Claims) -> None:
+    (claim,) = claims("Russian foreign ministry spokeswoman Olga Testova said Moscow would call a meeting about the strike.")
+    assert claim.source.name == "Olga Testova"
+    assert claim.source.speaks_for == "Russian foreign ministry"
+    assert claim.source.kind is SourceKind.GOVERNMENT
+
+
+@pytest.mark.parametrize("pronoun", ["he", "He"])
+def test_a_pronoun_is_the_person_who_spoke_before(claims: Claims, pronoun: str) -> None:
+    second = (
+        f'"Nobody fired on the convoy," {pronoun.lower()} said.' if pronoun == "he" else "He said nobody had fired on the convoy."
+    )
+    found = claims(f"General Tomas Brandt said the convoy was stopped at the bridge. {second}")
+    assert [claim.source.name for claim in found] == ["Tomas Brandt", "Tomas Brandt"]
+    assert found[1].source.words is not None
+    assert found[1].source.words.lower() == "he"
+
+
+def test_it_is_the_body_that_spoke_before_and_she_is_not(claims: Claims) -> None:
+    text = "The Syrian foreign ministry condemned the raid. Minister Ada Kern said aid had stopped. The attack broke the truce, it said."
+    last = claims(text)[-1]
+    assert last.source.name == "Syrian foreign ministry"
+
+
+def test_the_statement_is_whoever_made_it(claims: Claims) -> None:
+    found = claims('A Pentagon statement said the strike was stopped. "Jets hit a position near the dam," the statement added.')
+    assert [claim.source.name for claim in found] == ["Pentagon", "Pentagon"]
+
+
+def test_a_short_form_is_the_body_named_in_full(claims: Claims) -> None:
+    text = (
+        "The Syrian Observatory for Human Rights said ten fighters were killed. The Observatory also reported raids on the hill."
+    )
+    assert {claim.source.name for claim in claims(text)} == {"Syrian Observatory for Human Rights"}
+
+
+def test_a_surname_is_the_person_named_in_full(claims: Claims) -> None:
+    text = 'Deputy minister Ada Kern said the bridge was mined. "We lost eleven men in the blast," Kern said.'
+    assert {claim.source.name for claim in claims(text)} == {"Ada Kern"}
+
+
+@pytest.mark.parametrize("alias", ["IS", "ISIS", "ISIL", "Daesh", "The Islamic State group"])
+def test_every_alias_is_one_party(claims: Claims, alias: str) -> None:
+    (claim,) = claims(f"{alias} said its fighters had captured the air base.")
+    assert claim.source.name == "Islamic State"
+    assert claim.source.kind is SourceKind.ARMED_GROUP
+    assert claim.source.words == alias
+
+
+def test_an_outlet_tied_to_a_party_is_not_that_party(claims: Claims) -> None:
+    (claim,) = claims("The IS-linked Amaq news agency said coalition strikes hit an oil field.")
+    assert claim.source.kind is SourceKind.MEDIA
+    assert claim.source.name.startswith("Amaq")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("A senior security official", SourceKind.OFFICIAL),
+        ("Residents of the village", SourceKind.WITNESS),
+        ("Doctors at the field hospital", SourceKind.MEDIC),
+        ("A diplomat close to the talks", SourceKind.OFFICIAL),
+    ],
+)
+def test_an_unnamed_source_keeps_its_description_and_kind(claims: Claims, words: str, kind: SourceKind) -> None:
+    (claim,) = claims(f"{words} said that shells had struck the school.")
+    assert claim.source.kind is kind
+    assert claim.source.name in words
+    assert claim.source.words == words
+
+
+def test_an_outlet_spoken_to_is_a_relay(claims: Claims) -> None:
+    (claim,) = claims("A military source inside the base told Reuters that rockets hit two hilltops near the runway.")
+    assert claim.via == ("Example Wire", "Reuters")
+
+
+def test_a_speaker_inside_another_s_words_is_relayed_by_him(claims: Claims) -> None:
+    found = claims(
+        '"The raid was stopped when our officers were informed by Russian officials that it was possible soldiers were there," a Pentagon statement said.'
+    )
+    inner = next(claim for claim in found if claim.source.name.startswith("Russian"))
+    assert inner.via == ("Example Wire", "Pentagon")
+    assert inner.certainty.value == "possible"
+
+
+def test_whom_an_agency_quotes_is_the_source_and_the_agency_a_relay(claims: Claims) -> None:
+    (claim,) = claims("The state news agency SANA quoted a military officer as saying that the raid destroyed three tanks.")
+    assert "officer" in claim.source.name
+    assert claim.via == ("Example Wire", "SANA")
+
+
+def test_both_sides_is_the_outlet_summing_up(claims: Claims) -> None:
+    for claim in claims("Both sides have blamed each other for ceasefire violations."):
+        assert claim.source.kind is SourceKind.PUBLISHER
+
+
+def test_what_nobody_is_said_to_say_is_the_outlet_s_own(claims: Claims) -> None:
+    (claim,) = claims("Warplanes bombed two villages south of the city on Tuesday, killing eleven people.")
+    assert claim.source.kind is SourceKind.PUBLISHER
+    assert claim.source.name == "Example Wire"
+    assert claim.cue is None
+
+
+def test_what_is_no_matter_of_the_conflict_is_not_claimed_by_the_outlet(claims: Claims) -> None:
+    assert claims("The bakery on the corner opened a second shop last spring and sells good bread.") == []
+
+
+def test_a_turn_of_a_transcript_is_its_speaker_s(claims: Claims) -> None:
+    text = "MS. KERN:  We have seen the reports of a strike on the hospital.\n\nQ    Who fired?\n\nMS. KERN:  The army has denied that it did so."
+    found = claims(text)
+    assert found
+    assert {claim.source.name for claim in found} == {"Kern"}
+    assert not any("Who fired" in claim.quote.words for claim in found)

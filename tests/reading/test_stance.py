@@ -1,0 +1,84 @@
+"""Stance by the class of the cue."""
+
+import pytest
+
+from counterclaim.records import Certainty, Stance
+from tests.conftest import Claims
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said that rebels had shelled the town.", Stance.ASSERT),
+        ("The coalition admitted that its jets had struck the clinic.", Stance.ADMIT),
+        ("The ministry acknowledged that soldiers had fired on the crowd.", Stance.ADMIT),
+        ("The United Nations confirmed that the convoy had been hit.", Stance.CONFIRM),
+        ("The army denied that it had bombed the market.", Stance.DENY),
+        ("The ministry rejected the report.", Stance.DENY),
+        ("The army accused rebels of shelling the school.", Stance.ACCUSE),
+        ("Turkey condemned the strike.", Stance.CONDEMN),
+        ("Officials lashed out at the rebels over the failed truce.", Stance.CONDEMN),
+        ("France demanded an end to the siege.", Stance.DEMAND),
+        ("Germany called on both sides to halt the shelling.", Stance.DEMAND),
+        ("The general warned that the truce could collapse within days.", Stance.WARN),
+        ("The government announced a ceasefire of three days.", Stance.ANNOUNCE),
+        ("The monitor estimated that 300 fighters had been killed.", Stance.ESTIMATE),
+        ("The Syrian Observatory for Human Rights gave a toll of 83 soldiers killed.", Stance.ESTIMATE),
+        ("According to the army, rebels shelled the town.", Stance.ASSERT),
+    ],
+)
+def test_the_class_of_the_cue_gives_the_stance(claims: Claims, text: str, stance: Stance) -> None:
+    attributed = [claim for claim in claims(text) if claim.cue]
+    assert [claim.stance for claim in attributed] == [stance]
+
+
+def test_a_denial_is_negated_even_where_the_thing_denied_is_stated_nowhere(claims: Claims) -> None:
+    (claim,) = claims("The army denied targeting medical facilities.")
+    assert claim.certainty is Certainty.NEGATED
+
+
+def test_calling_a_thing_false_denies_it(claims: Claims) -> None:
+    (claim,) = claims('The defence ministry called the allegation "completely false".')
+    assert claim.stance is Stance.DENY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army could not confirm that soldiers had been killed in the raid.",
+        "The spokesman did not say who had fired the rockets.",
+    ],
+)
+def test_not_to_know_is_no_denial(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.stance is Stance.ASSERT
+    assert claim.certainty is Certainty.POSSIBLE
+
+
+def test_claimed_keeps_the_outlet_at_a_distance(claims: Claims) -> None:
+    (claimed,) = claims("The militia claimed that it had shot down a drone.")
+    (said,) = claims("The militia said that it had shot down a drone.")
+    assert claimed.distance
+    assert not said.distance
+    assert claimed.stance is said.stance is Stance.ASSERT
+
+
+def test_a_direct_quote_in_the_first_person_performs_its_act(claims: Claims) -> None:
+    (claim,) = claims('"We demand a full explanation of the strike," foreign minister Ada Kern said.')
+    assert claim.stance is Stance.DEMAND
+
+
+def test_to_be_accused_accuses_nobody(claims: Claims) -> None:
+    (claim,) = claims('"If the soldiers return, we will be accused of feeding the rebels," farmer Ada Kern said.')
+    assert claim.stance is not Stance.ACCUSE
+
+
+def test_a_second_act_of_one_speaker_is_a_claim_of_its_own(claims: Claims) -> None:
+    found = claims('President Jan Marek said he remained "hopeful" about the truce but accused rebels of "preparing an assault".')
+    assert [claim.stance for claim in found] == [Stance.ASSERT, Stance.ACCUSE]
+    assert {claim.source.name for claim in found} == {"Jan Marek"}
+
+
+def test_an_act_named_by_a_noun_is_found(claims: Claims) -> None:
+    found = claims("The raid killed dozens of soldiers, triggering criticism from Moscow.")
+    assert [(claim.source.name, claim.stance) for claim in found if claim.cue] == [("Russia", Stance.CONDEMN)]
