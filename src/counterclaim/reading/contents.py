@@ -6,9 +6,10 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from counterclaim.reading.cue import Cue
+from counterclaim.reading.lexicon import verbs
 from counterclaim.reading.marked import Marked, ends_sentence
 from counterclaim.reading.quotes import share_quoted
-from counterclaim.reading.syntax import LIGHT, clause_of, governed, runs
+from counterclaim.reading.syntax import clause_of, governed, runs
 from counterclaim.records import Span
 
 #: A quote shorter than this is a label or a scare quote, not speech that stands alone (DOMAIN.md, section 2.5).
@@ -76,7 +77,7 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
     for speaker in speakers:
         barred |= {token.i for token in marked.paragraph.tokens(speaker)}
     heads = governed(cue.word)
-    if not heads and cue.group and cue.group.act and cue.word.dep_ == "dobj" and cue.word.head.lemma_.lower() in LIGHT:
+    if not heads and cue.group and cue.group.act and cue.word.dep_ == "dobj" and cue.word.head.lemma_.lower() in verbs().light:
         return [marked.paragraph.at(cue.word.left_edge, cue.word.right_edge)]
     if cue.group and cue.group.needs == "clause" and cue.word.pos_ in ("VERB", "AUX"):
         heads = [head for head in heads if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children)]

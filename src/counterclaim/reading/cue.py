@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon import CueClass
+from counterclaim.reading.lexicon import CueClass, verbs
 from counterclaim.reading.marks import Mark, Role
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.syntax import cue_class
@@ -35,12 +35,14 @@ def cues_in(paragraph: Paragraph, marks: list[Mark]) -> list[Cue]:
         if mark.role is Role.CUE and (tokens := paragraph.tokens(mark.span)):
             cue = _cue(mark, tokens)
             found.setdefault(cue.word.i, cue)
-    # "gave a toll of": the noun is part of the verb's cue, not a second one.
-    return [
-        found[index]
-        for index in sorted(found)
-        if not (found[index].word.pos_ == "NOUN" and found[index].word.head.i in found and found[index].word.head.i != index)
-    ]
+    # "gave a toll of", "voiced alarm": one cue, headed by the word that says what is done.
+    for index, cue in list(found.items()):
+        verb = found.get(cue.word.head.i)
+        if cue.word.pos_ != "NOUN" or verb is None or verb is cue:
+            continue
+        telling = cue if verb.word.lemma_.lower() in verbs().voicing else verb
+        found.pop(index if telling is verb else verb.word.i, None)
+    return [found[index] for index in sorted(found)]
 
 
 def _cue(mark: Mark, tokens: list[Token]) -> Cue:

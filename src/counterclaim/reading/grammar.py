@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon import CueClass, speakers
+from counterclaim.reading.lexicon import CueClass, speakers, verbs
 from counterclaim.reading.marks import Mark, Role
 from counterclaim.reading.parse import Paragraph, Parse
-from counterclaim.reading.syntax import LIGHT, clause_of, cue_class, governed, phrase_of, runs, speaker_of, speakers_of
+from counterclaim.reading.syntax import clause_of, cue_class, governed, phrase_of, runs, speaker_of, speakers_of
 from counterclaim.records import Span
 from counterclaim.reference import actors
 
@@ -131,7 +131,7 @@ def _contents(paragraph: Paragraph, cue: Token, group: CueClass) -> list[Span]:
 
 def _act(paragraph: Paragraph, cue: Token, group: CueClass) -> list[Span]:
     """'triggering criticism from Moscow': an act named without saying against what; its words are its content."""
-    if not group.act or cue.pos_ not in ("NOUN", "PROPN") or cue.head.lemma_.lower() not in LIGHT or cue.dep_ != "dobj":
+    if not group.act or cue.pos_ not in ("NOUN", "PROPN") or cue.head.lemma_.lower() not in verbs().light or cue.dep_ != "dobj":
         return []
     return [paragraph.at(cue.left_edge, cue.right_edge)]
 

@@ -8,15 +8,17 @@ import re
 from counterclaim.reading.attribution import Attribution
 from counterclaim.reading.contents import from_parse, is_label, pieces, whole
 from counterclaim.reading.cue import Cue
+from counterclaim.reading.lexicon import speakers as speaker_words
 from counterclaim.reading.marked import Marked, ends_sentence, near
 from counterclaim.reading.marks import Mark, within
 from counterclaim.reading.nesting import is_inside, taken_up
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.sources import medium_of, speakers_for
-from counterclaim.reading.syntax import origin_of, phrase_of
+from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject
 from counterclaim.reading.turns import turns
 from counterclaim.records import Span
+from counterclaim.reference import actors
 
 #: Confidence in a quote that goes on without a cue: the words are sure, the speaker is inferred.
 CONTINUED = 0.6
@@ -31,7 +33,7 @@ def link(parse: Parse, marks: list[Mark]) -> list[Attribution]:
 
 
 def _link(marked: Marked) -> list[Attribution]:
-    spoken = {cue.word.i: speakers_for(marked, cue) for cue in marked.cues}
+    spoken = _spoken(marked)
     citing = [cue for cue in marked.cues if origin_of(cue.word) is not None]
     outer = [cue for cue in marked.cues if cue not in citing and not is_inside(marked, cue)]
     assigned: dict[int, list[Span]] = {}
@@ -42,8 +44,11 @@ def _link(marked: Marked) -> list[Attribution]:
             assigned.setdefault(best, []).append(piece)
         else:
             loose.append(piece)
+    # A cue inside a content that no other cue has taken stands on its own: the finder ran past it.
+    taken = [piece for several in assigned.values() for piece in several]
+    inner = [cue for cue in marked.cues if cue not in citing and any(piece.contains(cue.span) for piece in taken)]
     found = []
-    for cue in outer:
+    for cue in (cue for cue in marked.cues if cue not in citing and cue not in inner):
         speakers = spoken[cue.word.i]
         contents = whole(marked, cue, speakers, assigned.get(cue.word.i) or from_parse(marked, cue, speakers))
         if contents and _attributes(marked, cue, contents, speakers):
@@ -55,10 +60,24 @@ def _link(marked: Marked) -> list[Attribution]:
     ]
     for cue in citing:
         found += _cited(marked, cue, found)
+    for cue in inner:
+        found = _nest(marked, cue, spoken[cue.word.i], found)
+    # Whoever relays is known before those whom he relays.
+    return sorted(found, key=lambda item: (item.outer.start, 1) if item.outer else (item.start, 0))
+
+
+def _spoken(marked: Marked) -> dict[int, list[Span]]:
+    """Find the sources of every cue; a verb after "and" or "but" that has none has those of the cue before it."""
+    found: dict[int, list[Span]] = {}
+    before: Cue | None = None
     for cue in marked.cues:
-        if cue not in citing and is_inside(marked, cue):
-            found = _nest(marked, cue, spoken[cue.word.i], found)
-    return sorted(found, key=lambda item: item.start)
+        speakers = speakers_for(marked, cue)
+        if not speakers and before is not None and shares_subject(cue.word):
+            same = marked.paragraph.sentence_at(before.span.start) == marked.paragraph.sentence_at(cue.span.start)
+            speakers = found[before.word.i] if same else []
+        found[cue.word.i] = speakers
+        before = cue if speakers and cue.word.pos_ == "VERB" else before
+    return found
 
 
 def _cited(marked: Marked, cue: Cue, found: list[Attribution]) -> list[Attribution]:
@@ -135,6 +154,8 @@ def _fit(marked: Marked, cue: Cue, piece: Span, speakers: list[Span]) -> float:
 def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[Span]) -> bool:
     """Tell whether a marked cue is one of ours: listed, or borne out by quoted words; and has what its class needs."""
     quoted = max(share_quoted(span, marked.paragraph.quotes) for span in contents)
+    if any(_is_mute(marked, span) for span in speakers):
+        return False
     if cue.group is None:
         return quoted > 0.5 and bool(speakers)
     if cue.group.needs == "number" and not any(token.like_num for span in contents for token in marked.paragraph.tokens(span)):
@@ -142,6 +163,16 @@ def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[S
     if cue.word.lower_ != "according" and cue.word.pos_ in ("NOUN", "PROPN") and not speakers:
         return False
     return bool(speakers) or quoted > 0.5 or cue.word.lower_ != "according"
+
+
+def _is_mute(marked: Marked, span: Span) -> bool:
+    """Tell whether a source is a thing that says nothing ("a war that claimed lives"), and no known body."""
+    head = marked.root(span)
+    return (
+        head is not None
+        and head.lemma_.lower() in speaker_words().mute["nouns"]
+        and actors().resolve(span.of(marked.text)) is None
+    )
 
 
 def _attribution(

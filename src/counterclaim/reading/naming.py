@@ -1,7 +1,7 @@
 """Naming: what a source's own words tell of it, before anything said earlier is asked."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -11,70 +11,8 @@ from counterclaim.reading.parse import Paragraph
 from counterclaim.records import SourceKind, Span
 from counterclaim.reference import Actor, Mention, actors
 
-#: Nouns that may follow a name without changing whose it is ("the Observatory monitoring group", "Amaq news agency").
-_GENERIC = frozenset(
-    {
-        "group",
-        "agency",
-        "movement",
-        "organisation",
-        "organization",
-        "office",
-        "service",
-        "network",
-        "channel",
-        "newspaper",
-        "monitor",
-        "mission",
-        "militia",
-        "coalition",
-        "body",
-        "website",
-        "force",
-        "forces",
-    }
-)
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "da", "van", "von", "der", "den", "del", "la", "-", "’", "'"})
 _ARTICLES = re.compile(r"^(?:the|a|an|both|its|his|her|their|another|one|several|some)\s+", re.IGNORECASE)
-_FEMALE = frozenset(
-    {
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "mother",
-        "sister",
-        "daughter",
-        "woman",
-        "ms",
-        "ms.",
-        "mrs",
-        "mrs.",
-        "queen",
-        "aunt",
-        "widow",
-        "wife",
-        "girl",
-    }
-)
-_MALE = frozenset(
-    {
-        "spokesman",
-        "chairman",
-        "congressman",
-        "father",
-        "brother",
-        "son",
-        "man",
-        "mr",
-        "mr.",
-        "king",
-        "uncle",
-        "husband",
-        "boy",
-        "sheikh",
-        "imam",
-    }
-)
+_RELATIVE = re.compile(r",?\s+(?:which|who|whose|whom)\b|,\s+(?:where|that|when)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,67 +67,78 @@ def describe(paragraph: Paragraph, span: Span) -> Described:
     Returns:
         What they say of it; never empty.
     """
-    span = _without_heading(paragraph, span)
+    span = _core(paragraph, span)
     words = span.of(paragraph.text)
     tokens = [token for token in paragraph.tokens(span) if not token.is_space]
     head = _head(tokens)
-    lower = head.lower_ if head is not None else words.lower()
-    definite = bool(re.match(r"(?:the|its|his|her|their|this|that)\b", words, re.IGNORECASE))
-    plural = head is not None and (head.tag_ in ("NNS", "NNPS") or lower in ("police", "people", "medics"))
     lexicon = speakers()
-    roles = frozenset(
-        token.lower_
-        for token in tokens
-        if token.lower_ in lexicon.roles["nouns"] or token.lemma_.lower() in lexicon.roles["nouns"]
+    mentions = actors().mentions(words, capitals=words.isupper() and paragraph.span.of(paragraph.text).isupper())
+    known = [Span(mention.span.start + span.start, mention.span.end + span.start) for mention in mentions]
+    roles = frozenset(form for token in tokens for form in (token.lower_, token.lemma_.lower()) if form in lexicon.roles["nouns"])
+    body = _body(words, [mention for mention in mentions if not _is_modifier(words, mention)] or mentions, roles)
+    common = Described(
+        name=re.sub(r"\s+", " ", _ARTICLES.sub("", words)).split(",")[0].strip() or words,
+        kind=_kind(tokens, head),
+        definite=bool(re.match(r"(?:the|its|his|her|their|this|that)\b", words, re.IGNORECASE)),
+        head=head.lower_ if head is not None else words.lower(),
+        roles=roles,
+        plural=head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in ("police", "people", "medics")),
+        gender=_gender(tokens),
     )
-    gender = (
-        "f" if any(token.lower_ in _FEMALE for token in tokens) else "m" if any(token.lower_ in _MALE for token in tokens) else ""
-    )
+    if person := _person(paragraph, tokens, known, roles, head):
+        return _as_person(common, person, words, body)
     whole = named(words) or (named(words.split(",")[0]) if "," in words else None)
     if whole is not None:
-        return Described(whole.name, whole.kind, None, named=True, definite=definite, head=lower, plural=plural)
-    mentions = actors().mentions(words, capitals=words.isupper())
-    known = [Span(mention.span.start + span.start, mention.span.end + span.start) for mention in mentions]
-    person = _person(paragraph, tokens, known, roles, head)
-    body = _body(words, [mention for mention in mentions if not _is_modifier(words, mention)] or mentions, roles)
-    if person:
-        name = _title(person)
-        kind = body.kind if body else _kind(tokens, roles)
-        if roles & lexicon.ranks["nouns"] and kind in (SourceKind.GOVERNMENT, SourceKind.OTHER):
-            kind = SourceKind.MILITARY
-        return Described(
-            name,
-            kind,
-            body.name if body else _unknown_body(words, person),
-            True,
-            False,
-            True,
-            definite,
-            lower,
-            roles,
-            False,
-            gender,
-        )
-    if lower in lexicon.artefacts["nouns"] or (head is not None and head.lemma_.lower() in lexicon.artefacts["nouns"]):
-        maker = body or _maker(tokens, head)
-        if isinstance(maker, Actor):
-            return Described(maker.name, maker.kind, None, False, True, True, definite, lower)
-        if maker:
-            return Described(maker, _kind(tokens, roles), None, False, True, True, definite, lower)
-        return Described("", SourceKind.OTHER, None, False, True, False, definite, lower)
-    bare = re.sub(r"\s+", " ", _ARTICLES.sub("", words)).split(",")[0].strip()
-    if body is not None and (
-        lower in _GENERIC or (head is not None and any(place.overlaps(paragraph.at(head)) for place in known))
-    ):
-        return Described(body.name, body.kind, None, False, False, True, definite, lower, roles, plural)
-    kind = _kind(tokens, roles, head)
-    proper = head is not None and head.pos_ == "PROPN" and head.text[:1].isupper()
+        return replace(common, name=whole.name, kind=whole.kind, named=True)
+    if head is not None and {head.lower_, head.lemma_.lower()} & lexicon.artefacts["nouns"]:
+        return _as_artefact(common, tokens, head, body)
+    if body is not None and _is_headed(paragraph, head, known):
+        return replace(common, name=body.name, kind=body.kind, named=True)
     # An unnamed one is known by his description, with the body he belongs to beside it.
-    if kind is SourceKind.OTHER and body is not None:
-        kind = body.kind
-    return Described(
-        bare, kind, body.name if body else None, False, False, proper or body is not None, definite, lower, roles, plural, gender
-    )
+    kind = body.kind if common.kind is SourceKind.OTHER and body is not None else common.kind
+    proper = head is not None and head.pos_ == "PROPN" and head.text[:1].isupper()
+    return replace(common, kind=kind, speaks_for=body.name if body else None, named=proper or body is not None)
+
+
+def _as_person(common: Described, person: str, words: str, body: Actor | None) -> Described:
+    """A named person, with the body spoken for; a rank makes him a soldier, unless the body is no state."""
+    kind = body.kind if body else common.kind
+    if common.roles & speakers().ranks["nouns"] and kind in (SourceKind.GOVERNMENT, SourceKind.OTHER):
+        kind = SourceKind.MILITARY
+    speaks_for = body.name if body else _unknown_body(words, person)
+    return replace(common, name=_title(person), kind=kind, speaks_for=speaks_for, person=True, named=True, plural=False)
+
+
+def _as_artefact(common: Described, tokens: list[Token], head: Token, body: Actor | None) -> Described:
+    """A thing said: its maker speaks, where the words name one."""
+    if body is not None:
+        return replace(common, name=body.name, kind=body.kind, artefact=True, named=True)
+    maker = _maker(tokens, head)
+    return replace(common, name=maker, kind=common.kind if maker else SourceKind.OTHER, artefact=True, named=bool(maker))
+
+
+def _is_headed(paragraph: Paragraph, head: Token | None, known: list[Span]) -> bool:
+    """Tell whether a known name heads the words, or only a general noun comes after it ("the Amaq news agency")."""
+    if head is None:
+        return False
+    return head.lower_ in speakers().generic["nouns"] or any(place.overlaps(paragraph.at(head)) for place in known)
+
+
+def _core(paragraph: Paragraph, span: Span) -> Span:
+    """Cut what is not the name: a heading that ran into it where line breaks are lost, a relative clause after it."""
+    words = span.of(paragraph.text)
+    if clause := _RELATIVE.search(words, 3):
+        words = words[: clause.start()]
+    # "Omar the Chechen The Pentagon" begins at "The".
+    glued = list(re.finditer(r"(?<=[\w’'] )(?:The|A|An)\s+(?=[A-Z])", words))
+    start = glued[-1].start() if glued else 0
+    return Span(span.start + start, span.start + len(words))
+
+
+def _gender(tokens: list[Token]) -> str:
+    words = {token.lower_ for token in tokens}
+    gender = speakers().gender
+    return "f" if words & gender["female"] else "m" if words & gender["male"] else ""
 
 
 def _head(tokens: list[Token]) -> Token | None:
@@ -215,11 +164,19 @@ def _person(paragraph: Paragraph, tokens: list[Token], known: list[Span], roles:
         if before is not None and (before.pos_ == "ADP" or before.lower_ in ("of", "for", "and")):
             # "Secretary of State John Kerry": the office runs into the name, which is most often of two words.
             run[:] = run[-2:] if len(run) > 2 else []
-        if not run or any(lexicon.kind_of(token.lower_) is not None or token.lower_ in _GENERIC for token in run):
+        if not run or any(
+            lexicon.kind_of(token.lower_) is not None or token.lower_ in speakers().generic["nouns"] for token in run
+        ):
             continue
         after = tokens[run[-1].i - tokens[0].i + 1] if run[-1].i - tokens[0].i + 1 < len(tokens) else None
-        if after is not None and (
-            after.lower_ in lexicon.roles["nouns"] or (after.pos_ == "NOUN" and after.dep_ != "appos" and not after.is_punct)
+        beyond = after.nbor(1).lower_ if after is not None and after.i + 1 < len(after.doc) else ""
+        apposed = len(run) > 1 and beyond in ("of", "for", "at", "with", "in")  # "Rami Example head of the monitor"
+        if (
+            after is not None
+            and not apposed
+            and (
+                after.lower_ in lexicon.roles["nouns"] or (after.pos_ == "NOUN" and after.dep_ != "appos" and not after.is_punct)
+            )
         ):
             continue  # "RSF spokesman", "a Western diplomat": what stands before a noun describes it
         if len(run) == 1 and not roles and (len(tokens) > 1 or run[0].pos_ != "PROPN"):
@@ -237,7 +194,7 @@ def _person(paragraph: Paragraph, tokens: list[Token], known: list[Span], roles:
 def _nameable(paragraph: Paragraph, token: Token, known: list[Span], titles: frozenset[str], run: list[Token]) -> bool:
     if any(span.overlaps(paragraph.at(token)) for span in known) or token.lower_ in titles or token.lower_.rstrip(".") in titles:
         return False
-    if run and (token.lower_ in _PARTICLES or (len(token.text) == 2 and token.text[1] == ".")):
+    if run and (token.lower_ in speakers().particles["words"] or (len(token.text) == 2 and token.text[1] == ".")):
         return True
     capital = token.text[:1].isupper()
     hyphened = "-" in token.text and token.text.split("-")[-1][:1].isupper()
@@ -248,12 +205,6 @@ def _nameable(paragraph: Paragraph, token: Token, known: list[Span], titles: fro
         and token.ent_type_ == ""
         and not token.is_punct
     )
-
-
-def _without_heading(paragraph: Paragraph, span: Span) -> Span:
-    """Where line breaks are lost a heading runs into the source: "Omar the Chechen The Pentagon" begins at "The"."""
-    glued = list(re.finditer(r"(?<=[\w’'] )(?:The|A|An)\s+(?=[A-Z])", span.of(paragraph.text)))
-    return Span(span.start + glued[-1].start(), span.end) if glued else span
 
 
 def _is_modifier(text: str, mention: Mention) -> bool:
@@ -307,15 +258,17 @@ def _maker(tokens: list[Token], head: Token | None) -> str:
     return ""
 
 
-def _kind(tokens: list[Token], roles: frozenset[str], head: Token | None = None) -> SourceKind:
+def _kind(tokens: list[Token], head: Token | None) -> SourceKind:
     """Return the kind that the nouns give, the head's first; "group" and the like only where nothing says better."""
     lexicon = speakers()
     vague = SourceKind.OTHER
+    if any(token.lower_ == "monitoring" for token in tokens):
+        return SourceKind.MONITOR
     for token in [*([head] if head is not None else []), *reversed(tokens)]:
         kind = lexicon.kind_of(token.lower_) or lexicon.kind_of(token.lemma_.lower())
         if kind is None or kind is SourceKind.OTHER:
             continue
-        if token.lower_ not in _GENERIC:
+        if token.lower_ not in speakers().generic["nouns"]:
             return kind
         vague = kind if vague is SourceKind.OTHER else vague
     return vague

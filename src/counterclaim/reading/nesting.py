@@ -11,6 +11,8 @@ from counterclaim.records import Span
 
 #: Classes of cues that relay a claim from inside another's words. Beliefs and wishes told by another are part of his claim.
 RELAYED = frozenset({"assert", "announce", "distance", "admit", "confirm", "deny", "accuse", "warn", "estimate"})
+#: Words that open a relative clause.
+RELATIVES = frozenset({"which", "who", "whom", "where", "that"})
 #: Classes of cues that make a second act of the same speaker ("said … but denied …").
 ACTS = RELAYED | {"condemn", "demand", "commit"}
 
@@ -79,6 +81,11 @@ def _second_act(marked: Marked, cue: Cue, outer: Attribution) -> int | None:
     """
     first = marked.paragraph.tokens(cue.span)[0]
     joint = first.doc[first.i - 1] if first.i else None
+    if joint is not None and joint.i and joint.lower_ in ("it", "he", "she", "they") and cue.group and cue.group.name in RELAYED:
+        # "…, which it said had suffered losses": told in the writer's words, and by the same speaker
+        relative = joint.doc[joint.i - 1]
+        outside = not any(quote.span.contains(cue.span) for quote in marked.paragraph.quotes)
+        return marked.paragraph.at(relative).start if relative.lower_ in RELATIVES and outside else None
     if (
         joint is None
         or joint.lower_ not in ("and", "but")

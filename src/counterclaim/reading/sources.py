@@ -6,14 +6,17 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from counterclaim.reading.cue import Cue
+from counterclaim.reading.lexicon import speakers, verbs
 from counterclaim.reading.marked import Marked
 from counterclaim.reading.marks import Mark
-from counterclaim.reading.syntax import ADDRESSED, cited_by, phrase_of, speaker_of, speakers_of
+from counterclaim.reading.syntax import cited_by, phrase_of, speaker_of, speakers_of
 from counterclaim.records import SourceKind, Span
 from counterclaim.reference import actors
 
 #: Score from which a marked source is taken for a cue's. One that the parse backs has 4 or more; one beside the cue, 4.
 BACKED = 1.5
+#: Kinds of source that a bare noun with an article may name ("the army").
+BODIES = frozenset({SourceKind.MILITARY, SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
 
 
 def speakers_for(marked: Marked, cue: Cue) -> list[Span]:
@@ -28,6 +31,8 @@ def speakers_for(marked: Marked, cue: Cue) -> list[Span]:
     for mark in marked.sources:
         if not sentence.overlaps(mark.span) or mark.span.overlaps(cue.span):
             continue
+        if marked.paragraph.tokens(mark.span)[0].lower_ in ("which", "that", "who", "whom"):
+            continue  # a relative clause tells of the source before it
         gap = Span(mark.span.end, cue.span.start) if mark.span.end <= cue.span.start else Span(cue.span.end, mark.span.start)
         words = re.findall(r"\w+", gap.of(marked.text))
         score = 2.0 - 0.2 * len(words)
@@ -60,7 +65,7 @@ def _divide(marked: Marked, span: Span, stop: list[Token]) -> list[Span]:
         first = first.head
     heads = speakers_of(first)
     if len(heads) < 2 or any(head.dep_ == "compound" for head in heads):
-        return [span]
+        return _two_bodies(marked, span)
     found = []
     for head in heads:
         low, high = phrase_of(head, [*stop, *(other for other in heads if other.i != head.i)])
@@ -70,7 +75,7 @@ def _divide(marked: Marked, span: Span, stop: list[Token]) -> list[Span]:
 
 def medium_of(marked: Marked, cue: Cue, contents: list[Span]) -> tuple[Span | None, list[Span]]:
     """Find the outlet spoken to ("told AFP …"), and take it out of the content where the tagger left it in."""
-    if cue.word.lemma_.lower() not in ADDRESSED | {"say", "speak"} | {"quote", "cite", "write", "report"}:
+    if cue.word.lemma_.lower() not in verbs().addressed | verbs().through:
         return None, contents
     if cited_by(cue.word) is not None and (quoting := speaker_of(cue.word)) is not None:
         low, high = phrase_of(quoting, [cue.word])
@@ -100,3 +105,24 @@ def _after_saying(marked: Marked, content: Span) -> Span:
     )
     rest = marked.tidy(Span(content.start + match.end(), content.end)) if match else content
     return rest if rest.length else content
+
+
+def _two_bodies(marked: Marked, span: Span) -> list[Span]:
+    """'The army and the paramilitary Rapid Support Forces (RSF)': two bodies that the parser runs together."""
+    joint = re.search(r"\s+and\s+", span.of(marked.text))
+    if joint is None:
+        return [span]
+    sides = [Span(span.start, span.start + joint.start()), Span(span.start + joint.end(), span.end)]
+    bodies = [_names_body(side.of(marked.text)) for side in sides]
+    return sides if all(bodies) else [span]
+
+
+def _names_body(words: str) -> bool:
+    """Tell whether words are the whole name of a body: known, or an article and a noun that means one."""
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", words)
+    if actors().resolve(bare) is not None:
+        return True
+    mention = next(iter(actors().mentions(bare)), None)
+    if mention is not None and mention.span.end == len(bare) and bare.lower().startswith("the "):
+        return True
+    return bool(re.fullmatch(r"[Tt]he \w+", bare)) and speakers().kind_of(bare.split()[-1].lower()) in BODIES

@@ -16,20 +16,8 @@ from counterclaim.reference import actors
 
 __all__ = ["Cast", "named"]
 
-_ROLES = frozenset({"spokesman", "spokeswoman", "official", "minister", "general", "president", "commander", "officer", "source"})
-
-_BODIES = frozenset(
-    {
-        SourceKind.GOVERNMENT,
-        SourceKind.MILITARY,
-        SourceKind.ARMED_GROUP,
-        SourceKind.OPPOSITION,
-        SourceKind.MONITOR,
-        SourceKind.NGO,
-        SourceKind.UN,
-        SourceKind.MEDIA,
-    }
-)
+#: Kinds whose nouns mean people ("a witness", "officials", "a doctor").
+_PEOPLE = (SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +64,9 @@ class Cast:
         pronouns = speakers().pronouns
         if words in pronouns["person"]:
             gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(words, "")
-            return self._last_person(span, gender) or self._subject_before(paragraph, span, person=True)
+            return self._person_before(paragraph, span, gender)
         if words in pronouns["body"]:
-            return self._last_body(span) or self._subject_before(paragraph, span, person=False)
+            return self._last_body(span) or self._subject_before(paragraph, span, person=False)[0]
         if words in pronouns["either"]:
             return self._last_plural(span) or self._last(span)
         who = describe(paragraph, span)
@@ -103,31 +91,19 @@ class Cast:
         return next(iter(self._before(span)), None)
 
     def _last_person(self, span: Span, gender: str) -> Described | None:
-        for who in self._before(span):
-            singular = who.person or (
-                not who.plural
-                and bool(who.roles | {who.head} & speakers().roles["nouns"])
-                and who.head not in ("group", "agency")
-            )
-            human = (
-                who.person
-                or (singular and who.kind in (SourceKind.OFFICIAL, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.OTHER))
-                or who.head in speakers().roles["nouns"]
-                or (who.kind in (SourceKind.OFFICIAL, SourceKind.WITNESS, SourceKind.MEDIC) and not who.plural)
-            )
-            if human and not who.artefact and (not gender or not who.gender or who.gender == gender):
-                return who
-        return None
+        return next((who for who in self._before(span) if _is_human(who) and _may_be(who, gender)), None)
+
+    def _person_before(self, paragraph: Paragraph, span: Span, gender: str) -> Described | None:
+        """The last person to speak, or one whom the text has brought on since, as the subject of a sentence of its own."""
+        spoke = self._last_person(span, gender)
+        shown, at = self._subject_before(paragraph, span, person=True)
+        if spoke is None or shown is None or not _may_be(shown, gender) or shown.surname == spoke.surname:
+            return spoke or shown
+        last = max(met.at for met in self.met if met.who == spoke and met.at < span.start)
+        return shown if at > last else spoke
 
     def _last_body(self, span: Span) -> Described | None:
-        return next(
-            (
-                who
-                for who in self._before(span)
-                if not who.person and not (who.plural and who.kind in (SourceKind.WITNESS, SourceKind.OFFICIAL))
-            ),
-            None,
-        )
+        return next((who for who in self._before(span) if _is_body(who)), None)
 
     def _last_plural(self, span: Span) -> Described | None:
         return next((who for who in self._before(span) if who.plural), None)
@@ -176,7 +152,7 @@ class Cast:
         before = self._before(span)
         if who.head in speakers().roles["nouns"] and not who.plural and (person := _by_role(who, before)) is not None:
             return person
-        if not who.definite and not who.artefact and who.head not in ("monitor", "watchdog"):
+        if not who.definite and not who.artefact and who.kind is not SourceKind.MONITOR:
             return None
         # "the ministry" may mean any; "the interior ministry" only one of that name; "the Britain-based group" any group.
         wanted = {word for word in re.findall(r"[\w-]+", who.name.lower()) if not word.endswith("based")} - {who.head}
@@ -187,7 +163,7 @@ class Cast:
                 words = set(re.findall(r"\w+", f"{name} {head}".lower()))
                 if wanted <= words and (who.head in words or speakers().same(who.head, words)):
                     return earlier if name == earlier.name else _body_of(name, earlier)
-        return (self._mentioned(who, span) or self._printed(who, span)) if not wanted or who.head == "monitor" else None
+        return (self._mentioned(who, span) or self._printed(who, span)) if not wanted or who.kind is SourceKind.MONITOR else None
 
     def _printed(self, who: Described, span: Span) -> Described | None:
         """A body that no list has, named in full before: "the Verranian army", then "the army"."""
@@ -221,8 +197,8 @@ class Cast:
             return Described(same[0][1].name, same[0][1].kind, named=True, head=who.head)
         return None
 
-    def _subject_before(self, paragraph: Paragraph, span: Span, *, person: bool) -> Described | None:
-        """The nearest earlier subject that agrees, among those who have not spoken yet."""
+    def _subject_before(self, paragraph: Paragraph, span: Span, *, person: bool) -> tuple[Described | None, int]:
+        """The nearest earlier subject that agrees, whether it spoke or not, and where it stands."""
         here = next((index for index, other in enumerate(self.parse.paragraphs) if other is paragraph), 0)
         for block in [paragraph, *reversed(self.parse.paragraphs[max(0, here - 2) : here])]:
             for token in reversed(list(block.doc)):
@@ -232,8 +208,8 @@ class Cast:
                 last = min(token.right_edge.i, token.i + 14) if person else token.i
                 who = describe(block, block.at(token.left_edge, block.doc[last]))
                 if who.person is person and who.named:
-                    return who
-        return None
+                    return who, at.start
+        return None, 0
 
 
 def _by_role(who: Described, before: list[Described]) -> Described | None:
@@ -241,7 +217,7 @@ def _by_role(who: Described, before: list[Described]) -> Described | None:
     for earlier in before:
         if (earlier.person or not earlier.named) and who.head in earlier.roles:
             return earlier
-    if not who.definite or who.head not in _ROLES:
+    if not who.definite or who.head not in speakers().bare_roles["nouns"]:
         return None
     return next((earlier for earlier in before if earlier.person or earlier.head == who.head), None)
 
@@ -252,3 +228,21 @@ def _body_of(name: str, earlier: Described) -> Described:
     return Described(
         actor.name if actor else name, actor.kind if actor else earlier.kind, named=True, head=name.lower().split()[-1]
     )
+
+
+def _is_human(who: Described) -> bool:
+    """Tell whether "he" or "she" may mean somebody: a person, named or only described ("a doctor", "the driver")."""
+    if who.artefact or who.plural:
+        return False
+    return who.person or who.head in speakers().roles["nouns"] or speakers().kind_of(who.head) in _PEOPLE
+
+
+def _may_be(who: Described, gender: str) -> bool:
+    return not gender or not who.gender or who.gender == gender
+
+
+def _is_body(who: Described) -> bool:
+    """Tell whether "it" may mean somebody: a body, or the statement of one; no person, named or not."""
+    if who.person or speakers().kind_of(who.head) in _PEOPLE:
+        return who.artefact
+    return who.named or who.head not in speakers().roles["nouns"]

@@ -12,6 +12,8 @@ from counterclaim.records import Span
 
 #: Words that a clause must have to stand as a claim of its own.
 SHORTEST = 4
+#: Subjects that lean on the victims just named; "soldiers" after "fighters" are other victims, and another claim.
+_ELLIPTIC = frozenset({"other", "more", "dozen", "hundred", "score", "several", "many", "number", "rest", "thousand", "some"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -66,7 +68,7 @@ def _clauses(paragraph: Paragraph, sentence: Span) -> list[Span]:
     for token in tokens:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        if (token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX") and token.head.i in inside) or (
+        if (token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX", "ADJ") and token.head.i in inside) or (
             token.dep_ == "ccomp" and _second_that(token)
         ):
             if _has_own_subject(token) and _is_finite(token) and not _one_breath(token):
@@ -75,6 +77,9 @@ def _clauses(paragraph: Paragraph, sentence: Span) -> list[Span]:
                 cuts.append(joint.i)
         elif token.dep_ == "advcl" and token.left_edge.i > tokens[0].i + 1 and _contrasts(token) and _has_own_subject(token):
             cuts.append(token.left_edge.i)
+    # "said that A and that B": the second "that" opens a second claim, whatever the parse.
+    seconds = (token for token in tokens[3:] if token.lower_ == "that" and token.dep_ == "mark")
+    cuts += [token.i for token in seconds if token.nbor(-1).lower_ in ("and", "but")]
     if (turn := _turn(tokens)) is not None:
         cuts = [cut for cut in cuts if cut > turn] + [turn]
     found, start = [], 0
@@ -117,7 +122,9 @@ def _turned(verb: Token) -> Token | None:
 def _one_breath(verb: Token) -> bool:
     """'62 were killed and a hundred others injured' is one account of one event."""
     harms = conflict().harms
-    return verb.lemma_.lower() in harms and verb.head.lemma_.lower() in harms
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    elliptic = subject is not None and (subject.lemma_.lower() in _ELLIPTIC or subject.pos_ == "NUM")
+    return elliptic and verb.lemma_.lower() in harms and verb.head.lemma_.lower() in harms
 
 
 def _contrasts(verb: Token) -> bool:

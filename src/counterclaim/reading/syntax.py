@@ -4,49 +4,13 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon import CueClass, cues, speakers
+from counterclaim.reading.lexicon import CueClass, cues, speakers, verbs
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Links by which a verb without a subject of its own shares that of the verb above it ("said …, adding that …").
 SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"})
 #: What hangs on a noun phrase without belonging to the name of a source.
 LOOSE = frozenset({"relcl", "cc", "conj", "punct", "parataxis", "advcl", "ccomp", "advmod", "mark", "preconj"})
-#: Verbs with a noun that carries the act ("gave a toll of", "issued a denial").
-LIGHT = frozenset(
-    {
-        "give",
-        "issue",
-        "make",
-        "express",
-        "voice",
-        "release",
-        "publish",
-        "offer",
-        "provide",
-        "raise",
-        "level",
-        "repeat",
-        "renew",
-        "have",
-        "draw",
-        "spark",
-        "trigger",
-        "prompt",
-        "win",
-        "bring",
-        "deliver",
-        "put",
-        "claim",
-        "accept",
-        "take",
-        "send",
-        "lodge",
-    }
-)
-#: Verbs whose passive names the speaker as subject ("X was quoted as saying").
-QUOTED_AS = frozenset({"quote", "cite", "report"})
-#: Verbs that take the one spoken to as object ("told AFP").
-ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "notify", "brief", "warn", "advise"})
 
 
 def cue_class(token: Token) -> CueClass | None:
@@ -58,6 +22,8 @@ def cue_class(token: Token) -> CueClass | None:
     for rest, group in lexicon.phrases.get(lemma, ()):
         if _follows(token, rest):
             return group
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in verbs().no_cue.get(lemma, ()) for child in token.children):
+        return None
     if token.pos_ in ("VERB", "AUX"):
         return lexicon.verbs.get(lemma)
     if token.pos_ in ("NOUN", "PROPN"):
@@ -115,7 +81,7 @@ def subject(verb: Token) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     lemma = verb.lemma_.lower()
     if is_passive(verb):
-        if lemma in QUOTED_AS and any(
+        if lemma in verbs().quoted_as and any(
             (child.dep_ in ("prep", "advcl") and child.lower_ == "as") or child.dep_ == "advcl" for child in verb.children
         ):
             return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
@@ -133,6 +99,14 @@ def _own_subject(verb: Token) -> Token | None:
     return found
 
 
+def shares_subject(verb: Token) -> bool:
+    """Tell whether a verb joined by "and" or "but" has no subject of its own: then the one before it does this too."""
+    if verb.pos_ != "VERB" or is_passive(verb) or any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
+    first = min([verb.i, *(child.i for child in verb.children if child.dep_ in ("aux", "advmod", "neg") and child.i < verb.i)])
+    return first > 0 and verb.doc[first - 1].lower_ in ("and", "but")
+
+
 def noun_source(noun: Token) -> Token | None:
     """Return who stands behind a nominal cue: "Moscow's denial", "criticism from Moscow", "X gave a toll of"."""
     for child in noun.children:
@@ -142,11 +116,11 @@ def noun_source(noun: Token) -> Token | None:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             return next((sub for sub in child.children if sub.dep_ == "pobj"), None)
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_.lower() in ("come", "originate", "emanate"):
+    if noun.dep_ == "nsubj" and verb.lemma_.lower() in verbs().coming:
         # "A toll of 83 came from the monitor."
         origin = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "from"), None)
         return next((sub for sub in origin.children if sub.dep_ == "pobj"), None) if origin is not None else None
-    if noun.dep_ in ("dobj", "attr", "pobj") and verb.pos_ == "VERB" and verb.lemma_.lower() in LIGHT:
+    if noun.dep_ in ("dobj", "attr", "pobj") and verb.pos_ == "VERB" and verb.lemma_.lower() in verbs().light:
         return subject(verb)
     return None
 
@@ -164,7 +138,7 @@ def according_source(token: Token) -> Token | None:
 
 def cited_by(cue: Token) -> Token | None:
     """'RIA quoted him as saying …': return the head of him who is quoted; the one who quotes is a relay."""
-    if cue.lemma_.lower() not in ("quote", "cite") or is_passive(cue):
+    if cue.lemma_.lower() not in verbs().citing or is_passive(cue):
         return None
     cited = next((child for child in cue.children if child.dep_ == "dobj" and child.pos_ in ("PRON", "NOUN", "PROPN")), None)
     as_saying = cited is not None and any(token.lower_ == "as" for token in cue.doc[cited.i : cited.i + 8])
@@ -173,7 +147,7 @@ def cited_by(cue: Token) -> Token | None:
 
 def origin_of(cue: Token) -> Token | None:
     """'…, citing military sources': return the head of what is cited, where the citing hangs on another cue."""
-    if cue.lemma_.lower() not in ("cite", "quote") or cue.tag_ != "VBG" or cited_by(cue) is not None:
+    if cue.lemma_.lower() not in verbs().citing or cue.tag_ != "VBG" or cited_by(cue) is not None:
         return None
     return next((child for child in cue.children if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN", "PRON")), None)
 

@@ -108,7 +108,7 @@ def _has_clause(tokens: list[Token]) -> bool:
         return False
     return any(
         token.pos_ in ("VERB", "AUX")
-        and (token.morph.get("VerbForm", []) == ["Fin"] or any(child.dep_ in ("aux", "auxpass") for child in token.children))
+        and (_is_finite(token) or any(child.dep_ in ("aux", "auxpass") for child in token.children))
         and any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children)
         for token in tokens
     )
@@ -125,3 +125,10 @@ def _recalls(report: Report, words: str) -> bool:
     if not years or report.published is None:
         return False
     return max(years) < report.published.year
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a verb is finite; one with an active subject is, though the parser may call it a participle."""
+    return verb.morph.get("VerbForm", []) == ["Fin"] or (
+        verb.dep_ in ("ROOT", "conj", "ccomp") and any(child.dep_ == "nsubj" for child in verb.children)
+    )

@@ -55,6 +55,8 @@ class Actors:
         Returns:
             The actor, or None when the phrase names nobody known, or more than one.
         """
+        if known := self._roster.actors.get(words):
+            return known
         for phrase in dict.fromkeys((words, _ASIDE.sub("", words))):
             passage = Passage(phrase, self._roster.wording.words(phrase), capitals, phrase=True)
             if 0 < len(passage.words) <= _LONGEST_PHRASE and (actor := self._named(passage, 0)):
@@ -71,12 +73,11 @@ class Actors:
             capitals: whether it is wholly in capitals; then names that are English words ("IS", "US") are passed over.
         """
         passage = Passage(text, self._roster.wording.words(text), capitals, phrase=False)
-        words, openings = passage.words, self._matcher.openings
+        words, opens = passage.words, self._matcher.opens
         found: list[tuple[Span, Match]] = []
         place = 0
         for index, word in enumerate(words):
-            key = word.key
-            if index < place or (key not in openings and not (key[-1:] == "s" and key[:-1] in openings)):
+            if index < place or not opens(passage, index):
                 continue
             match = self._matcher.match(passage, index)
             if match is None:
@@ -95,7 +96,7 @@ class Actors:
         for span, match in found:
             means = match.means
             if isinstance(means, Shared):
-                sharing = [actor for name in means.names if (actor := self.resolve(name))]
+                sharing = [actor for name in means.names if (actor := self._called(name))]
                 likely = [actor for actor in sharing if actor.name in names] or [a for a in sharing if a.country in countries]
                 means = likely[0] if len(likely) == 1 else None
             if means is not None:
@@ -122,8 +123,12 @@ class Actors:
     def _only(self, means: Actor | Shared | None) -> Actor | None:
         """Return the actor meant, when no other goes by the name."""
         if isinstance(means, Shared):
-            return self.resolve(means.names[0]) if len(means.names) == 1 else None
+            return self._called(means.names[0]) if len(means.names) == 1 else None
         return means
+
+    def _called(self, name: str) -> Actor | None:
+        """Return the actor with this canonical name."""
+        return self._roster.actors.get(name) or self.resolve(name)
 
     def _beginnings(self, passage: Passage, start: int) -> Iterator[int]:
         """Walk the places at which the name may begin, past words that say what it is ("the Lebanese militant group …")."""
@@ -150,7 +155,7 @@ class Actors:
         if place == start or passage.key(place) not in self._prepositions:
             return None
         actor = self._named(passage, place + 1)
-        if actor is None or actor.kind is not SourceKind.GOVERNMENT:
+        if actor is None or actor.kind is not SourceKind.GOVERNMENT or actor.parent:
             return actor
         voiced = passage.key(place - 1) in self._voices and passage.key(place) in ("of", "for", "from", "by")
         return actor if voiced else None

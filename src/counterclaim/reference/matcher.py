@@ -8,7 +8,7 @@ from counterclaim.reference.actor import Actor
 from counterclaim.reference.mention import Form
 from counterclaim.reference.power import Institution, Power
 from counterclaim.reference.roster import Roster
-from counterclaim.reference.table import Alias, Shared, Table
+from counterclaim.reference.table import Alias, Meaning, Shared, Table
 from counterclaim.reference.wording import Word, adjoining
 
 _HYPHENS = frozenset("-‐‑–")
@@ -92,8 +92,15 @@ class Matcher:
         self._modifiers = lists["modifiers"]
         self._prefixes, self._fillers, self._clashes = lists["prefixes"], lists["fillers"], lists["clashes"]
         tables = (roster.names, roster.powers, roster.rulers, roster.bodies)
-        #: Keys that a name may begin with; every other word is passed over at once.
-        self.openings = frozenset().union(*(table.openings() for table in tables))
+        self._openings: frozenset[str] = frozenset().union(*(table.openings(capitalised=True) for table in tables))
+        self._uncapitalised: frozenset[str] = frozenset().union(*(table.openings(capitalised=False) for table in tables))
+
+    def opens(self, passage: Passage, place: int) -> bool:
+        """Tell whether a name may begin at word `place`; a quick answer, and no for most words."""
+        word = passage.words[place]
+        key = word.key
+        openings = self._openings if passage.capitals or word.raw[0].isupper() else self._uncapitalised
+        return key in openings or (key[-1:] == "s" and key[:-1] in openings)
 
     def match(self, passage: Passage, place: int) -> Match | None:
         """Return the longest name that begins at word `place`, or None.
@@ -198,9 +205,11 @@ class Matcher:
         ):
             return None
         while place < len(words) and adjoining(passage.text, words[place - 1], words[place]):
-            name = self._longest(self._roster.names, passage, place)
-            if name and isinstance(name.alias.means, Actor) and name.alias.means.country == power.actor.country:
-                return Match(name.end, name.alias.means, name.alias.form)
+            for table in (self._roster.names, self._roster.powers):
+                name = self._longest(table, passage, place)
+                actor = _group(name.alias.means) if name else None
+                if name and actor and actor.country == power.actor.country:
+                    return Match(name.end, actor, Form.NAME)
             if passage.key(place) not in self._modifiers:
                 break
             place += 1
@@ -307,3 +316,10 @@ class Matcher:
             actor = power.body(institution, self._roster.institutions)
             actor = self._bodies[key] = self._roster.actors.get(actor.name, actor)
         return actor
+
+
+def _group(means: Meaning) -> Actor | None:
+    """Return an actor named outright, or a group that governs; a state is not one of its own."""
+    if isinstance(means, Power):
+        return means.actor if means.actor.kind is not SourceKind.GOVERNMENT else None
+    return means if isinstance(means, Actor) else None

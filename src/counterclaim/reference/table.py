@@ -15,6 +15,8 @@ from counterclaim.reference.power import Institution, Power
 from counterclaim.reference.wording import Wording
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+#: Letters of "al", "an", "el", "la" at the beginning of a name, which need no capital.
+_PARTICLE = 2
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 
 
@@ -62,6 +64,7 @@ class Table:
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
         self._patterns: dict[str, list[tuple[str, Meaning, Form]]] = {}
+        self._uncapitalised: set[str] = set()
         self._reach: dict[str, int] = {}
         self._aliases: dict[str, Alias] = {}
 
@@ -73,17 +76,21 @@ class Table:
             means: what its names mean.
             form: by what sort of words.
         """
-        filed = (pattern, means, form)
-        brace = pattern.find("{")
-        if (brace < 0 or 0 < pattern.find(" ") < brace) and (first := self._wording.first(pattern)) != "the":
-            self._patterns.setdefault(first, []).append(filed)
-            return
-        for opening in openings(pattern.removeprefix("=")):
-            self._patterns.setdefault(self._wording.first(opening), []).append(filed)
+        plain, brace = pattern.removeprefix("="), pattern.find("{")
+        simple = (brace < 0 or 0 < plain.find(" ") < brace) and not _ARTICLE.match(plain)
+        for opening in (plain,) if simple else openings(plain):
+            first = self._wording.first(opening)
+            self._patterns.setdefault(first, []).append((pattern, means, form))
+            if not opening[0].isupper() or len(first) == _PARTICLE:
+                self._uncapitalised.add(first)
 
-    def openings(self) -> frozenset[str]:
-        """Return the keys of the words that a name may begin with."""
-        return frozenset(self._patterns)
+    def openings(self, *, capitalised: bool) -> frozenset[str]:
+        """Return the keys of the words that a name may begin with.
+
+        Args:
+            capitalised: false for those words only that need no capital there.
+        """
+        return frozenset(self._patterns if capitalised else self._uncapitalised)
 
     def reach(self, opening: str) -> int:
         """Return how many words the longest name has that begins with a word, an "s" at its end aside; 0 where none does.
@@ -132,7 +139,7 @@ class Table:
                 means,
                 form,
                 exact="".join([word.raw for word in words]).replace(".", "") if exact else None,
-                capital=next((place for place, word in enumerate(words) if word.raw[0].isupper()), -1),
+                capital=_capital([word.raw for word in words]),
                 article=article,
             )
             self._put(" ".join([word.key for word in words]), alias)
@@ -142,13 +149,21 @@ class Table:
     def _put(self, key: str, alias: Alias) -> None:
         filed = self._aliases.setdefault(key, alias)
         if filed.means is alias.means:
-            if filed.exact is not None and alias.exact is None:
+            # Of two spellings in one file the one that asks for less stands: "Nato" beside "NATO".
+            if alias.exact is None and (filed.exact is not None or alias.capital < filed.capital):
                 self._aliases[key] = alias
             return
         if isinstance(alias.means, Shared) and isinstance(filed.means, Actor) and filed.means.name in alias.means.names:
             self._aliases[key] = alias
             return
         raise ValueError(f"two actors claim {key!r}: {filed.means} and {alias.means}")
+
+
+def _capital(words: list[str]) -> int:
+    """Return which word of a name must begin with a capital: the first that does, but not the "Al" of "Al-Qaeda"."""
+    if len(words) > 1 and len(words[0]) == _PARTICLE and words[0].istitle():
+        return _capital(["", *words[1:]])
+    return next((place for place, word in enumerate(words) if word[:1].isupper()), -1)
 
 
 def expand(pattern: str) -> list[str]:

@@ -11,7 +11,7 @@ _APOSTROPHES = "'’ʼʻ‘`´"
 _POSSESSIVE = re.compile(f"[{_APOSTROPHES}][sS]$")
 _DROPPED = str.maketrans("", "", _APOSTROPHES + ".")
 #: What may stand between two words of one name: blanks, one line break, hyphens, a slash, quote marks, a bare apostrophe.
-_GAP = re.compile(r"[ \t\r\u00a0\u2009\u202f]*\n?[ \t\u00a0]*|[-‐‑‒–/&]|[\"“”„«»]? ?[\"“”„«»]?|['’`]? ['‘`]?| [-–&] ")
+_GAP = re.compile(r"[ \t\r\u00a0\u2009\u202f]*\n?[ \t\u00a0]*|[-‐‑‒–/&.]|[\"“”„«»]? ?[\"“”„«»]?|['’`]? ['‘`]?| [-–&] ")
 #: Characters that may stand between two words of one name; a wider gap is layout.
 _WIDEST = 40
 #: Letters that NFKD leaves whole.
@@ -55,17 +55,14 @@ class Wording:
 
     def __init__(self, spellings: Mapping[str, str]) -> None:
         self._spellings = dict(spellings)
-        self._keys: dict[str, str] = {}
+        self._forms: dict[str, tuple[str, str]] = {}
 
     def words(self, text: str) -> list[Word]:
         """Return the words of `text` in order."""
-        keys, found = self._keys, []
+        forms, found = self._forms, []
         for match in _WORD.finditer(text):
             start, stop = match.span()
-            raw = match.group()
-            key = keys.get(raw) or self.key(raw)
-            if not raw.isalnum() and (ending := _POSSESSIVE.search(raw)):
-                raw = raw[: ending.start()]
+            key, raw = forms.get(match.group()) or self._form(match.group())
             found.append(Word(key, raw, start, start + len(raw), stop))
         return found
 
@@ -80,14 +77,17 @@ class Wording:
         Args:
             printed: the word, with its possessive ending if it has one.
         """
-        key = self._keys.get(printed)
-        if key is None and len(printed) > _LONGEST:
-            return printed
-        if key is None:
-            if len(self._keys) >= _MEMORY:
-                self._keys.clear()
-            key = self._keys[printed] = self._folded(printed)
-        return key
+        return (self._forms.get(printed) or self._form(printed))[0]
+
+    def _form(self, printed: str) -> tuple[str, str]:
+        """Return a word's key, and the word without a possessive ending; both are remembered."""
+        raw = _POSSESSIVE.sub("", printed) or printed
+        if len(printed) > _LONGEST:
+            return printed, raw
+        if len(self._forms) >= _MEMORY:
+            self._forms.clear()
+        form = self._forms[printed] = (self._folded(printed), raw)
+        return form
 
     def _folded(self, printed: str) -> str:
         key = printed.lower()

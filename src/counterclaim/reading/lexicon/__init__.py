@@ -79,6 +79,11 @@ class Speakers(msgspec.Struct, frozen=True):
     pronouns: dict[str, Words]
     collective: dict[str, Words]
     alike: dict[str, Words]
+    gender: dict[str, Words]
+    generic: dict[str, Words]
+    particles: dict[str, Words]
+    bare_roles: dict[str, Words]
+    mute: dict[str, Words]
 
     def kind_of(self, noun: str) -> SourceKind | None:
         """Return the kind that a head noun gives, or None."""
@@ -87,6 +92,19 @@ class Speakers(msgspec.Struct, frozen=True):
     def same(self, noun: str, words: set[str]) -> bool:
         """Tell whether a body called by `noun` may be the one called by `words` ("the group" for the Observatory)."""
         return any(noun in nouns and nouns & words for nouns in self.alike.values())
+
+
+class Verbs(msgspec.Struct, frozen=True):
+    """Verbs that bear on who speaks and what is said (``verbs.toml``)."""
+
+    light: Words
+    voicing: Words
+    addressed: Words
+    through: Words
+    quoted_as: Words
+    citing: Words
+    coming: Words
+    no_cue: dict[str, Words]
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -143,6 +161,12 @@ def hedges() -> Hedges:
 def speakers() -> Speakers:
     """Load the speaker nouns."""
     return msgspec.convert(_raw("speakers"), Speakers)
+
+
+@cache
+def verbs() -> Verbs:
+    """Load the verbs beside the cues."""
+    return msgspec.convert(_raw("verbs"), Verbs)
 
 
 @cache
