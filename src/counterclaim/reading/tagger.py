@@ -73,6 +73,8 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        # Threads that wait must not spin: they would take the processor from the parser, and from whoever shares the machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / "attribution.int8.onnx"), options, providers=["CPUExecutionProvider"]
         )

@@ -44,12 +44,9 @@ class Passage:
 
     def hyphened(self, place: int) -> bool:
         """Tell whether a hyphen joins the word at `place` to the one before."""
-        return 0 < place < len(self.words) and self.text[self.words[place - 1].stop : self.words[place].start] in (
-            "-",
-            "‐",
-            "‑",
-            "–",
-        )
+        if not 0 < place < len(self.words):
+            return False
+        return self.text[self.words[place - 1].stop : self.words[place].start] in _HYPHENS
 
     def key(self, place: int) -> str:
         """Return the key of the word at `place`; empty outside the text."""

@@ -68,6 +68,9 @@ class Wording:
 
     def first(self, text: str) -> str:
         """Return the key of the first word of `text`; empty where it has none."""
+        word = text.partition(" ")[0]
+        if word.isalpha():
+            return self.key(word)
         match = _WORD.search(text)
         return self.key(match.group()) if match else ""
 
