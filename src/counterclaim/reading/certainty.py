@@ -51,6 +51,8 @@ def modality_of(
     if stance in _ACTS and (group is None or group.act):
         return Modality(Certainty.CERTAIN)
     own = _own(tokens, text)
+    if group is not None and group.name == "deny" and word is not None and is_negated(word):
+        return Modality(Certainty.POSSIBLE)  # "did not deny that …"
     if group is not None and group.name in ("admit", "confirm") and word is not None and is_negated(word):
         return Modality(Certainty.NEGATED)  # "has not acknowledged any deaths"
     if stance in _ACTS:

@@ -76,6 +76,9 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
     barred = {token.i for token in marked.paragraph.tokens(cue.span)}
     for speaker in speakers:
         barred |= {token.i for token in marked.paragraph.tokens(speaker)}
+    if cue.word.text == ":":
+        after = marked.tidy(Span(cue.span.end, sentence.end))
+        return [after] if speakers and len(after.of(marked.text).split()) >= SHORTEST_QUOTE else []
     heads = governed(cue.word)
     if not heads and cue.group and cue.group.act and cue.word.dep_ == "dobj" and cue.word.head.lemma_.lower() in verbs().light:
         return [marked.paragraph.at(cue.word.left_edge, cue.word.right_edge)]

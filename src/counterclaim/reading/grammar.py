@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from counterclaim.reading.lexicon import CueClass, speakers, verbs
 from counterclaim.reading.marks import Mark, Role
 from counterclaim.reading.parse import Paragraph, Parse
+from counterclaim.reading.sources import opens_turn
 from counterclaim.reading.syntax import clause_of, cue_class, governed, phrase_of, runs, speaker_of, speakers_of
 from counterclaim.records import Span
 from counterclaim.reference import actors
@@ -60,6 +61,9 @@ def _find(paragraph: Paragraph) -> list[Mark]:
         group = cue_class(token)
         if group is None or token.dep_ in ("compound", "aux", "auxpass"):
             continue
+        if token.text == ":":
+            found += _turn(paragraph, token)
+            continue
         if token.dep_ == "amod":
             if _joined(token, group):
                 found += [
@@ -80,6 +84,18 @@ def _find(paragraph: Paragraph) -> list[Mark]:
         found += [Mark(span, Role.SOURCE, SCORE) for span in spoken]
         found += [Mark(span, Role.CONTENT, SCORE) for span in contents if not any(span.overlaps(speaker) for speaker in spoken)]
     return found
+
+
+def _turn(paragraph: Paragraph, colon: Token) -> list[Mark]:
+    """'Mayor: shells killed six people': the first colon of a sentence, after words that name a speaker."""
+    at = paragraph.at(colon)
+    sentence = paragraph.sentences[paragraph.sentence_at(at.start)].span
+    before = paragraph.tokens(Span(sentence.start, at.start))
+    after = paragraph.tokens(Span(at.end, sentence.end))
+    if not before or len(after) < 4 or not opens_turn(Span(sentence.start, at.start).of(paragraph.text).strip()):
+        return []
+    spans = ((Role.SOURCE, before), (Role.CUE, [colon]), (Role.CONTENT, after))
+    return [Mark(paragraph.at(tokens[0], tokens[-1]), role, SCORE) for role, tokens in spans]
 
 
 def _joined(token: Token, group: CueClass) -> bool:

@@ -27,6 +27,8 @@ CAPITALS = 0.8
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+#: The head of a list's item: a dash, a dot, a star, a number, a sign that is no letter.
+_BULLET = re.compile(r"\s*(?:[-*•–—·‣▪►]|\d{1,2}[.)]|[^\w\s\"'“‘«„(\[#]{1,3})\s+\S")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s)")
 
 
@@ -114,7 +116,8 @@ def _lines(text: str, span: Span) -> list[Span]:
     words = span.of(text)
     lines = [line for line in words.split("\n") if line.strip()]
     ended = sum(line.rstrip()[-1] in '.!?"”:)' for line in lines)
-    if len(lines) < 2 or not (ended >= WHOLE_LINES * len(lines) or any(len(line) > WRAPPED for line in lines)):
+    listed = sum(bool(_BULLET.match(line)) for line in lines) > 1
+    if len(lines) < 2 or not (listed or ended >= WHOLE_LINES * len(lines) or any(len(line) > WRAPPED for line in lines)):
         return [span]
     found, here = [], span.start
     for line in words.split("\n"):
@@ -156,6 +159,8 @@ def _is_caption(words: str) -> bool:
 def _is_heading(words: str) -> bool:
     if words.startswith("#"):
         return True
+    if _BULLET.match(words) and words.rstrip()[-1] not in "-–—*=" and len(words.split()) > 4:
+        return False  # an item of a list, with or without a full stop
     bare = words.strip("-–—*=_ \t'‘’")
     if not bare or not any(char.isalpha() for char in bare):
         return True

@@ -8,6 +8,7 @@ import re
 from counterclaim.reading.attribution import Attribution
 from counterclaim.reading.contents import from_parse, is_label, pieces, whole
 from counterclaim.reading.cue import Cue
+from counterclaim.reading.lexicon import hedges
 from counterclaim.reading.lexicon import speakers as speaker_words
 from counterclaim.reading.marked import Marked, ends_sentence, near
 from counterclaim.reading.marks import Mark, within
@@ -154,7 +155,7 @@ def _fit(marked: Marked, cue: Cue, piece: Span, speakers: list[Span]) -> float:
 def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[Span]) -> bool:
     """Tell whether a marked cue is one of ours: listed, or borne out by quoted words; and has what its class needs."""
     quoted = max(share_quoted(span, marked.paragraph.quotes) for span in contents)
-    if any(_is_mute(marked, span) for span in speakers):
+    if any(_is_mute(marked, span) for span in speakers) or _is_silent(marked, cue):
         return False
     if cue.group is None:
         return quoted > 0.5 and bool(speakers)
@@ -165,21 +166,41 @@ def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[S
     return bool(speakers) or quoted > 0.5 or cue.word.lower_ != "according"
 
 
+def _is_silent(marked: Marked, cue: Cue) -> bool:
+    """Tell whether a cue only says that nothing was said ("declined to comment")."""
+    words = Span(max(marked.paragraph.span.start, cue.span.start - 25), cue.span.end).of(marked.text)
+    return any(re.search(pattern, words, re.IGNORECASE) for pattern in hedges().silent)
+
+
 def _is_mute(marked: Marked, span: Span) -> bool:
     """Tell whether a source is a thing that says nothing ("a war that claimed lives"), and no known body."""
+    words = span.of(marked.text)
+    if re.match(r"(?:no|neither|none|nobody|who|whoever)\b", words, re.IGNORECASE):
+        return True  # "no group has claimed responsibility"
     head = marked.root(span)
-    return (
-        head is not None
-        and head.lemma_.lower() in speaker_words().mute["nouns"]
-        and actors().resolve(span.of(marked.text)) is None
-    )
+    return head is not None and head.lemma_.lower() in speaker_words().mute["nouns"] and actors().resolve(words) is None
+
+
+def _beside(content: Span, others: list[Span]) -> Span:
+    """Cut a content where a marked one runs into its own cue, or into the name of whoever says it."""
+    for other in others:
+        if content.overlaps(other):
+            before, after = (
+                Span(content.start, max(content.start, other.start)),
+                Span(min(content.end, other.end), content.end),
+            )
+            content = before if before.length >= after.length else after
+    return content
 
 
 def _attribution(
     marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span], outer: Attribution | None = None
 ) -> Attribution:
     contents = sorted(contents)
-    medium, contents = medium_of(marked, cue, contents)
+    medium, cut = medium_of(
+        marked, cue, [piece for content in contents if (piece := _beside(content, [cue.span, *speakers])).length]
+    )
+    contents = cut or contents  # where nothing is left, the marks were right as they stood
     score = cue.score * (0.95 if speakers else 0.7)
     return Attribution(
         marked.paragraph, cue.span, cue.word, cue.group, tuple(speakers), tuple(contents), round(score, 3), medium, outer

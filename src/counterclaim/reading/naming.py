@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.parse import Paragraph
 from counterclaim.records import SourceKind, Span
-from counterclaim.reference import Actor, Mention, actors
+from counterclaim.reference import Actor, Form, Mention, actors
 
 _ARTICLES = re.compile(r"^(?:the|a|an|both|its|his|her|their|another|one|several|some)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:which|who|whose|whom)\b|,\s+(?:where|that|when)\b")
@@ -51,6 +51,10 @@ class Described:
         return re.sub(r"[^\w]", "", self.name.split()[-1].lower()) if self.person and self.name else ""
 
 
+#: Kinds whose nouns mean people ("a witness", "officials", "a doctor").
+_PEOPLE = (SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.MEDIC)
+
+
 @lru_cache(maxsize=4096)
 def named(words: str) -> Actor | None:
     """Return the known party that `words` name, or None."""
@@ -88,11 +92,15 @@ def describe(paragraph: Paragraph, span: Span) -> Described:
     if person := _person(paragraph, tokens, known, roles, head):
         return _as_person(common, person, words, body)
     whole = named(words) or (named(words.split(",")[0]) if "," in words else None)
+    if whole is not None and _is_unnamed(common):
+        # "A White House official": his description is all that is known of him
+        return replace(common, speaks_for=whole.parent or whole.name, named=True)
     if whole is not None:
         return replace(common, name=whole.name, kind=whole.kind, named=True)
     if head is not None and {head.lower_, head.lemma_.lower()} & lexicon.artefacts["nouns"]:
-        return _as_artefact(common, tokens, head, body)
-    if body is not None and _is_headed(paragraph, head, known):
+        makers = [mention for mention in mentions if mention.form is not Form.PLACE and mention.form is not Form.CAPITAL]
+        return _as_artefact(common, tokens, head, body if makers else None)
+    if body is not None and not _is_unnamed(common) and _is_headed(paragraph, head, mentions, known):
         return replace(common, name=body.name, kind=body.kind, named=True)
     # An unnamed one is known by his description, with the body he belongs to beside it.
     kind = body.kind if common.kind is SourceKind.OTHER and body is not None else common.kind
@@ -117,11 +125,24 @@ def _as_artefact(common: Described, tokens: list[Token], head: Token, body: Acto
     return replace(common, name=maker, kind=common.kind if maker else SourceKind.OTHER, artefact=True, named=bool(maker))
 
 
-def _is_headed(paragraph: Paragraph, head: Token | None, known: list[Span]) -> bool:
-    """Tell whether a known name heads the words, or only a general noun comes after it ("the Amaq news agency")."""
+def _is_unnamed(who: Described) -> bool:
+    """Tell whether words describe somebody without a name: "a Pentagon spokeswoman", "two officials"."""
+    return not who.person and (who.head in speakers().roles["nouns"] or speakers().kind_of(who.head) in _PEOPLE)
+
+
+def _is_headed(paragraph: Paragraph, head: Token | None, mentions: list[Mention], known: list[Span]) -> bool:
+    """Tell whether a known name heads the words, or only a general noun comes after it ("the Amaq news agency").
+
+    A state in a longer name ("the London School of Example") heads nothing.
+    """
     if head is None:
         return False
-    return head.lower_ in speakers().generic["nouns"] or any(place.overlaps(paragraph.at(head)) for place in known)
+    bodies = [
+        place for mention, place in zip(mentions, known, strict=True) if mention.form in (Form.NAME, Form.BODY, Form.OFFICE)
+    ]
+    if head.lower_ in speakers().generic["nouns"]:
+        return bool(bodies)
+    return any(place.overlaps(paragraph.at(head)) for place in known)
 
 
 def _core(paragraph: Paragraph, span: Span) -> Span:
@@ -171,6 +192,8 @@ def _person(paragraph: Paragraph, tokens: list[Token], known: list[Span], roles:
         after = tokens[run[-1].i - tokens[0].i + 1] if run[-1].i - tokens[0].i + 1 < len(tokens) else None
         beyond = after.nbor(1).lower_ if after is not None and after.i + 1 < len(after.doc) else ""
         apposed = len(run) > 1 and beyond in ("of", "for", "at", "with", "in")  # "Rami Example head of the monitor"
+        if after is not None and after.dep_ == "case":
+            continue  # "the president's spokeswoman": whose she is, not who
         if (
             after is not None
             and not apposed
@@ -192,7 +215,12 @@ def _person(paragraph: Paragraph, tokens: list[Token], known: list[Span], roles:
 
 
 def _nameable(paragraph: Paragraph, token: Token, known: list[Span], titles: frozenset[str], run: list[Token]) -> bool:
-    if any(span.overlaps(paragraph.at(token)) for span in known) or token.lower_ in titles or token.lower_.rstrip(".") in titles:
+    inherited = bool(run) and token.lower_.startswith(("al", "el")) and token.i == run[-1].i + 1  # "Mohammed Ali al-Houthi"
+    if (
+        (any(span.overlaps(paragraph.at(token)) for span in known) and not inherited)
+        or token.lower_ in titles
+        or token.lower_.rstrip(".") in titles
+    ):
         return False
     if run and (token.lower_ in speakers().particles["words"] or (len(token.text) == 2 and token.text[1] == ".")):
         return True
@@ -234,7 +262,7 @@ def _body(words: str, found: list[Mention], roles: frozenset[str]) -> Actor | No
 def _unknown_body(words: str, person: str) -> str | None:
     """Return a body that no list has, from the words around a name: "head of the office of X", "X spokesman N"."""
     rest = words.replace(person, " ").strip(" ,")
-    match = re.search(r"\b(?:of|for|from|with|at)\s+(?:the\s+)?(.+)$", rest)
+    match = re.search(r"\b(?:of|for|from|with|at)\s+(?:the\s+)?((?=.*[A-Z]).+)$", rest)
     if match:
         return match.group(1).strip(" ,") or None
     match = re.match(r"(?:the\s+)?((?:[A-Z][\w'’-]+\s+)+)[a-z\s-]+$", rest + " ")

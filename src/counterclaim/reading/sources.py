@@ -15,6 +15,8 @@ from counterclaim.reference import actors
 
 #: Score from which a marked source is taken for a cue's. One that the parse backs has 4 or more; one beside the cue, 4.
 BACKED = 1.5
+#: Words before a colon that may still be a speaker's name and office.
+LONGEST_TURN = 8
 #: Kinds of source that a bare noun with an article may name ("the army").
 BODIES = frozenset({SourceKind.MILITARY, SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
 
@@ -45,11 +47,24 @@ def speakers_for(marked: Marked, cue: Cue) -> list[Span]:
             best = (score, mark)
     chosen = best[1]
     if chosen is not None and best[0] >= BACKED:
-        return _divide(marked, chosen.span, stop)
+        span = chosen.span
+        if cue.word.lower_ == "according" and "," in span.of(marked.text):
+            span = marked.tidy(Span(span.start, span.start + span.of(marked.text).index(",")))
+        if cue.word.lower_ == "according" and " and " not in span.of(marked.text):
+            return [span]  # what comes after the comma is what he says
+        return _divide(marked, span, stop)
+    if cue.word.text == ":":
+        # "Mayor: shells killed six people": what opens the sentence, where it can speak
+        before = marked.tidy(Span(sentence.start, cue.span.start))
+        return [before] if opens_turn(before.of(marked.text)) else []
     if head is None:
         return []
     found = []
-    for token in speakers_of(head):
+    heads = speakers_of(head)
+    if cue.word.lower_ == "according":
+        comma = next((token.i for token in cue.word.doc[head.i :] if token.text == ","), len(cue.word.doc))
+        heads = [token for token in heads if token.i < comma]
+    for token in heads:
         low, high = phrase_of(token, stop)
         found.append(marked.paragraph.at(low, high))
     return found
@@ -105,6 +120,14 @@ def _after_saying(marked: Marked, content: Span) -> Span:
     )
     rest = marked.tidy(Span(content.start + match.end(), content.end)) if match else content
     return rest if rest.length else content
+
+
+def opens_turn(words: str) -> bool:
+    """Tell whether the words before a colon name a speaker: a known party, or a few words that end in a noun for one."""
+    if not words or len(words.split()) > LONGEST_TURN or re.search(r"[\"“”.!?]", words):
+        return False
+    last = words.split()[-1].lower()
+    return actors().resolve(words) is not None or speakers().kind_of(last) is not None or last in speakers().roles["nouns"]
 
 
 def _two_bodies(marked: Marked, span: Span) -> list[Span]:

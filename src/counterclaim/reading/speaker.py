@@ -59,6 +59,11 @@ class Cast:
         self.met.append(_Met(who, span.start, True))
         return Source(who.name, who.kind, words, span, who.speaks_for)
 
+    def named_at(self, paragraph: Paragraph, span: Span) -> str:
+        """Return the name of whoever stands at `span`, without taking it for a speaker."""
+        who = self._resolve(paragraph, span)
+        return who.name if who is not None and who.name else re.sub(r"\s+", " ", span.of(self.parse.page.text))
+
     def _resolve(self, paragraph: Paragraph, span: Span) -> Described | None:
         words = span.of(self.parse.page.text).lower().strip()
         pronouns = speakers().pronouns
@@ -66,7 +71,7 @@ class Cast:
             gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(words, "")
             return self._person_before(paragraph, span, gender)
         if words in pronouns["body"]:
-            return self._last_body(span) or self._subject_before(paragraph, span, person=False)[0]
+            return self._body_before(paragraph, span)
         if words in pronouns["either"]:
             return self._last_plural(span) or self._last(span)
         who = describe(paragraph, span)
@@ -104,6 +109,15 @@ class Cast:
 
     def _last_body(self, span: Span) -> Described | None:
         return next((who for who in self._before(span) if _is_body(who)), None)
+
+    def _body_before(self, paragraph: Paragraph, span: Span) -> Described | None:
+        """The last body to speak, or one that the text has named since, as the subject of a sentence of its own."""
+        spoke = self._last_body(span)
+        shown, at = self._subject_before(paragraph, span, person=False)
+        if spoke is None or shown is None or shown.name == spoke.name or named(shown.name) is None:
+            return spoke or shown
+        last = max(met.at for met in self.met if met.who == spoke and met.at < span.start)
+        return shown if at > last and at >= paragraph.span.start else spoke
 
     def _last_plural(self, span: Span) -> Described | None:
         return next((who for who in self._before(span) if who.plural), None)
@@ -205,6 +219,8 @@ class Cast:
                 at = block.at(token)
                 if at.start >= span.start or token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ == "PRON":
                     continue
+                if any(quote.span.overlaps(at) for quote in block.quotes) or (not person and token.head.dep_ != "ROOT"):
+                    continue  # who is spoken of, not who the sentence is about
                 last = min(token.right_edge.i, token.i + 14) if person else token.i
                 who = describe(block, block.at(token.left_edge, block.doc[last]))
                 if who.person is person and who.named:

@@ -11,6 +11,7 @@ from counterclaim.records import Source, Span, Speech, Stance
 _DISTANCED = re.compile(
     r"\b(?:what|whom) (?:it|he|she|they) (?:termed|called|described as|claimed|said was|dubbed|alleged)\b", re.IGNORECASE
 )
+_NEGATIVES = frozenset({"never", "neither", "no", "nor"})
 _PERFORMED = {
     "condemn": Stance.CONDEMN,
     "demand": Stance.DEMAND,
@@ -24,9 +25,8 @@ _PERFORMED = {
 
 def is_negated(word: Token) -> bool:
     """Tell whether a verb, or the verb above it, carries a negation of its own."""
-    return any(
-        child.dep_ == "neg" or (child.lower_ in ("never", "no") and child.dep_ in ("advmod", "det")) for child in word.children
-    )
+    own = any(child.dep_ == "neg" or child.lower_ in _NEGATIVES for child in word.children)
+    return own or (word.i > 0 and word.nbor(-1).lower_ in _NEGATIVES)
 
 
 def is_no_knowledge(word: Token | None) -> bool:

@@ -18,6 +18,8 @@ def cue_class(token: Token) -> CueClass | None:
     lexicon = cues()
     if token.lower_ == "according":
         return lexicon.prepositions["according to"]
+    if token.text == ":":
+        return lexicon.prepositions[":"]
     lemma = token.lemma_.lower()
     for rest, group in lexicon.phrases.get(lemma, ()):
         if _follows(token, rest):
@@ -62,6 +64,8 @@ def subject(verb: Token) -> Token | None:
         own = _own_subject(verb)
         if own is not None or any(child.dep_ in SUBJECTS for child in verb.children):
             return own
+        if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and seen == 0:
+            return None  # "Asked whether …, the minister replied": he is asked
         if verb.dep_ in ("acl", "relcl"):
             return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if verb.dep_ not in SHARED or verb.head.i == verb.i:
@@ -176,7 +180,14 @@ def speaker_of(cue: Token) -> Token | None:
 
 def speakers_of(head: Token) -> list[Token]:
     """Return the heads of all speakers of one clause: "Russia and a monitor said" has two."""
-    return [head, *(token for token in head.conjuncts if token.i > head.i and token.pos_ in ("NOUN", "PROPN", "PRON"))]
+    joined = [token for token in head.conjuncts if token.i > head.i and token.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not joined:
+        return [head]
+    between = head.doc[head.i : joined[-1].i]
+    # Without an "and" the parser has joined what a comma only sets apart; a number counts things, which say nothing.
+    listed = any(token.lower_ in ("and", "&") and token.dep_ == "cc" for token in between)
+    counted = any(child.dep_ == "nummod" and token.pos_ == "PROPN" for token in joined for child in token.children)
+    return [head, *joined] if listed and not counted else [head]
 
 
 def phrase_of(head: Token, stop: Iterable[Token] = ()) -> tuple[Token, Token]:
@@ -219,7 +230,8 @@ def phrase_of(head: Token, stop: Iterable[Token] = ()) -> tuple[Token, Token]:
 
 def _is_role_appos(head: Token, appos: Token) -> bool:
     """Keep an apposition that stands without a comma ("spokeswoman Maria Zakharova"); drop a loose one."""
-    return appos.left_edge.i == head.i + 1 or appos.i < head.i
+    role = head.lemma_.lower() in speakers().roles["nouns"] and appos.pos_ == "PROPN"  # "a spokesman, Colonel …, said"
+    return appos.left_edge.i == head.i + 1 or appos.i < head.i or role
 
 
 def _glue(head: Token, kept: set[int]) -> set[int]:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from counterclaim.reading.attribution import Attribution
 from counterclaim.reading.certainty import modality_of
 from counterclaim.reading.lexicon import hedges, speakers
-from counterclaim.reading.naming import describe
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.speaker import Cast
@@ -67,7 +68,7 @@ def understand(report: Report, parse: Parse, items: list[Attribution], reader: R
         last = sources
     claims: list[Claim] = []
     for one in heard:
-        via = _via(report, one.item, known)
+        via = _via(report, one.item, known, cast)
         for spans in _pieces(one.item):
             claims += [_claim(report, one.item, source, via, spans, reader) for source in one.sources]
         claims += _presupposed(report, one, via, reader)
@@ -81,7 +82,7 @@ def _is_collective(source: Source) -> bool:
     return bool(words) and words[-1] in collective["heads"] and bool(set(words[:-1]) & collective["openers"])
 
 
-def _via(report: Report, item: Attribution, known: _Known) -> tuple[str, ...]:
+def _via(report: Report, item: Attribution, known: _Known, cast: Cast) -> tuple[str, ...]:
     """Name the relays, outermost first: the publisher, the outlet told, the speakers around this one."""
     chain: list[str] = []
     here = item.outer
@@ -90,7 +91,7 @@ def _via(report: Report, item: Attribution, known: _Known) -> tuple[str, ...]:
         here = here.outer
     medium = item.medium or (item.outer.medium if item.outer else None)
     if medium is not None:
-        chain = [describe(item.paragraph, medium).name, *chain]
+        chain = [cast.named_at(item.paragraph, medium), *chain]
     if report.publisher and (not chain or chain[0] != report.publisher):
         chain = [report.publisher, *chain]
     return tuple(chain)
@@ -103,7 +104,7 @@ def _pieces(item: Attribution) -> list[tuple[Span, ...]]:
     takes_cue = item.group is not None and (item.group.act or not _has_clause(paragraph, spans))
     if item.cue and takes_cue and not _is_quoted(paragraph, spans):
         # "condemned the strike", "rejected that figure": the act is the claim, so its words are the evidence.
-        first = paragraph.at(item.word) if item.word is not None else item.cue
+        first = paragraph.at(_opening(item.word), item.word) if item.word is not None else item.cue
         return [(Span(min(first.start, spans[0].start), max(first.end, spans[-1].end)),)]
     found: list[tuple[Span, ...]] = []
     while spans:
@@ -119,6 +120,18 @@ def _pieces(item: Attribution) -> list[tuple[Span, ...]]:
         else:
             found += [(piece,) for piece in split(paragraph, span)]
     return found
+
+
+def _opening(word: Token) -> Token:
+    """The first of a verb's own small words: an act quoted without its "not" would say the opposite."""
+    first = word
+    while first.i and (first.nbor(-1).dep_ in ("aux", "auxpass", "neg") or first.nbor(-1).lower_ in ("neither", "never")):
+        first = first.nbor(-1)
+    return (
+        first
+        if any(token.dep_ == "neg" or token.lower_ in ("neither", "never") for token in word.doc[first.i : word.i])
+        else word
+    )
 
 
 def _goes_on(paragraph: Paragraph, before: Span, after: Span) -> bool:

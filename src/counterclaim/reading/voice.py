@@ -97,6 +97,8 @@ def _claims_something(report: Report, paragraph: Paragraph, span: Span) -> bool:
     words = span.of(paragraph.text)
     if share_quoted(span, paragraph.quotes) > 0.6 or not _has_clause(tokens):
         return False
+    if any(re.search(pattern, words, re.IGNORECASE) for pattern in hedges().silent):
+        return False
     if is_unverified(words):
         return True
     return is_relevant(tokens) and not is_background(words) and (tells_harm(tokens) or not _recalls(report, words))

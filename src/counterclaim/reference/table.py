@@ -80,6 +80,8 @@ class Table:
         simple = (brace < 0 or 0 < plain.find(" ") < brace) and not _ARTICLE.match(plain)
         for opening in (plain,) if simple else openings(plain):
             first = self._wording.first(opening)
+            if not first:
+                continue
             self._patterns.setdefault(first, []).append((pattern, means, form))
             if not opening[0].isupper() or len(first) == _PARTICLE:
                 self._uncapitalised.add(first)
@@ -132,7 +134,7 @@ class Table:
             words = self._wording.words(printed)
             article = len(words) > 1 and words[0].key == "the"
             words = words[article:]
-            if words[0].key != opening:
+            if not words or words[0].key != opening:
                 continue
             exact = spelled or printed == printed.upper()
             alias = Alias(
@@ -184,15 +186,10 @@ def _openings(pattern: str) -> Iterator[str]:
     if article := _ARTICLE.match(pattern):
         pattern = pattern[article.end() :] or pattern
     start = pattern.find("{")
-    word_ends = len(pattern) if start < 0 else _first_break(pattern, start)
-    if word_ends < start or start < 0:
-        yield pattern[:word_ends]
+    if start < 0 or _first_break(pattern, start) < start:
+        yield pattern
         return
-    depth, end = 0, start
-    for end in range(start, len(pattern)):
-        depth += {"{": 1, "}": -1}.get(pattern[end], 0)
-        if depth == 0:
-            break
+    end = pattern.index("}", start)
     if "{" in pattern[start + 1 : end]:
         yield from expand(pattern)
         return

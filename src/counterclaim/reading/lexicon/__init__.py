@@ -67,6 +67,7 @@ class Hedges(msgspec.Struct, frozen=True):
     doubting: dict[str, Words]
     rejecting: dict[str, Words]
     unverified: tuple[str, ...]
+    silent: tuple[str, ...]
 
 
 class Speakers(msgspec.Struct, frozen=True):
