@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -37,6 +39,20 @@ def test_every_link_in_a_page_leads_to_a_file(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     missing = [link for link in links if not (page.parent / link).exists()]
     assert not missing
+
+
+def test_the_readme_shows_what_the_command_prints() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "counterclaim", "read", "docs/story.txt", "--date", "2016-09-17"],
+        capture_output=True,
+        cwd=ROOT,
+        timeout=120,
+        check=True,
+    )
+    shown = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = [line.rstrip() for line in done.stdout.decode().splitlines() if "│" in line]
+    assert len(table) > 5
+    assert [line for line in table if line not in shown] == []
 
 
 def test_the_readme_names_every_command_and_both_make_targets() -> None:

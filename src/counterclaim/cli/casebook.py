@@ -11,6 +11,9 @@ import click
 from counterclaim.cli.inputs import as_date, complain, input_options
 from counterclaim.errors import UsageError
 
+#: How the list names the day of reports that do not tell theirs.
+UNKNOWN = "unknown"
+
 
 @click.command(short_help="File reports in the casebook.")
 @input_options
@@ -35,7 +38,9 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: st
     reader_of(reader)
     outcomes = reports_from_paths(paths, Given(date=as_date(day), **given))
     with Casebook.open(ctx.obj, create=True) as casebook, filing_progress() as progress:
+        undated = sum(report.published is None for report in casebook.reports())
         filed = file_reports(casebook, outcomes, lambda report: read(report, reader), progress=progress, actor=_user())
+        undated = sum(report.published is None for report in casebook.reports()) - undated
     for failure in filed.failures:
         complain(failure.name, failure.error)
     if as_json:
@@ -56,6 +61,11 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: st
     else:
         for note in filed.notes:
             click.echo(f"note: {note}", err=True)
+        if undated:
+            click.echo(
+                f"note: {undated} reports tell no publication date: `show {UNKNOWN}` lists them; --date supplies it on filing",
+                err=True,
+            )
         parts = [f"{filed.added} reports added", f"{filed.claims} claims read"]
         parts += [f"{filed.already_there} already there"] if filed.already_there else []
         parts += [f"{len(filed.failures)} could not be read"] if filed.failures else []
@@ -97,7 +107,7 @@ def incidents(where: str, as_json: bool) -> None:
 
 
 @click.command(short_help="One report, claim or day.")
-@click.argument("wanted", metavar="ID|DAY")
+@click.argument("wanted", metavar="ID|DAY|unknown")
 @click.option("--evidence", is_flag=True, help="Show the cue, the words of the source, the relays and the offsets.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a report's reading as `read` prints it, one a line.")
 @click.pass_obj
@@ -107,14 +117,15 @@ def show(where: str, wanted: str, evidence: bool, as_json: bool) -> None:
     \b
     Examples:
       counterclaim show 2016-09-17
+      counterclaim show unknown          reports without a publication date
       counterclaim show 3fa9 --evidence
     """
     from counterclaim.casebook import Casebook
     from counterclaim.records import Claim
 
     with Casebook.open(where, create=False) as casebook:
-        if (day := _day(wanted)) is not None:
-            _show_day(casebook, day, as_json)
+        if wanted == UNKNOWN or (day := _day(wanted)) is not None:
+            _show_day(casebook, None if wanted == UNKNOWN else day, as_json)
             return
         found = casebook.find(wanted)
         report = casebook.report(found.report) if isinstance(found, Claim) else found
@@ -132,18 +143,20 @@ def show(where: str, wanted: str, evidence: bool, as_json: bool) -> None:
         print_reading(reading, report.id, evidence=evidence)
 
 
-def _show_day(casebook: Any, day: date, as_json: bool) -> None:
+def _show_day(casebook: Any, day: date | None, as_json: bool) -> None:
     reports = {report.id: report for report in casebook.reports() if report.published == day}
     if not reports:
-        raise UsageError(f"no report in the casebook was published on {day}", "`counterclaim incidents` lists the days")
+        raise UsageError(f"no report in the casebook was published on {day or 'an unknown day'}", "`incidents` lists the days")
     if as_json:
         for report_id in reports:
             if (reading := casebook.reading(report_id)) is not None:
                 sys.stdout.buffer.write(reading.to_json() + b"\n")
         return
-    from counterclaim.cli.tables import print_by_source
+    from counterclaim.cli.tables import print_by_source, print_reports
 
-    print_by_source([claim for report_id in reports for claim in casebook.claims(report_id)], reports)
+    claims = [claim for report_id in reports for claim in casebook.claims(report_id)]
+    print_reports(reports.values(), claims)
+    print_by_source(claims, reports)
 
 
 def _day(text: str) -> date | None:

@@ -1,5 +1,6 @@
 """Tables: readings, days and claims as a person reads them."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.table import Table
@@ -25,7 +26,7 @@ def print_reading(reading: Reading, name: str, *, evidence: bool = False) -> Non
     out = console()
     print_head(reading.report, name, len(reading.claims))
     if reading.claims:
-        out.print(claim_table(reading.claims, evidence=evidence))
+        out.print(claim_table(reading.claims, reading.report.publisher, evidence=evidence))
     for note in reading.notes:
         out.print(styled(f"note: {note}", "dim"))
     out.print()
@@ -42,7 +43,7 @@ def print_head(report: Report, name: str, claims: int) -> None:
     console().print(head)
 
 
-def claim_table(claims: Iterable[Claim], *, evidence: bool = False, ids: bool = False) -> Table:
+def claim_table(claims: Iterable[Claim], publisher: str | None, *, evidence: bool = False, ids: bool = False) -> Table:
     """Return claims as a table: who, in what manner, in which words."""
     table = Table(show_edge=False, pad_edge=False, row_styles=["", ""], expand=True, show_lines=False, header_style="bold")
     if ids:
@@ -51,17 +52,17 @@ def claim_table(claims: Iterable[Claim], *, evidence: bool = False, ids: bool = 
     table.add_column("says", width=11)
     table.add_column("words", ratio=7)
     for claim in claims:
-        row = [_source(claim, evidence), _manner(claim), _words(claim, evidence)]
+        row = [_source(claim, publisher, evidence), _manner(claim), _words(claim, evidence)]
         table.add_row(*([Text(claim.id[:8]), *row] if ids else row))
     return table
 
 
-def _source(claim: Claim, evidence: bool) -> Text:
+def _source(claim: Claim, publisher: str | None, evidence: bool) -> Text:
     source = claim.source
     text = styled(source.name, COLOURS[source.kind])
     if source.speaks_for and source.speaks_for != source.name:
         text.append(f"\nfor {printable(source.speaks_for)}", style="dim")
-    relays = claim.via[1:] if claim.via and source.kind is not SourceKind.PUBLISHER else ()
+    relays = [name for name in claim.via if name != publisher] if source.kind is not SourceKind.PUBLISHER else []
     if relays:
         text.append(f"\nvia {printable(', '.join(relays))}", style="dim")
     if evidence:
@@ -104,6 +105,18 @@ def print_days(days: Iterable[Day], name: str) -> None:
     console().print(table)
 
 
+def print_reports(reports: Iterable[Report], claims: list[Claim]) -> None:
+    """Print reports, a line each: the first digits of their ids, who put them out, how much they claim."""
+    counts = Counter(claim.report for claim in claims)
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for column in ("report", "publisher", "title", "claims"):
+        table.add_column(column, justify="right" if column == "claims" else "left")
+    for report in reports:
+        table.add_row(report.id[:8], styled(report.publisher or "unknown"), styled(report.title or ""), str(counts[report.id]))
+    console().print(table)
+    console().print()
+
+
 def print_by_source(claims: list[Claim], reports: dict[str, Report]) -> None:
     """Print claims with the sources one under the other, each source's claims together."""
     out = console()
@@ -117,19 +130,13 @@ def print_by_source(claims: list[Claim], reports: dict[str, Report]) -> None:
     table.add_column("reported by", ratio=2)
     for name, group in sorted(order.items(), key=lambda pair: (pair[0] == "", -len(pair[1]), pair[0])):
         for index, claim in enumerate(group):
-            shown = (
-                _source(claim, False)
-                if index == 0 and name
-                else styled("the outlets themselves", "dim")
-                if index == 0
-                else Text("")
-            )
-            report = reports.get(claim.report)
+            outlet = reports[claim.report].publisher
+            who = _source(claim, outlet, False) if name else styled("the outlets themselves", "dim")
             table.add_row(
-                shown,
+                who if index == 0 else Text(""),
                 _manner(claim),
                 _words(claim, False),
-                styled(report.publisher or "" if report else "", "dim"),
+                styled(outlet or "unknown", "dim"),
                 end_section=index == len(group) - 1,
             )
     out.print(table)
@@ -139,7 +146,7 @@ def print_claim(claim: Claim, report: Report) -> None:
     """Print one claim with the words around it."""
     out = console()
     print_head(report, report.id, 1)
-    out.print(claim_table([claim], evidence=True, ids=True))
+    out.print(claim_table([claim], report.publisher, evidence=True, ids=True))
     start, end = claim.quote.spans[0].start, claim.quote.spans[-1].end
     context = Text("\n…", style="dim")
     context.append(printable(report.text[max(0, start - 200) : start]) + " ", style="dim")

@@ -3,6 +3,7 @@
 import re
 
 from counterclaim.reading.attribution import Attribution
+from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.records import Span
 
@@ -36,7 +37,7 @@ def turns(parse: Parse) -> list[Attribution]:
     speaker: Span | None = None
     for paragraph, head in zip(parse, heads, strict=True):
         speaker = Span(*head.span(1)) if head else speaker
-        if speaker is not None and speaker.of(text) != "Q":
+        if speaker is not None and speaker.of(text) not in speakers().askers["names"]:
             found.extend(_sentences(paragraph, speaker, head))
     return found
 
@@ -47,6 +48,6 @@ def _sentences(paragraph: Paragraph, speaker: Span, head: re.Match[str] | None) 
     found = []
     for sentence in paragraph.sentences:
         tokens = paragraph.tokens(Span(max(sentence.span.start, start), max(sentence.span.end, start)))
-        if tokens and (span := paragraph.at(tokens[0], tokens[-1])).length > SHORTEST:
+        if tokens and tokens[-1].text != "?" and (span := paragraph.at(tokens[0], tokens[-1])).length > SHORTEST:
             found.append(Attribution(paragraph, cue, None, None, (speaker,), (span,), PRINTED))
     return found

@@ -101,7 +101,9 @@ def _pieces(item: Attribution) -> list[tuple[Span, ...]]:
     """Divide an attribution's contents into things claimed, each of one piece or, around its cue, of several."""
     paragraph = item.paragraph
     spans = list(item.contents)
-    takes_cue = item.group is not None and (item.group.act or not _has_clause(paragraph, spans))
+    verbal = item.word is None or item.word.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
+    verbal = verbal and (item.word is None or item.word.lower_ != "according")
+    takes_cue = item.group is not None and verbal and (item.group.act or not _has_clause(paragraph, spans))
     if item.cue and takes_cue and not _is_quoted(paragraph, spans):
         # "condemned the strike", "rejected that figure": the act is the claim, so its words are the evidence.
         first = paragraph.at(_opening(item.word), item.word) if item.word is not None else item.cue

@@ -85,6 +85,7 @@ class Speakers(msgspec.Struct, frozen=True):
     particles: dict[str, Words]
     bare_roles: dict[str, Words]
     mute: dict[str, Words]
+    askers: dict[str, Words]
 
     def kind_of(self, noun: str) -> SourceKind | None:
         """Return the kind that a head noun gives, or None."""
