@@ -74,8 +74,9 @@ def _condition(paragraph: Paragraph, tokens: list[Token]) -> Phrase | None:
     """Find a condition on the content, and its words."""
     rules = hedges().conditions
     inside = {token.i for token in tokens}
+    firsts = {opener.partition(" ")[0] for opener in rules["openers"]}
     for token in tokens:
-        if not _opens(token, rules["openers"]):
+        if token.lower_ not in firsts or not _opens(token, rules["openers"]):
             continue
         before = token.doc[token.i - 1].lower_ if token.i else ""
         if before in rules["never_after"] or (token.lower_ == "should" and token.dep_ != "mark" and not _inverted_should(token)):
@@ -208,7 +209,7 @@ def _main(tokens: list[Token], inside: set[int]) -> Token | None:
     ]
     if not tops:
         tops = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSE]
-    return max(tops, key=lambda token: sum(t.i in inside for t in token.subtree), default=None)
+    return max(tops, key=lambda token: token.right_edge.i - token.left_edge.i, default=None)
 
 
 def _chain(main: Token, inside: set[int]) -> list[Token]:

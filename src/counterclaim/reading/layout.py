@@ -13,7 +13,7 @@ LIMIT = 400_000
 #: A block longer than this came as one line: its captions and furniture stand inside it.
 ONE_LINE = 700
 #: The parser's memory grows with the block: longer ones are cut at the end of a sentence.
-LONGEST = 12_000
+LONGEST = 8_000
 #: A heading has at most this many words. Agencies keep subheads under ten; a lead of one sentence has more.
 HEADING_WORDS = 14
 #: A line longer than this was not wrapped: wire copy wraps at 60 to 80, mail at 72, terminals seldom past 132.

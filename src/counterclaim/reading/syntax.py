@@ -214,9 +214,10 @@ def phrase_of(head: Token, stop: Iterable[Token] = ()) -> tuple[Token, Token]:
                 continue
             kept.add(child.i)
             todo.append(child)
-    while low - 1 in kept | _glue(head, kept) and low - 1 not in barred:
+    within = kept | _glue(head, kept)
+    while low - 1 in within and low - 1 not in barred:
         low -= 1
-    while high + 1 in kept | _glue(head, kept) and high + 1 not in barred:
+    while high + 1 in within and high + 1 not in barred:
         high += 1
     doc = head.doc
     while low < head.i and (doc[low].is_punct or doc[low].is_space):
@@ -304,10 +305,11 @@ def clause_of(head: Token, without: Iterable[Token] = ()) -> list[Token]:
 
 
 def runs(tokens: list[Token]) -> list[list[Token]]:
-    """Divide tokens into runs without a gap."""
+    """Divide tokens into runs without a gap, white space aside."""
     found: list[list[Token]] = []
     for token in tokens:
-        if found and token.i - found[-1][-1].i <= 1 + sum(t.is_space for t in token.doc[found[-1][-1].i + 1 : token.i]):
+        before = found[-1][-1].i if found else -2
+        if token.i - before == 1 or (before >= 0 and all(other.is_space for other in token.doc[before + 1 : token.i])):
             found[-1].append(token)
         else:
             found.append([token])
