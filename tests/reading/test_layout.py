@@ -52,3 +52,17 @@ def test_an_endless_report_is_read_to_a_limit_and_says_so() -> None:
 def test_a_text_in_capitals_is_read_too(claims: Claims) -> None:
     found = claims("THE ARMY SAID THAT REBELS SHELLED THE NORTHERN MARKET ON FRIDAY.")
     assert [claim.quote.words for claim in found] == ["REBELS SHELLED THE NORTHERN MARKET ON FRIDAY"]
+
+
+def test_short_lines_in_a_row_inside_the_story_are_a_list(claims: Claims) -> None:
+    items = "Activists said barrel bombs were dropped on the town\n\nThe White Helmets put the toll at 14"
+    found = claims(f"{STORY}\n\n{items}")
+    assert [claim.source.name for claim in found] == ["army", "Activists", "White Helmets"]
+    assert found[1].quote.words == "barrel bombs were dropped on the town"
+
+
+def test_bulleted_lines_are_items_each(claims: Claims) -> None:
+    found = claims(
+        "- Activists said barrel bombs were dropped on the town\n- The White Helmets put the toll at 14\n- The army denied the raid"
+    )
+    assert [claim.source.name for claim in found] == ["Activists", "White Helmets", "army"]

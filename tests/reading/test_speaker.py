@@ -119,3 +119,37 @@ def test_a_turn_of_a_transcript_is_its_speaker_s(claims: Claims) -> None:
     assert found
     assert {claim.source.name for claim in found} == {"Kern"}
     assert not any("Who fired" in claim.quote.words for claim in found)
+
+
+def test_what_is_cited_is_relayed_by_whoever_cites_it(claims: Claims) -> None:
+    found = claims(
+        "The Syrian Observatory for Human Rights said thirty soldiers were killed, citing a military source at the airport."
+    )
+    monitor, origin = sorted(found, key=lambda claim: len(claim.via))
+    assert monitor.source.name == "Syrian Observatory for Human Rights"
+    assert "military source" in origin.source.name
+    assert origin.via == ("Example Wire", "Syrian Observatory for Human Rights")
+    assert origin.quote.spans == monitor.quote.spans
+
+
+def test_the_ministry_is_that_of_the_person_who_spoke_for_it(claims: Claims) -> None:
+    text = (
+        "Russian defence ministry spokesman Jan Marek said jets hit the bridge. The ministry accused rebels of shelling the camp."
+    )
+    assert claims(text)[-1].source.name == "Russian defence ministry"
+
+
+def test_what_follows_according_to_and_a_comma_is_what_is_said(claims: Claims) -> None:
+    found = claims("According to Marek, two F-16s and two A-10s attacked the base at noon.")
+    assert [claim.source.name for claim in found] == ["Marek"]
+
+
+@pytest.mark.parametrize("words", ["A White House official", "The Paris prosecutor's office"])
+def test_a_description_is_kept_as_it_stands(claims: Claims, words: str) -> None:
+    (claim,) = claims(f"{words} said three soldiers were killed.")
+    assert claim.source.name in words
+
+
+def test_who_is_asked_demands_nothing(claims: Claims) -> None:
+    found = claims("Asked whether the school had been warned, Colonel Jan Marek replied that the army had called the headmaster.")
+    assert [claim.stance.value for claim in found] == ["assert"]

@@ -82,3 +82,30 @@ def test_a_second_act_of_one_speaker_is_a_claim_of_its_own(claims: Claims) -> No
 def test_an_act_named_by_a_noun_is_found(claims: Claims) -> None:
     found = claims("The raid killed dozens of soldiers, triggering criticism from Moscow.")
     assert [(claim.source.name, claim.stance) for claim in found if claim.cue] == [("Russia", Stance.CONDEMN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army neither confirmed nor denied the strike.", "neither confirmed nor denied the strike"),
+        ("Hamas has not given a figure for its own losses.", "has not given a figure for its own losses"),
+    ],
+)
+def test_an_act_keeps_its_not(claims: Claims, text: str, words: str) -> None:
+    (claim,) = claims(text)
+    assert claim.quote.words == words
+    assert claim.certainty is Certainty.POSSIBLE
+
+
+@pytest.mark.parametrize("text", ["The army declined to comment on the raid.", "There was no immediate comment from the army."])
+def test_silence_claims_nothing(claims: Claims, text: str) -> None:
+    assert claims(text) == []
+
+
+def test_not_to_deny_is_no_denial(claims: Claims) -> None:
+    (claim,) = claims("The army did not deny that its jets had bombed the village.")
+    assert (claim.stance, claim.certainty) == (Stance.ASSERT, Certainty.POSSIBLE)
+
+
+def test_nobody_is_no_source(claims: Claims) -> None:
+    assert all(claim.source.kind.value == "publisher" for claim in claims("No group has claimed responsibility for the bombing."))

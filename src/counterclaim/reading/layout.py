@@ -97,7 +97,28 @@ def lay_out(report: Report) -> Page:
     blocks: list[Block] = []
     for span in _chunks(text, report.body, end):
         blocks.extend(_classify(text, span))
-    return Page(text, tuple(blocks), notes)
+    return Page(text, tuple(_listed(text, blocks)), notes)
+
+
+def _listed(text: str, blocks: list[Block]) -> list[Block]:
+    """Take short lines for a list where they can be no headings: several in a row in the story, or with nothing after them."""
+    found = list(blocks)
+    story = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH), len(blocks))
+    start = story
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and _may_be_item(text, blocks[end]):
+            end += 1
+        if end - start > 1 or (end > start and end == len(blocks)):
+            found[start:end] = [Block(BlockKind.PARAGRAPH, block.span) for block in blocks[start:end]]
+        start = max(end, start + 1)
+    return found
+
+
+def _may_be_item(text: str, block: Block) -> bool:
+    """Tell whether a heading could be an item of a list: not marked as a heading, and long enough to say something."""
+    words = block.span.of(text)
+    return block.kind is BlockKind.HEADING and words[0] not in "#-–—*=" and len(words.split()) > 4
 
 
 def _chunks(text: str, start: int, end: int) -> list[Span]:

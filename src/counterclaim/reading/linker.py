@@ -40,6 +40,8 @@ def _link(marked: Marked) -> list[Attribution]:
     assigned: dict[int, list[Span]] = {}
     loose: list[Span] = []
     for piece in pieces(marked):
+        if any(0 <= piece.start - cue.span.end <= 1 for cue in citing):
+            continue  # who is cited, not what is said
         score, best = max(((_fit(marked, cue, piece, spoken[cue.word.i]), cue.word.i) for cue in outer), default=(0.0, -1))
         if score > 0:
             assigned.setdefault(best, []).append(piece)
