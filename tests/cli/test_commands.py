@@ -183,3 +183,14 @@ def test_nothing_is_fetched_that_a_report_names(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert b"owned" not in done.stdout
     assert b"nine soldiers were killed" in done.stdout
+
+
+def test_a_file_s_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    from counterclaim.cli.printable import printable
+
+    assert printable("bad\x1b[31m\u202ename.txt\n") == "bad\ufffd[31m\ufffdname.txt"
+    path = tmp_path / "bad\x1b[31mname.txt"
+    path.write_bytes(b"")
+    told = run("read", str(path)).stderr.decode()
+    assert "\ufffd[31mname.txt" in told
+    assert "\x1b" not in told

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from counterclaim.cli.casebook import add, incidents, show
+from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
 from counterclaim.errors import CounterclaimError
 
@@ -18,7 +19,7 @@ class _Application(click.Group):
         try:
             return super().invoke(ctx)
         except CounterclaimError as error:
-            click.secho(f"error: {error}", fg="red", err=True)
+            click.secho(printable(f"error: {error}"), fg="red", err=True)
             ctx.exit(error.exit_code)
         except BrokenPipeError:
             # The reader of our output went away ("| head"): nothing is left to say, and nowhere to say it.

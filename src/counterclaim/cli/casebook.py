@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from counterclaim.cli.inputs import as_date, complain, input_options
+from counterclaim.cli.printable import printable
 from counterclaim.errors import UsageError
 
 #: How the list names the day of reports that do not tell theirs.
@@ -60,7 +61,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: st
         )
     else:
         for note in filed.notes:
-            click.echo(f"note: {note}", err=True)
+            click.echo(printable(f"note: {note}"), err=True)
         if undated:
             click.echo(
                 f"note: {undated} reports tell no publication date: `show {UNKNOWN}` lists them; --date supplies it on filing",

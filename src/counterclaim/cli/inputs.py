@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from counterclaim.cli.printable import printable
 from counterclaim.errors import CounterclaimError, UsageError
 
 
@@ -42,4 +43,4 @@ def as_date(text: str | None) -> date | None:
 def complain(name: str, error: CounterclaimError) -> None:
     """Tell, on standard error, which input failed and why."""
     told = str(error)
-    click.secho(f"not read: {told if name in told else f'{name}: {told}'}", fg="red", err=True)
+    click.secho(printable(f"not read: {told if name in told else f'{name}: {told}'}"), fg="red", err=True)

@@ -44,7 +44,7 @@ def filing_progress() -> Iterator[Callable[["Step"], None]]:
         task = bar.add_task("filing", total=None)
 
         def show(step: "Step") -> None:
-            from counterclaim.cli.terminal import printable
+            from counterclaim.cli.printable import printable
 
             bar.update(
                 task, description=f"{step.stage.value.replace('_', ' ')}: {printable(Path(step.name).name)[:50]}", advance=1

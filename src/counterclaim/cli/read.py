@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from counterclaim.cli.inputs import as_date, complain, input_options
+from counterclaim.cli.printable import printable
 
 
 @click.command(short_help="Read reports and print what they claim.")
@@ -44,7 +45,7 @@ def read(
     failed = False
     for outcome in tracked(outcomes, paths):
         if outcome.note:
-            click.secho(f"note: {outcome.note}", dim=True, err=True)
+            click.secho(printable(f"note: {outcome.note}"), dim=True, err=True)
         if outcome.error is not None:
             failed = True
             complain(outcome.name, outcome.error)

@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.casebook import Day
-from counterclaim.cli.terminal import COLOURS, console, printable, styled
+from counterclaim.cli.printable import printable
+from counterclaim.cli.terminal import COLOURS, console, styled
 from counterclaim.records import Certainty, Claim, Reading, Report, SourceKind, Stance
 
 _STRONG = {

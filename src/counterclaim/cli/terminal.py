@@ -1,19 +1,16 @@
 """Terminal: the console, and text from reports made safe to print on it."""
 
-import re
 import shutil
 import sys
 
 from rich.console import Console
 from rich.text import Text
 
+from counterclaim.cli.printable import printable
 from counterclaim.records import SourceKind
 
 #: Columns where no terminal says how many.
 WIDTH = 110
-#: Control characters, and those that turn the direction of what follows: a report must not drive the terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
 COLOURS = {
     SourceKind.PUBLISHER: "dim",
     SourceKind.MEDIA: "white",
@@ -35,11 +32,6 @@ def console() -> Console:
     """Return a console for standard output, as wide as the terminal, or WIDTH where there is none."""
     width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
     return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
-
-
-def printable(text: str) -> str:
-    """Return text on one line, with what could drive a terminal replaced."""
-    return _CONTROL.sub("\ufffd", re.sub(r"\s+", " ", text)).strip()
 
 
 def styled(text: str, style: str = "") -> Text:
