@@ -39,7 +39,12 @@ def filing_progress() -> Iterator[Callable[["Step"], None]]:
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), transient=True, console=_stderr()
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TimeElapsedColumn(),
+        transient=True,
+        console=_stderr(),
     ) as bar:
         task = bar.add_task("filing", total=None)
 

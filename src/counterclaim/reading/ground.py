@@ -9,6 +9,8 @@ def grounded(text: str, claim: Claim) -> bool:
     """Tell whether every word that a claim shows stands where the claim says, inside the text."""
     if not claim.quote.spans or claim.quote.words != joined(text, claim.quote.spans):
         return False
+    if not any(char.isalnum() for char in claim.quote.words):
+        return False  # marks and dots say nothing
     return all(0 <= span.start < span.end <= len(text) and span.of(text) == words for words, span in _shown(text, claim))
 
 

@@ -156,7 +156,7 @@ def _trim(text: str, span: Span) -> Span:
 def _classify(text: str, span: Span) -> list[Block]:
     words = span.of(text)
     lexicon = layout_words()
-    if lexicon.furniture.match(words) and len(words) < ONE_LINE:
+    if len(words) < ONE_LINE and lexicon.furniture.match(words):
         return [Block(BlockKind.FURNITURE, span)]
     if _is_caption(words):
         return [Block(BlockKind.CAPTION, span)]

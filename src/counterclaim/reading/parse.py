@@ -143,7 +143,7 @@ def parse(page: Page, spans: Iterable[Span] | None = None) -> Parse:
     """
     chosen = list(page.paragraphs if spans is None else spans)
     source = restore_case(page.plain) if page.capitals else _HOMONYM.sub(_STAND_IN, page.plain)
-    docs = pipeline().pipe(span.of(source) for span in chosen)
+    docs = pipeline().pipe((span.of(source) for span in chosen), batch_size=8)
     return Parse(page, tuple(Paragraph(page.text, span, doc) for span, doc in zip(chosen, docs, strict=True)))
 
 

@@ -11,6 +11,8 @@ from counterclaim.records import Span
 TURN = re.compile(r"\s*([A-Z][A-Z.'’-]{0,24}(?:\s[A-Z][A-Z.'’-]{0,24}){0,5}|Q)(?:\s*\([^)]{1,40}\))?(:|(?<=Q)\s{2,})")
 #: Paragraphs that must open a turn for a page to be a transcript: "UPDATE:" or "KABUL:" at the head of a story is none.
 FEWEST = 3
+#: Share of paragraphs that open a turn, from which a page is a transcript: half, since long answers run over several.
+SHARE = 0.5
 #: A shorter sentence ("Hi, sir.") claims nothing.
 SHORTEST = 15
 #: Confidence in a turn: its speaker is printed before it.
@@ -31,7 +33,7 @@ def turns(parse: Parse) -> list[Attribution]:
     text = parse.page.text
     heads = [TURN.match(text, paragraph.span.start, paragraph.span.end) for paragraph in parse]
     named = [head.group(1) for head in heads if head]
-    if len(named) < FEWEST or len(set(named)) == len(named):
+    if len(named) < max(FEWEST, SHARE * len(heads)) or len(set(named)) == len(named):
         return []
     found: list[Attribution] = []
     speaker: Span | None = None

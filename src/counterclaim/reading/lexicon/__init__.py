@@ -186,7 +186,7 @@ def layout_words() -> LayoutWords:
     return LayoutWords(
         # Only names and credit words between the brackets; a person's name may follow a slash.
         credit=re.compile(
-            rf"[(\[](?=[^)\]]*\b(?:{names})\b)(?>(?:{names}|{words})\b(?:[\s,:&]|/(?=\s*(?:{names}|{words})\b))*+)++(?:/[^)\]]{{1,60}})?[)\]]",
+            rf"[(\[](?=[^)\]]{{0,160}}\b(?:{names})\b)(?>(?:{names}|{words})\b(?:[\s,:&]|/(?=\s*(?:{names}|{words})\b))*+)++(?:/[^)\]]{{1,60}})?[)\]]",
             re.IGNORECASE,
         ),
         caption=re.compile(rf"\s*(?:{'|'.join(raw['caption_openers'])})", re.IGNORECASE),
