@@ -86,3 +86,15 @@ def test_that_nothing_could_be_checked_is_the_outlet_s_own_claim(claims: Claims)
     (claim,) = claims("It was not possible to verify the reports independently.")
     assert claim.source.kind.value == "publisher"
     assert claim.certainty is Certainty.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Russia says that it bombed the hospital, the envoys will leave.",
+        "It is not true that the Syrian army said it had killed forty people.",
+        "Israel has yet to say that it bombed the hospital.",
+    ],
+)
+def test_what_is_not_said_to_be_said_is_nobody_s_claim(claims: Claims, text: str) -> None:
+    assert all(claim.source.kind.value == "publisher" for claim in claims(text))

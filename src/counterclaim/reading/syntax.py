@@ -314,3 +314,20 @@ def runs(tokens: list[Token]) -> list[list[Token]]:
         else:
             found.append([token])
     return found
+
+
+def told(cue: Token) -> bool:
+    """Tell whether a cue tells of something said: not "if Russia says", "has yet to say", "it is not true that X said"."""
+    if cue.pos_ not in ("VERB", "AUX"):
+        return True
+    if cue.dep_ == "xcomp" and cue.head.lemma_.lower() == "have" and any(child.lower_ == "yet" for child in cue.head.children):
+        return False
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in cue.children):
+        return False
+    above = cue.head
+    return not (
+        cue.dep_ in ("ccomp", "csubj", "advcl")
+        and above.lemma_.lower() == "be"
+        and any(child.dep_ == "neg" for child in above.children)
+        and any(child.lower_ in ("true", "correct", "case") for child in above.subtree)
+    )
