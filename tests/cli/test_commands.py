@@ -194,3 +194,27 @@ def test_a_file_s_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
     told = run("read", str(path)).stderr.decode()
     assert "\ufffd[31mname.txt" in told
     assert "\x1b" not in told
+
+
+def test_a_fault_in_one_report_does_not_cost_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    import counterclaim.reading
+    from counterclaim.cli.app import app
+    from counterclaim.records import Reading, Report
+
+    real = counterclaim.reading.read
+
+    def faulty(report: Report, reader: str | None = None) -> Reading:
+        if "poison" in report.text:
+            raise RecursionError("too deep")
+        return real(report, reader)
+
+    monkeypatch.setattr(counterclaim.reading, "read", faulty)
+    (tmp_path / "a.txt").write_text(STORY.replace("nine soldiers", "poison soldiers"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(STORY, encoding="utf-8")
+    done = CliRunner().invoke(app, ["read", str(tmp_path), "--json", "--reader", "grammar"])
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert "a.txt" in done.stderr
+    assert "RecursionError: too deep" in done.stderr

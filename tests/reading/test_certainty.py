@@ -94,6 +94,9 @@ def test_that_nothing_could_be_checked_is_the_outlet_s_own_claim(claims: Claims)
         "If Russia says that it bombed the hospital, the envoys will leave.",
         "It is not true that the Syrian army said it had killed forty people.",
         "Israel has yet to say that it bombed the hospital.",
+        "Did the ministry say that shells hit the hospital?",
+        "Had the army said that it bombed the town, nobody would have believed it.",
+        "Nor did Russia say that its jets bombed the convoy.",
     ],
 )
 def test_what_is_not_said_to_be_said_is_nobody_s_claim(claims: Claims, text: str) -> None:

@@ -7,6 +7,7 @@ import click
 
 from counterclaim.cli.inputs import as_date, complain, input_options
 from counterclaim.cli.printable import printable
+from counterclaim.errors import CounterclaimError, UnreadableInput
 
 
 @click.command(short_help="Read reports and print what they claim.")
@@ -51,7 +52,15 @@ def read(
             complain(outcome.name, outcome.error)
         if outcome.report is None:
             continue
-        reading = read_report(outcome.report, reader)
+        try:
+            reading = read_report(outcome.report, reader)
+        except CounterclaimError:
+            raise
+        except Exception as error:  # a fault of ours in one report must not cost the others
+            failed = True
+            told = f"the reader failed on it with {type(error).__name__}: {error}"
+            complain(outcome.name, UnreadableInput(told, "the rest was read; please report this as a fault of Counterclaim"))
+            continue
         if as_json:
             sys.stdout.buffer.write(reading.to_json() + b"\n")
             sys.stdout.buffer.flush()

@@ -316,6 +316,17 @@ def runs(tokens: list[Token]) -> list[list[Token]]:
     return found
 
 
+def _is_asked(cue: Token) -> bool:
+    """Tell whether an auxiliary before its subject makes a question, a supposition or a denial ("Did France say …?")."""
+    subject = next((child for child in cue.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    first = next((child for child in cue.children if child.dep_ in ("aux", "auxpass")), None)
+    if subject is None or first is None or first.i > subject.i:
+        return False
+    before = cue.doc[first.i - 1].lower_ if first.i else ""
+    end = next((token.text for token in reversed(cue.doc[: cue.sent.end]) if not (token.is_space or token.is_quote)), "")
+    return end == "?" or first.lower_ in ("had", "should", "were") or before in ("neither", "nor", "never")
+
+
 def told(cue: Token) -> bool:
     """Tell whether a cue tells of something said: not "if Russia says", "has yet to say", "it is not true that X said"."""
     if cue.pos_ not in ("VERB", "AUX"):
@@ -323,6 +334,8 @@ def told(cue: Token) -> bool:
     if cue.dep_ == "xcomp" and cue.head.lemma_.lower() == "have" and any(child.lower_ == "yet" for child in cue.head.children):
         return False
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in cue.children):
+        return False
+    if _is_asked(cue):
         return False
     above = cue.head
     return not (
