@@ -9,11 +9,11 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3 2>/dev/null))
 DEMO   := build/demo-casebook
 READY  := $(VENV)/.ready
 
-.PHONY: demo test setup lint types contracts unit lock bench wheel clean help
+.PHONY: demo test setup lint types contracts unit lock bench model test-training wheel clean help
 .DELETE_ON_ERROR:
 
 help:            ## this list
-	@grep -hE '^[a-z]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*##/\t/' | expand -t 14
+	@grep -hE '^[a-z-]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*##/\t/' | expand -t 14
 
 demo: $(READY)   ## file the example reports in a casebook, and show who says what
 	@rm -rf $(DEMO) && mkdir -p build
@@ -56,6 +56,30 @@ unit: $(READY)
 bench: $(READY)  ## what reading costs, beside the parser alone
 	@$(BIN)/python benchmarks/reading.py
 
+# Training: its own environment, for PyTorch is a training tool and nothing else needs it.
+CORPUS  ?= ../shared/corpora/polnear
+RUN     ?= training/runs/polnear-1
+VERSION ?= $(notdir $(RUN))
+TRAIN   ?=
+SHIPPED := src/counterclaim/reading/model
+TRAINER := .venv-training/bin/python
+# Buffers that are kept, not handed back after every step: a quarter of the time.
+KEEP    := MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
+
+.venv-training/.ready: training/requirements.txt pyproject.toml
+	@test -x $(TRAINER) || $(PYTHON) -m venv .venv-training
+	@$(TRAINER) -m pip install --disable-pip-version-check --quiet -r training/requirements.txt --editable .
+	@touch $@
+
+model: .venv-training/.ready   ## train the attribution tagger anew and ship it: make model CORPUS=path/to/polnear
+	@test -d "$(CORPUS)/train/text" || { echo "no PolNeAR at $(CORPUS): make model CORPUS=path/to/polnear"; exit 1; }
+	@$(KEEP) $(TRAINER) training/train.py "$(CORPUS)" "$(RUN)" $(TRAIN)
+	@$(TRAINER) training/export.py "$(RUN)/model.pt" $(SHIPPED) --version $(VERSION)
+	@$(TRAINER) training/measure.py "$(CORPUS)" "$(RUN)/model.onnx" $(SHIPPED)
+
+test-training: .venv-training/.ready   ## the tests that need PyTorch
+	@$(TRAINER) -m pytest -q -p no:cacheprovider -c /dev/null --rootdir training training
+
 wheel: $(READY)  ## the package, as it would be published
 	@$(BIN)/python -m pip wheel --disable-pip-version-check --quiet --no-deps --no-build-isolation --wheel-dir dist . && ls -lh dist
 
@@ -63,4 +87,4 @@ lock:            ## pin the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --no-header --python-version 3.11 --upgrade -o requirements.lock
 
 clean:           ## remove what was made
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-training build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

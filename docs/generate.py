@@ -17,7 +17,7 @@ LEXICON = DOCS.parent / "src" / "counterclaim" / "reading" / "lexicon"
 def commands() -> str:
     """Return the reference of the command line: every command's own help."""
     parts = ["# Commands\n\nMade from the code by `docs/generate.py`; `counterclaim COMMAND --help` prints the same.\n"]
-    context = click.Context(app, info_name="counterclaim", max_content_width=100, terminal_width=100)
+    context = click.Context(app, info_name="counterclaim", terminal_width=100, **app.context_settings)
     parts.append(f"```text\n{app.get_help(context)}\n```\n")
     for name in app.list_commands(context):
         command = app.get_command(context, name)

@@ -6,14 +6,18 @@ CounterclaimError
 │   ├── NotText          binary, empty or of an unknown format
 │   └── Undecodable      no encoding fits the bytes
 ├── UsageError           the call itself is off: a date that is no date, an unknown reader (exit 2)
+├── CorpusUnusable       a folder that is no corpus to evaluate on, or a damaged one (exit 2)
+├── ModelDamaged         its files cannot be used (exit 2)
 ├── ModelMissing         the tagger's file is not installed
 └── CasebookError        the casebook cannot be opened, or another writer holds it (exit 4)
 """
 
 __all__ = [
     "CasebookError",
+    "CorpusUnusable",
     "CounterclaimError",
     "InputTooLarge",
+    "ModelDamaged",
     "ModelMissing",
     "NotText",
     "Undecodable",
@@ -63,8 +67,18 @@ class UsageError(CounterclaimError):
     exit_code = 2
 
 
+class CorpusUnusable(UsageError):
+    """A folder that `evaluate` cannot score on: no corpus, or one that contradicts itself."""
+
+
 class ModelMissing(CounterclaimError):
     """The attribution tagger's file is not installed; the grammar can read without it."""
+
+    exit_code = 2
+
+
+class ModelDamaged(CounterclaimError):
+    """The attribution tagger's files are there and cannot be used; reading on without them would go unnoticed."""
 
     exit_code = 2
 

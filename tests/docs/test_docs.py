@@ -16,6 +16,8 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "examples").rglob("*.md")),
+    ROOT / "training" / "README.md",
+    *sorted((ROOT / "src").rglob("*.md")),
 ]
 
 
@@ -32,6 +34,11 @@ def generator() -> ModuleType:
 def test_a_page_made_from_the_code_is_current(page: str) -> None:
     made = generator().PAGES[page]()
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == made, "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_waits_to_be_filled_in(page: Path) -> None:
+    assert not re.search(r"@@|@[A-Z]+@|\bTODO\b", page.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -121,7 +121,7 @@ def test_killed_at_random_again_and_again_it_still_ends_whole(tmp_path: Path) ->
     """The next run goes on each time; runs are killed from outside, wherever they happen to be."""
     where = tmp_path / "killed"
     kills = 0
-    chance = random.Random(20160917)  # noqa: S311
+    chance = random.Random(20160917)
     for _ in range(KILLS):
         run = subprocess.Popen(script(SCRIPT.replace(f"many({COUNT})", f"many({MANY})"), str(where), ""), stdout=subprocess.PIPE)
         assert run.stdout is not None

@@ -153,3 +153,20 @@ def test_a_description_is_kept_as_it_stands(claims: Claims, words: str) -> None:
 def test_who_is_asked_demands_nothing(claims: Claims) -> None:
     found = claims("Asked whether the school had been warned, Colonel Jan Marek replied that the army had called the headmaster.")
     assert [claim.stance.value for claim in found] == ["assert"]
+
+
+@pytest.mark.parametrize("opener", ["Nearly all the residents", "Roughly half the witnesses"])
+def test_what_tells_how_many_spoke_stays_with_the_source(claims: Claims, opener: str) -> None:
+    (claim,) = claims(f"{opener} said that the army had shelled the town.")
+    assert claim.source.words is not None
+    assert claim.source.words.startswith(opener.split()[0])
+
+
+def test_what_opens_the_sentence_does_not(claims: Claims) -> None:
+    (claim,) = claims("Meanwhile the ministry said that the army had shelled the town.")
+    assert claim.source.name == "ministry"
+
+
+def test_hardly_anybody_said_so_claims_nothing(claims: Claims) -> None:
+    found = claims("Hardly any of the residents said that the army had shelled the town.")
+    assert all(claim.source.kind is SourceKind.PUBLISHER for claim in found)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from counterclaim.cli.casebook import add, incidents, show
+from counterclaim.cli.evaluate import evaluate
 from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
 from counterclaim.errors import CounterclaimError
@@ -53,11 +54,12 @@ def app(ctx: click.Context, casebook: str) -> None:
       counterclaim add examples/deir-ezzor-2016    file reports in ./casebook
       counterclaim incidents                       what the casebook holds
       counterclaim show 2016-09-17                 who said what in the reports of a day
+      counterclaim evaluate polnear PolNeAR/dev    how well reading does on a public corpus
     """
     ctx.obj = casebook
 
 
-for _command in (read, add, incidents, show):
+for _command in (read, add, incidents, show, evaluate):
     app.add_command(_command)
 
 

@@ -9,13 +9,15 @@ import click
 from counterclaim.cli.printable import printable
 from counterclaim.errors import CounterclaimError, UsageError
 
+reader_option = click.option(
+    "--reader", metavar="NAME", help="learned or grammar; by default the learned one, where its model is installed."
+)
+
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the paths, and what a person can say of them, to a command."""
     for option in (
-        click.option(
-            "--reader", metavar="NAME", help="learned or grammar; by default the learned one, where its model is installed."
-        ),
+        reader_option,
         click.option("--url", metavar="URL", help="Where the report was found; kept, never fetched."),
         click.option("--title", metavar="TEXT", help="The headline."),
         click.option("--publisher", metavar="NAME", help="The outlet that put the report out."),

@@ -20,12 +20,14 @@ class Cue:
         word: the token that heads it.
         group: its class; None for a word that no list has, which must then be borne out by quoted words.
         score: the finder's confidence, 0 to 1.
+        source: the source that the finder links to it.
     """
 
     span: Span
     word: Token
     group: CueClass | None
     score: float
+    source: Span | None = None
 
 
 def cues_in(paragraph: Paragraph, marks: list[Mark]) -> list[Cue]:
@@ -51,8 +53,8 @@ def _cue(mark: Mark, tokens: list[Token]) -> Cue:
     for wanted in (("VERB", "AUX"), ("SCONJ", "ADP", "NOUN", "PROPN", "ADJ", "ADV", "X")):
         for token, group in listed:
             if token.pos_ in wanted:
-                return Cue(mark.span, token, group, mark.score)
+                return Cue(mark.span, token, group, mark.score, mark.link)
     inside = {token.i for token in tokens}
     head = next((token for token in tokens if token.pos_ == "VERB"), None)
     head = head if head is not None else next((token for token in tokens if token.head.i not in inside), tokens[0])
-    return Cue(mark.span, head, None, mark.score)
+    return Cue(mark.span, head, None, mark.score, mark.link)

@@ -1,9 +1,11 @@
 """Grammar: the finder that needs no model. Small and parse-based; also finds what the tagger is known not to see."""
 
+from bisect import bisect_right
+
 from spacy.tokens import Token
 
 from counterclaim.reading.lexicon import CueClass, speakers, verbs
-from counterclaim.reading.marks import Mark, Role
+from counterclaim.reading.marks import Mark, Role, within
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.sources import opens_turn
 from counterclaim.reading.syntax import clause_of, cue_class, governed, phrase_of, runs, speaker_of, speakers_of
@@ -41,18 +43,20 @@ def beside(learned: list[Mark], grammar: list[Mark], parse: Parse) -> list[Mark]
     taken = [mark.span for mark in learned if mark.role is Role.CUE]
     added = []
     for paragraph in parse:
-        for mark in grammar:
-            if (
-                mark.role is not Role.CUE
-                or not paragraph.span.contains(mark.span)
-                or any(span.overlaps(mark.span) for span in taken)
-            ):
+        for mark in within(grammar, paragraph):
+            if mark.role is not Role.CUE or _touched(taken, mark.span):
                 continue
             tokens = paragraph.tokens(mark.span)
             group = cue_class(tokens[0]) if tokens else None
             if group is not None and group.name not in LEFT_TO_TAGGER:
                 added.append(mark)
     return sorted([*learned, *added])
+
+
+def _touched(spans: list[Span], span: Span) -> bool:
+    """Tell whether one of several spans, in order and apart from each other, overlaps another."""
+    at = bisect_right(spans, span.start, key=lambda other: other.end)
+    return at < len(spans) and spans[at].overlaps(span)
 
 
 def _find(paragraph: Paragraph) -> list[Mark]:
@@ -66,10 +70,7 @@ def _find(paragraph: Paragraph) -> list[Mark]:
             continue
         if token.dep_ == "amod":
             if _joined(token, group):
-                found += [
-                    Mark(paragraph.at(token), Role.CUE, SCORE),
-                    Mark(paragraph.at(token.nbor(1), token.head.right_edge), Role.CONTENT, SCORE),
-                ]
+                found += _marks([], paragraph.at(token), [paragraph.at(token.nbor(1), token.head.right_edge)])
             continue
         head = speaker_of(token)
         spoken = [
@@ -80,10 +81,17 @@ def _find(paragraph: Paragraph) -> list[Mark]:
         contents = _contents(paragraph, token, group) or _act(paragraph, token, group)
         if not contents or (not spoken and not _beside_quote(paragraph, token)):
             continue
-        found.append(Mark(_cue_span(paragraph, token), Role.CUE, SCORE))
-        found += [Mark(span, Role.SOURCE, SCORE) for span in spoken]
-        found += [Mark(span, Role.CONTENT, SCORE) for span in contents if not any(span.overlaps(speaker) for speaker in spoken)]
+        contents = [span for span in contents if not any(span.overlaps(speaker) for speaker in spoken)]
+        found += _marks(spoken, _cue_span(paragraph, token), contents)
     return found
+
+
+def _marks(sources: list[Span], cue: Span, contents: list[Span]) -> list[Mark]:
+    return [
+        *(Mark(span, Role.SOURCE, SCORE) for span in sources),
+        Mark(cue, Role.CUE, SCORE, sources[0] if sources else None),
+        *(Mark(span, Role.CONTENT, SCORE, cue) for span in contents),
+    ]
 
 
 def _turn(paragraph: Paragraph, colon: Token) -> list[Mark]:
@@ -94,8 +102,7 @@ def _turn(paragraph: Paragraph, colon: Token) -> list[Mark]:
     after = paragraph.tokens(Span(at.end, sentence.end))
     if not before or len(after) < 4 or not opens_turn(Span(sentence.start, at.start).of(paragraph.text).strip()):
         return []
-    spans = ((Role.SOURCE, before), (Role.CUE, [colon]), (Role.CONTENT, after))
-    return [Mark(paragraph.at(tokens[0], tokens[-1]), role, SCORE) for role, tokens in spans]
+    return _marks([paragraph.at(before[0], before[-1])], at, [paragraph.at(after[0], after[-1])])
 
 
 def _joined(token: Token, group: CueClass) -> bool:

@@ -100,6 +100,20 @@ def lay_out(report: Report) -> Page:
     return Page(text, tuple(_listed(text, blocks)), notes)
 
 
+def by_line(text: str) -> Page:
+    """Take a plain text as a story in which every line is a paragraph: corpora come so, and so do feeds.
+
+    Args:
+        text: no header, no furniture; all of it is read.
+    """
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    return Page(text, tuple(blocks))
+
+
 def _listed(text: str, blocks: list[Block]) -> list[Block]:
     """Take short lines for a list where they can be no headings: several in a row in the story, or with nothing after them."""
     found = list(blocks)

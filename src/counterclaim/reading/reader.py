@@ -1,19 +1,23 @@
 """Reader: a report → its reading."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
 from counterclaim.errors import ModelMissing, UsageError
 from counterclaim.reading.grammar import Grammar, beside
 from counterclaim.reading.ground import grounded
-from counterclaim.reading.layout import lay_out
+from counterclaim.reading.layout import by_line, lay_out
 from counterclaim.reading.linker import link
-from counterclaim.reading.marks import Finder
-from counterclaim.reading.parse import parse
-from counterclaim.reading.tagger import tagger
+from counterclaim.reading.marks import Finder, Linked, Mark, linked
+from counterclaim.reading.parse import Parse
+from counterclaim.reading.tagger import cores, tagger
 from counterclaim.reading.understand import understand
 from counterclaim.reading.voice import own_voice
 from counterclaim.records import Claim, Reader, Reading, Report
 
 #: Changes with every change to understanding that may give other claims for the same marks.
-UNDERSTANDING = "1"
+UNDERSTANDING = "2"
 #: Readers that can be asked for by name.
 READERS = ("learned", "grammar")
 
@@ -49,14 +53,60 @@ def read(report: Report, reader: str | None = None) -> Reading:
         notes.append(f"language {report.language}: no reader knows it; the report is kept and takes claims by hand")
         return Reading(report, declared, notes=tuple(notes))
     page = lay_out(report)
-    parsed = parse(page)
-    marks = finder.find(parsed)
+    parsed = Parse(page)
+    marks = _found(finder, parsed)
     if finder.name != Grammar.name:
         marks = beside(marks, Grammar().find(parsed), parsed)
     items = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, declared)
     return Reading(report, declared, _in_order(report, claims), notes=(*notes, *page.notes))
+
+
+def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple[Linked, ...]]:
+    """Mark and link who says what in plain texts, without understanding any of it.
+
+    Args:
+        texts: in each, every line is a paragraph.
+        reader: ``learned`` or ``grammar``; None takes the learned one where its model is installed.
+
+    Returns:
+        For each text, in order and as it is asked for, every attribution, whether or not it tells of a conflict; offsets
+        count in the text.
+
+    Raises:
+        UsageError: no reader has that name.
+        ModelMissing: the learned reader was asked for by name, and its model is not installed.
+    """
+    return _attributed(_finder(reader), texts)
+
+
+def _attributed(finder: Finder, texts: Iterable[str]) -> Iterator[tuple[Linked, ...]]:
+    def one(text: str) -> tuple[Linked, ...]:
+        return linked(finder.find(Parse(by_line(text))))
+
+    if finder.name == Grammar.name:
+        yield from map(one, texts)  # the parser is made for one thread
+        return
+    # A few texts ahead of the reader, and no more: a feed may never end.
+    with ThreadPoolExecutor(cores()) as workers:
+        ahead: deque[Future[tuple[Linked, ...]]] = deque()
+        for text in texts:
+            ahead.append(workers.submit(one, text))
+            if len(ahead) > 2 * cores():
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def _found(finder: Finder, parsed: Parse) -> list[Mark]:
+    """Let the tagger work while the parser does: it needs the page alone, and neither holds the other up."""
+    if finder.name == Grammar.name:
+        return finder.find(parsed)
+    with ThreadPoolExecutor(1, "finder") as beside_parser:
+        pending = beside_parser.submit(finder.find, parsed)
+        _ = parsed.paragraphs
+        return pending.result()
 
 
 def _finder(name: str | None) -> Finder:

@@ -1,188 +1,219 @@
-"""Tagger: the learned finder, a small encoder that marks sources, cues and contents.
+"""Tagger: the learned finder, a small encoder that marks sources, cues and contents, and links them.
 
-The model, its training and its limits are described in the model card beside it (`model/README.md`).
+The model, its training and its limits are described in the model card beside it (`model/README.md`); `training/` makes it.
 """
 
 import json
-import re
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.errors import ModelMissing
+from counterclaim.errors import ModelDamaged, ModelMissing
+from counterclaim.reading import links
+from counterclaim.reading.labels import Chain, stretches
+from counterclaim.reading.links import Choice, Linker
 from counterclaim.reading.marks import Mark, Role
 from counterclaim.reading.parse import Parse
+from counterclaim.reading.pieces import CLS, SEP, Integers, Pieces, framed, pieces_of, windows
 from counterclaim.records import Span
 
 Floats = NDArray[np.float32]
-
-#: Word pieces a window holds between [CLS] and [SEP]: the model was trained on 256 positions.
-WINDOW = 254
-#: Pieces from one window's start to the next; 190 to 222 lose the same on the PolNeAR development part.
-STRIDE = 222
-#: Windows run together; more do not run faster on two cores.
-BATCH = 8
-CLS, SEP = 101, 102
-#: Far below any score: forbids a label.
-NEVER = -1e4
-
-_WORD = re.compile(r"\w+|[^\w\s]")
-_ROLES = (Role.SOURCE, Role.CUE, Role.CONTENT)
-_B, _I = 1, 2
+#: Windows, each the ids and the forms of its pieces → for each the scores of their labels and their link vectors.
+Encode = Callable[[Sequence[tuple[Integers, Integers]]], Iterable[tuple[Floats, Floats]]]
 
 MODEL = Path(__file__).parent / "model"
-
-
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """A text as word pieces: their ids, and for each word its span and first piece."""
-
-    ids: NDArray[np.int64]
-    words: tuple[Span, ...]
-    firsts: NDArray[np.int64]
+FILES = ("attribution.int8.onnx", "tokenizer.json", "scores.json")
 
 
 class Tagger:
-    """Finds spans with the shipped model.
+    """Finds spans and links with a trained encoder.
 
     Args:
-        folder: holds ``attribution.int8.onnx``, ``tokenizer.json`` and ``transitions.json``.
-        threads: for the matrix work; 0 lets the runtime choose.
-
-    Raises:
-        ModelMissing: a file of the model is not there.
+        encode: runs the encoder over windows.
+        tokenizer: of the package `tokenizers`; its truncation and padding are switched off.
+        scores: ``chain``, ``linker`` and ``calibration``, as `training` writes them, and the model's ``version``.
     """
 
     name = "learned"
-    version = "trial-1"
 
-    def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
-        for file in ("attribution.int8.onnx", "tokenizer.json", "transitions.json"):
-            if not (folder / file).is_file():
-                raise ModelMissing(f"the tagger's file {file} is not in {folder}", "read with --reader grammar")
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    def __init__(self, encode: Encode, tokenizer: Any, scores: dict[str, Any]) -> None:
+        self._encode = encode
+        self._tokenizer = tokenizer
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        # Threads that wait must not spin: they would take the processor from the parser, and from whoever shares the machine.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "attribution.int8.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        scores = json.loads((folder / "transitions.json").read_text(encoding="utf-8"))
-        self._transitions: Floats = np.asarray(scores["transitions"], dtype=np.float32)
-        self._start: Floats = np.asarray(scores["start"], dtype=np.float32)
-        self._start[:, _I] = NEVER
-        self._transitions[:, 0, _I] = NEVER
+        self.chain = Chain(**_floats(scores["chain"]))
+        self._linker = Linker(*(_choice(scores["linker"][name]) for name in ("source", "cue")))
+        self._calibration = _floats(scores["calibration"])
+        self._version = str(scores["version"])
+
+    @property
+    def version(self) -> str:
+        """The model's, which names the run that made it."""
+        return self._version
 
     def find(self, parse: Parse) -> list[Mark]:
-        """Mark a page's story, read as one article from its first paragraph to its last."""
-        paragraphs = parse.page.paragraphs
-        if not paragraphs:
-            return []
-        story = Span(paragraphs[0].start, paragraphs[-1].end)
-        return sorted(self._find(story.of(parse.page.plain), story.start))
+        """Mark and link a page's story, read as one article from its first paragraph to its last."""
+        return self.mark(parse.page.plain, parse.page.paragraphs)
 
-    def _find(self, text: str, offset: int) -> list[Mark]:
-        pieces = self._encode(text)
-        if not pieces.words:
-            return []
-        emissions = self._emissions(pieces.ids)[pieces.firsts]
+    def mark(self, text: str, paragraphs: Sequence[Span]) -> list[Mark]:
+        """Mark and link paragraphs.
+
+        Args:
+            text: what the spans count in.
+            paragraphs: in order.
+
+        Returns:
+            The marks in order; a cue's link is its source's span, a content's its cue's.
+        """
+        pieces = self.pieces(text, paragraphs)
+        return self.decode(pieces, *self.scores(pieces)) if pieces.words else []
+
+    def pieces(self, text: str, paragraphs: Sequence[Span]) -> Pieces:
+        """Cut paragraphs as the encoder takes them."""
+        return pieces_of(text, paragraphs, self._tokenizer)
+
+    def decode(self, pieces: Pieces, scores: Floats, vectors: Floats) -> list[Mark]:
+        """Return the marks that follow from the encoder's scores.
+
+        Args:
+            pieces: at least one word.
+            scores: (words, labels).
+            vectors: (words, len(links.VECTORS), links.SIZE).
+        """
+        labels = self.chain.best(scores, pieces.breaks)
+        chance = chances(scores, labels)
+        found = stretches(labels)
+        kinds = [[(first, last) for kind, first, last in found if kind == role] for role in Role]
+        spans = [np.asarray(kind, dtype=np.int64).reshape(-1, 2) for kind in kinds]
+        source_of, cue_of = self._linker.link(vectors, pieces, *spans)
+
+        def span(first: int, last: int) -> Span:
+            return Span(pieces.words[first].start, pieces.ends[last])
+
         marks = []
-        for head, role in enumerate(_ROLES):
-            scores = emissions[:, 3 * head : 3 * head + 3]
-            labels = _viterbi(scores, self._transitions[head], self._start[head])
-            chance = _softmax(scores)
-            for first, last in _stretches(labels):
-                span = Span(pieces.words[first].start + offset, pieces.words[last].end + offset)
-                score = float(chance[np.arange(first, last + 1), labels[first : last + 1]].mean())
-                marks.append(Mark(span, role, round(score, 3)))
-        return marks
+        for role, kind in zip(Role, kinds, strict=True):
+            for index, (first, last) in enumerate(kind):
+                link = None
+                if role is Role.CUE and source_of[index] >= 0:
+                    link = span(*kinds[0][source_of[index]])
+                elif role is Role.CONTENT and cue_of[index] >= 0:
+                    link = span(*kinds[1][cue_of[index]])
+                score = confidence(self._calibration[role], chance[first : last + 1])
+                marks.append(Mark(span(first, last), role, round(score, 3), link))
+        return sorted(marks)
 
-    def _encode(self, text: str) -> _Pieces:
-        words = [Span(*match.span()) for match in _WORD.finditer(text)]
-        encoding = self._tokenizer.encode([span.of(text) for span in words], is_pretokenized=True, add_special_tokens=False)
-        firsts: dict[int, int] = {}
-        for index, word in enumerate(encoding.word_ids):
-            if word is not None:
-                firsts.setdefault(word, index)
-        # A word that the tokenizer drops whole (a lone control character) has no piece, and so no label.
-        kept = [index for index in range(len(words)) if index in firsts]
-        return _Pieces(
-            np.asarray(encoding.ids, dtype=np.int64),
-            tuple(words[index] for index in kept),
-            np.asarray([firsts[index] for index in kept], dtype=np.int64),
-        )
-
-    def _emissions(self, ids: NDArray[np.int64]) -> Floats:
-        """Score every piece, each in the window in which it stands most centrally."""
-        starts = list(range(0, max(1, len(ids) - WINDOW + STRIDE), STRIDE))
-        result = np.zeros((len(ids), 9), dtype=np.float32)
-        best = np.full(len(ids), -1, dtype=np.int64)
-        for group in range(0, len(starts), BATCH):
-            batch = starts[group : group + BATCH]
-            longest = max(min(WINDOW, len(ids) - start) for start in batch)
-            inputs = np.zeros((len(batch), longest + 2), dtype=np.int64)
-            mask = np.zeros_like(inputs)
-            for row, start in enumerate(batch):
-                window = ids[start : start + WINDOW]
-                inputs[row, : len(window) + 2] = [CLS, *window, SEP]
-                mask[row, : len(window) + 2] = 1
-            logits = self._session.run(["logits"], {"input_ids": inputs, "attention_mask": mask})[0]
-            for row, start in enumerate(batch):
-                size = min(WINDOW, len(ids) - start)
-                places = np.arange(size)
-                centred = np.minimum(places, size - 1 - places)
-                # At the very ends of a text there is no better window to wait for.
-                better = centred > best[start : start + size]
-                target = start + places[better]
-                result[target] = logits[row, 1 : size + 1][better]
-                best[target] = centred[better]
-        return result
+    def scores(self, pieces: Pieces) -> tuple[Floats, Floats]:
+        """Return every word's label scores and link vectors, read at its first piece."""
+        cuts = windows(pieces)
+        seen = [slice(cut.start, cut.end) for cut in cuts]
+        given = self._encode([(framed(pieces.ids[part], CLS, SEP), framed(pieces.forms[part], 0, 0)) for part in seen])
+        scores, vectors = [], []
+        for cut, (labels, links_) in zip(cuts, given, strict=True):
+            low, high = np.searchsorted(pieces.firsts, (cut.low, cut.high))
+            places = pieces.firsts[low:high] - cut.start + 1
+            scores.append(labels[places])
+            vectors.append(links_[places])
+        return np.concatenate(scores), np.concatenate(vectors).reshape(len(pieces.words), len(links.VECTORS), links.SIZE)
 
 
-def _viterbi(scores: Floats, transitions: Floats, start: Floats) -> NDArray[np.int64]:
-    """Return the best path of labels under a linear-chain CRF."""
-    steps = len(scores)
-    back = np.zeros((steps, 3), dtype=np.int64)
-    total = scores[0] + start
-    for step in range(1, steps):
-        paths = total[:, None] + transitions
-        back[step] = paths.argmax(axis=0)
-        total = paths.max(axis=0) + scores[step]
-    labels = np.zeros(steps, dtype=np.int64)
-    labels[-1] = int(total.argmax())
-    for step in range(steps - 1, 0, -1):
-        labels[step - 1] = back[step, labels[step]]
-    return labels
+def _floats(values: dict[str, Any]) -> dict[str, Floats]:
+    return {name: np.asarray(value, dtype=np.float32) for name, value in values.items()}
 
 
-def _softmax(scores: Floats) -> Floats:
+def _choice(values: dict[str, Any]) -> Choice:
+    return Choice(np.asarray(values["none"], dtype=np.float32), float(values["bias"]), _floats(values["tables"]))
+
+
+def confidence(weights: Floats, chances: Floats) -> float:
+    """Return how likely a span is exact, 0 to 1: a logistic function, fitted on PolNeAR's development part by `training`.
+
+    Args:
+        weights: (4,) of one, and of the log-odds of what the next argument has on average, first and last.
+        chances: (words,) how likely the encoder alone holds each word's label.
+    """
+    return float(1 / (1 + np.exp(-(weights @ evidence(chances)))))
+
+
+def evidence(chances: Floats) -> Floats:
+    """Return one, and the log-odds of the mean, the first and the last of a span's chances."""
+    known = np.clip([chances.mean(), chances[0], chances[-1]], 0.002, 0.998)
+    return np.concatenate(([1.0], np.log(known / (1 - known)))).astype(np.float32)
+
+
+def chances(scores: Floats, labels: NDArray[np.int64]) -> Floats:
+    """Return how likely the encoder alone holds each word's label, 0 to 1."""
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float32)
+    return np.asarray(shifted[np.arange(len(labels)), labels] / shifted.sum(axis=1), dtype=np.float32)
 
 
-def _stretches(labels: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Return (first, last) of each run that a B opens."""
-    found: list[tuple[int, int]] = []
-    for index, label in enumerate(labels):
-        if label == _B:
-            found.append((index, index))
-        elif label == _I and found and found[-1][1] == index - 1:
-            found[-1] = (found[-1][0], index)
-    return found
+def load(folder: Path = MODEL, threads: int = 0) -> Tagger:
+    """Load a shipped model.
+
+    Args:
+        folder: holds FILES.
+        threads: for the matrix work; 0 takes every core this process may use.
+
+    Raises:
+        ModelMissing: a file of the model is not there, or damaged.
+    """
+    for file in FILES:
+        if not (folder / file).is_file():
+            raise ModelMissing(f"the tagger's file {file} is not in {folder}", "read with --reader grammar")
+    try:
+        return _load(folder, threads or cores())
+    except Exception as error:  # each library has its own for a file that is cut short
+        told = f"the tagger's files in {folder} are damaged: {type(error).__name__}: {error}"
+        raise ModelDamaged(told, "install the package again, or read with --reader grammar") from error
+
+
+def _load(folder: Path, threads: int) -> Tagger:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    # Windows run beside each other, each on one thread: that scales better than many threads in one matrix.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(folder / FILES[0]), options, providers=["CPUExecutionProvider"])
+
+    def one(window: tuple[Integers, Integers]) -> tuple[Floats, Floats]:
+        scores, vectors = session.run(["labels", "vectors"], {"ids": window[0][None], "forms": window[1][None]})
+        return scores[0], vectors[0]
+
+    def encode(windows: Sequence[tuple[Integers, Integers]]) -> Iterable[tuple[Floats, Floats]]:
+        if len(windows) < 2:
+            yield from map(one, windows)
+            return
+        # Threads of one call: kept ones would be dead in a process that forked, and the call would wait for them for ever.
+        with ThreadPoolExecutor(min(threads, len(windows)), "tagger") as workers:
+            yield from workers.map(one, windows)
+
+    scores = json.loads((folder / FILES[2]).read_text(encoding="utf-8"))
+    return Tagger(encode, Tokenizer.from_file(str(folder / FILES[1])), scores)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def tagger() -> Tagger:
+    """Return the shipped tagger, loaded once in a process."""
+    with _LOADING:
+        return _shipped()
+
+
+_LOADING = Lock()
 
 
 @cache
-def tagger() -> Tagger:
-    """Return the shipped tagger, loaded once in a process."""
-    return Tagger()
+def _shipped() -> Tagger:
+    return load()
