@@ -5,12 +5,12 @@ On the training part the model is surer than it ought to be; so both are fitted 
 
 import numpy as np
 import torch
-from corpus import lines
 from model import Model
 
 from counterclaim.evaluate.attribution import Figures, measure
 from counterclaim.evaluate.polnear import Corpus, spans_of
 from counterclaim.reading.labels import ROLES, label, stretches
+from counterclaim.reading.layout import by_line
 from counterclaim.reading.marks import linked
 from counterclaim.reading.pieces import Pieces
 from counterclaim.reading.tagger import Tagger, chances, evidence
@@ -24,7 +24,7 @@ Scored = tuple[Pieces, np.ndarray, np.ndarray]
 
 def scored(tagger: Tagger, corpus: Corpus) -> list[Scored]:
     """Run the encoder over a corpus once."""
-    given = [tagger.pieces(text.text, lines(text.text)) for text in corpus.texts]
+    given = [tagger.pieces(text.text, by_line(text.text).paragraphs) for text in corpus.texts]
     return [(pieces, *tagger.scores(pieces)) for pieces in given]
 
 

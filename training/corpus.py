@@ -11,6 +11,7 @@ from augment import Edited, augmented
 from counterclaim.evaluate.polnear import Text
 from counterclaim.reading import Linked
 from counterclaim.reading.labels import OUTSIDE, label
+from counterclaim.reading.layout import by_line
 from counterclaim.reading.pieces import WINDOW, Pieces, pieces_of
 from counterclaim.records import Span
 
@@ -59,16 +60,6 @@ class Window:
     def length(self) -> int:
         """Pieces, with [CLS] and [SEP]."""
         return len(self.pieces.ids) + 2
-
-
-def lines(text: str) -> list[Span]:
-    """Return the paragraphs of an article of PolNeAR, where each is a line."""
-    found, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            found.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return found
 
 
 def epoch(texts: tuple[Text, ...], tokenizer: Any, random: Random, shares: dict[str, float]) -> list[Window]:
@@ -127,7 +118,7 @@ class Article:
     @classmethod
     def of(cls, text: str, attributions: tuple[Linked, ...], tokenizer: Any) -> "Article":
         """Find the words of every span, and label them."""
-        pieces = pieces_of(text, lines(text), tokenizer)
+        pieces = pieces_of(text, by_line(text).paragraphs, tokenizer)
         starts = np.array([word.start for word in pieces.words])
         ends = np.array([word.end for word in pieces.words])
 

@@ -12,9 +12,9 @@ from counterclaim.intake import Given, reports_from_paths
 from counterclaim.reading import read
 
 FLOORS = {
-    "seed": {"recall": 0.92, "precision": 0.80, "source": 0.92, "speech": 0.80, "stance": 0.80, "certainty": 0.80},
-    "ahram-62-troops": {"recall": 0.90, "precision": 0.75, "source": 0.90, "speech": 0.80, "stance": 0.80, "certainty": 0.80},
-    "trt-truce-ends": {"recall": 0.80, "precision": 0.70, "source": 0.85, "speech": 0.80, "stance": 0.80, "certainty": 0.80},
+    "seed": {"recall": 0.95, "precision": 0.85, "source": 0.95, "speech": 0.85, "stance": 0.85, "certainty": 0.85},
+    "ahram-62-troops": {"recall": 0.90, "precision": 0.80, "source": 0.95, "speech": 0.85, "stance": 0.85, "certainty": 0.85},
+    "trt-truce-ends": {"recall": 0.85, "precision": 0.75, "source": 0.90, "speech": 0.85, "stance": 0.85, "certainty": 0.85},
 }
 
 

@@ -88,6 +88,15 @@ def reading_of(text: str) -> object:
     return read(report(text), "learned").claims
 
 
+def test_a_package_without_the_model_reads_by_the_grammar_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("counterclaim.reading.reader.tagger", lambda: load(tmp_path))
+    found = read(report("The army said that nine soldiers were killed."))
+    assert found.reader.name == "grammar"
+    assert len(found.claims) == 1
+    assert any("model is not installed" in note for note in found.notes)
+    assert not any("model" in note for note in read(report("The army said that nine soldiers were killed."), "grammar").notes)
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_a_damaged_model_is_told_with_the_remedy(tmp_path: Path, file: str) -> None:
     for name in FILES:

@@ -49,6 +49,8 @@ def read(report: Report, reader: str | None = None) -> Reading:
     finder = _finder(reader)
     declared = _declared(finder)
     notes = list(report.notes)
+    if reader is None and finder.name == Grammar.name:
+        notes.append("read by the grammar: the tagger's model is not installed")
     if report.language not in (None, "en"):
         notes.append(f"language {report.language}: no reader knows it; the report is kept and takes claims by hand")
         return Reading(report, declared, notes=tuple(notes))

@@ -153,27 +153,27 @@ def chances(scores: Floats, labels: NDArray[np.int64]) -> Floats:
     return np.asarray(shifted[np.arange(len(labels)), labels] / shifted.sum(axis=1), dtype=np.float32)
 
 
-def load(folder: Path = MODEL, threads: int = 0) -> Tagger:
+def load(folder: Path = MODEL) -> Tagger:
     """Load a shipped model.
 
     Args:
         folder: holds FILES.
-        threads: for the matrix work; 0 takes every core this process may use.
 
     Raises:
-        ModelMissing: a file of the model is not there, or damaged.
+        ModelMissing: a file of the model is not there.
+        ModelDamaged: its files are there and cannot be used.
     """
     for file in FILES:
         if not (folder / file).is_file():
             raise ModelMissing(f"the tagger's file {file} is not in {folder}", "read with --reader grammar")
     try:
-        return _load(folder, threads or cores())
+        return _load(folder)
     except Exception as error:  # each library has its own for a file that is cut short
         told = f"the tagger's files in {folder} are damaged: {type(error).__name__}: {error}"
         raise ModelDamaged(told, "install the package again, or read with --reader grammar") from error
 
 
-def _load(folder: Path, threads: int) -> Tagger:
+def _load(folder: Path) -> Tagger:
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -193,7 +193,7 @@ def _load(folder: Path, threads: int) -> Tagger:
             yield from map(one, windows)
             return
         # Threads of one call: kept ones would be dead in a process that forked, and the call would wait for them for ever.
-        with ThreadPoolExecutor(min(threads, len(windows)), "tagger") as workers:
+        with ThreadPoolExecutor(min(cores(), len(windows)), "tagger") as workers:
             yield from workers.map(one, windows)
 
     scores = json.loads((folder / FILES[2]).read_text(encoding="utf-8"))
