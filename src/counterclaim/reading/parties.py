@@ -1,0 +1,226 @@
+"""Parties: a noun phrase → the party it names, by its known name or as printed."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.reading.lexicon import speakers
+from counterclaim.reading.lexicon.events import events, weapons
+from counterclaim.reading.naming import named
+from counterclaim.reading.parse import Paragraph, Parse
+from counterclaim.reading.syntax import phrase_of
+from counterclaim.records import Party, SourceKind, Span
+from counterclaim.reference import Actor, Form, Mention, actors
+
+_ARTICLES = re.compile(r"^(?:the|a|an|both|its|his|her|their|another|several|some|these|those|any)\s+", re.IGNORECASE)
+_MODIFIES = re.compile(r"[-\s](?:linked|backed|held|affiliated|aligned|allied|controlled|occupied|run|based|brokered|mediated|born|made|ruled|besieged|supported|funded)\b", re.IGNORECASE)
+#: The speaker's own label for a government: it is kept, and whose government it is stands beside it (DOMAIN.md, section 6).
+_LABEL = re.compile(r"\bregime\b", re.IGNORECASE)
+_NAMED = (Form.NAME, Form.BODY, Form.OFFICE)
+_QUOTES = "\"“”„«»'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor named in the text, where, and by what sort of words."""
+
+    span: Span
+    actor: Actor
+    form: Form
+
+
+class Parties:
+    """The parties that a report names.
+
+    Args:
+        parse: the report's.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        text = parse.page.text
+        self.seen = [
+            Seen(Span(mention.span.start + paragraph.span.start, mention.span.end + paragraph.span.start), mention.actor, mention.form)
+            for paragraph in parse
+            for mention in self._mentions(paragraph, text)
+        ]
+        self._starts = [seen.span.start for seen in self.seen]
+
+    def _mentions(self, paragraph: Paragraph, text: str) -> list[Mention]:
+        words = paragraph.span.of(text)
+        found = actors().mentions(words, capitals=self.parse.page.capitals)
+        return [mention for mention in found if not _MODIFIES.match(words, mention.span.end)]
+
+    def within(self, span: Span) -> list[Seen]:
+        """Return the actors named inside a span, in order."""
+        low = bisect_left(self._starts, span.start)
+        found = []
+        for seen in self.seen[low:]:
+            if seen.span.start >= span.end:
+                break
+            if span.contains(seen.span):
+                found.append(seen)
+        return found
+
+    def before(self, offset: int) -> list[Seen]:
+        """Return the actors named before an offset, the last first."""
+        return self.seen[: bisect_left(self._starts, offset)][::-1]
+
+    def party(self, paragraph: Paragraph, head: Token, *, things: bool = False) -> Party | None:
+        """Return the party that a noun phrase names.
+
+        Args:
+            paragraph: where it stands.
+            head: the head of the phrase; no pronoun.
+            things: whether what is no party may be named too: "an army position", "a hospital", "20 civilians".
+
+        Returns:
+            The party, its words without the article; None where the phrase names nobody.
+        """
+        low, high = phrase_of(head)
+        span = _bare(paragraph.text, paragraph.at(low, high))
+        if not span.length:
+            return None
+        words = span.of(paragraph.text)
+        known = self.within(span)
+        lemma = head.lemma_.lower()
+        thing = lemma in events().targets["nouns"] or any(name[-1] == lemma for name in weapons())
+        if known and not (things and thing and not _is_forces(lemma)):
+            return self._known(paragraph, head, span, known)
+        if things and (thing or lemma in events().struck):
+            return Party(_printed(words), words, span)
+        if not known and (back := self._back(head, span)) is not None:
+            return Party(back, words, span)
+        if speakers().kind_of(head.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in events().fighters["nouns"]:
+            return Party(self._labelled(_printed(words)), words, span)
+        if head.pos_ == "PROPN" and not thing and not head.like_num:
+            return Party(_printed(words), words, span)
+        return None
+
+    def _known(self, paragraph: Paragraph, head: Token, span: Span, known: list[Seen]) -> Party:
+        """Name a phrase in which an actor is named: the actor, or whom the whole phrase means."""
+        words = span.of(paragraph.text)
+        if _LABEL.search(words):
+            return Party(self._labelled(_printed(words)), words, span)
+        whole = named(words)
+        if whole is not None:
+            return Party(whole.name, words, span)
+        at = paragraph.at(head)
+        heading = [seen for seen in known if seen.span.overlaps(at)]
+        bodies = [seen for seen in known if seen.form in _NAMED]
+        lemma = head.lemma_.lower()
+        if heading:
+            return Party(heading[0].actor.name, words, span)
+        if bodies and (lemma in events().fighters["nouns"] or not speakers().kind_of(lemma)):
+            return Party(bodies[-1].actor.name, words, span)
+        first = known[0]
+        if first.form is Form.PLACE:
+            return Party(_printed(words), words, span)
+        if _is_forces(lemma) and (forces := named(f"{first.span.of(paragraph.text)} military")) is not None:
+            return Party(forces.name, words, span)
+        if speakers().kind_of(lemma) is None and lemma not in events().struck:
+            return Party(first.actor.name, words, span)  # "Russian jets", "coalition air strikes"
+        return Party(_printed(words), words, span)
+
+    def _back(self, head: Token, span: Span) -> str | None:
+        """'the coalition', 'the army', 'the jihadist group': the last actor so called."""
+        lemma = head.lemma_.lower()
+        kinds = _BACK.get(lemma)
+        if lemma == "coalition":
+            kinds = (SourceKind.MILITARY, SourceKind.ARMED_GROUP)
+        if kinds is None:
+            return None
+        words = {child.lower_ for child in head.children if child.i < head.i}
+        if words & {"a", "an", "another", "other"}:
+            return None
+        for seen in self.before(span.start):
+            if seen.actor.kind in kinds and (lemma != "coalition" or "coalition" in seen.actor.name.lower()):
+                return seen.actor.name
+        if lemma == "coalition":
+            return next((seen.actor.name for seen in self.seen if "coalition" in seen.actor.name.lower()), None)
+        return None
+
+    def _labelled(self, words: str) -> str:
+        """Put the state before a bare "regime": the label stays the speaker's, and whom it means can be found."""
+        match = _LABEL.search(words)
+        if match is None or named(words[: match.end()]) is not None:
+            return words
+        adjective = self.adjective
+        return f"{adjective} {words[0].lower()}{words[1:]}" if adjective and words.lower().startswith("regime") else words
+
+    @property
+    def adjective(self) -> str | None:
+        """The adjective of the state that the report names most."""
+        counts: dict[str, int] = {}
+        text = self.parse.page.text
+        for seen in self.seen:
+            if seen.form is Form.ADJECTIVE:
+                counts[seen.span.of(text)] = counts.get(seen.span.of(text), 0) + 1
+        return max(counts, key=lambda word: counts[word]) if counts else None
+
+
+#: Bare nouns that point back to the last actor of a kind.
+_BACK: dict[str, tuple[SourceKind, ...]] = {
+    "army": (SourceKind.MILITARY,),
+    "military": (SourceKind.MILITARY,),
+    "group": (SourceKind.ARMED_GROUP,),
+    "organisation": (SourceKind.ARMED_GROUP,),
+    "organization": (SourceKind.ARMED_GROUP,),
+    "jihadists": (SourceKind.ARMED_GROUP,),
+    "movement": (SourceKind.ARMED_GROUP,),
+    "militia": (SourceKind.ARMED_GROUP,),
+}
+
+
+def kin(one: str, other: str) -> bool:
+    """Tell whether two names may mean one side: the same actor, a state and its forces, a coalition and who leads it."""
+    if one.lower() == other.lower():
+        return True
+    first, second = named(one), named(other)
+    if first is None and second is None:
+        return bool(_words(one) & _words(other))  # "the rebels", "Islamist rebels"
+    if first is None or second is None:
+        return False
+    if first.name == second.name or first.name == second.parent or second.name == first.parent:
+        return True
+    if first.country and first.country == second.country and {first.kind, second.kind} <= _STATE:
+        return True
+    return _leads(first, second) or _leads(second, first)
+
+
+_STATE = {SourceKind.GOVERNMENT, SourceKind.MILITARY}
+
+
+def _leads(leader: Actor, coalition: Actor) -> bool:
+    """'US-led coalition': whoever leads it, by its name."""
+    match = re.match(r"(?:the\s+)?([\w ]+?)-led\b", coalition.name)
+    head = named(match.group(1)) if match else None
+    return head is not None and leader.country is not None and head.country == leader.country
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", name.lower())) - {"forces", "force", "group", "army", "military", "government"}
+
+
+def _is_forces(lemma: str) -> bool:
+    return lemma in ("soldier", "troop", "troops", "force", "forces", "army", "military", "serviceman", "airforce", "trooper")
+
+
+def _bare(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start
+    while words and (words[0] in _QUOTES or words[0].isspace()):
+        words, start = words[1:], start + 1
+    if match := _ARTICLES.match(words):
+        words, start = words[match.end() :], start + match.end()
+    while words and (words[0] in _QUOTES or words[0].isspace()):
+        words, start = words[1:], start + 1
+    while words and (words[-1] in _QUOTES + ",;:." or words[-1].isspace()):
+        words = words[:-1]
+    return Span(start, start + len(words))
+
+
+def _printed(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(_QUOTES + " ")

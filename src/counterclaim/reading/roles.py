@@ -1,0 +1,206 @@
+"""Roles: who did it, who was struck, whom they meant to hit, as the words about one event tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.reading.arms import is_arm
+from counterclaim.reading.lexicon import speakers
+from counterclaim.reading.lexicon.events import By, events
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.parties import Parties
+from counterclaim.reading.syntax import is_passive, subject
+from counterclaim.reading.trigger import Trigger
+from counterclaim.records import Party, Span
+from counterclaim.reference import Form
+
+_AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "over"})
+#: Nominal events whose "of" names what was struck ("the shelling of Aleppo"); an "offensive of" somebody names who.
+_OF = frozenset({"shelling", "bombing", "bombardment", "killing", "capture", "massacre", "abduction", "kidnapping", "assassination", "murder", "execution", "siege", "death", "seizure", "detention", "arrest", "destruction", "targeting", "liberation", "recapture"})
+#: How an event did harm: "killed in strikes", "wounded by a blast", "died during the battle".
+_THROUGH = frozenset({"in", "by", "during", "from", "after", "when", "with", "under", "as"})
+_SPOKEN = frozenset({"it", "we", "they", "i", "he", "she", "us", "them"})
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who is said to have done what to whom.
+
+    Args:
+        perpetrators: who did it.
+        struck: who or what was hit.
+        intended: whom they meant to hit, where the words say.
+    """
+
+    perpetrators: tuple[Party, ...] = ()
+    struck: tuple[Party, ...] = ()
+    intended: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The words about one event, as roles are read from them.
+
+    Args:
+        paragraph: where they stand.
+        found: the paragraph's triggers, by token.
+        parties: the report's.
+        speaker: name of whoever makes the claim: "we", "it".
+        inside: token indices of the claim's words; nothing outside them is read.
+    """
+
+    paragraph: Paragraph
+    found: dict[int, Trigger]
+    parties: Parties
+    speaker: str | None
+    inside: frozenset[int]
+
+    # -- who did it -------------------------------------------------------------------------------
+
+    def agents(self, token: Token, depth: int = 0) -> list[Party]:
+        """Return who did what a verb or a noun names."""
+        if depth > _DEPTH:
+            return []
+        if token.pos_ in ("VERB", "AUX"):
+            return self._verb_agents(token, depth)
+        return self._noun_agents(token, depth)
+
+    def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
+        who = subject(verb)
+        if who is not None and (who.i in self.inside or who.pos_ != "PRON"):
+            found = [party for one in [who, *who.conjuncts] for party in self._agent(verb, one, depth)]
+            if found:
+                return found
+        for noun in self.through(verb):
+            if found := self.agents(noun, depth + 1):
+                return found
+        return []
+
+    def _agent(self, verb: Token, who: Token, depth: int) -> list[Party]:
+        if who.i not in self.inside and who.pos_ == "PRON":
+            return []
+        if who.lower_ in _SPOKEN:
+            return self._spoken(verb, who)
+        if who.i in self.found or is_arm(who) or who.lemma_.lower() in events().means["air"]:
+            return self._noun_agents(who, depth + 1)
+        party = self.parties.party(self.paragraph, who)
+        return [party] if party is not None else []
+
+    def _spoken(self, verb: Token, who: Token) -> list[Party]:
+        """'it may have hit', 'we struck', 'they later intervened': the one who speaks, or the party named just before."""
+        words, span = who.text, self.paragraph.at(who)
+        if who.lower_ in ("they", "it", "them"):
+            for token in reversed(self.paragraph.doc[max(0, who.i - 60) : who.i]):
+                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and (token.tag_ in ("NNS", "NNPS")) == (who.lower_ != "it"):
+                    party = next(iter(self._noun_agents(token, 1)), None) if is_arm(token) else self.parties.party(self.paragraph, token)
+                    if party is not None:
+                        return [Party(party.name, words, span)]
+        return [Party(self.speaker, words, span)] if self.speaker else []
+
+    def _noun_agents(self, noun: Token, depth: int) -> list[Party]:
+        """'US-led coalition air strikes', 'Syria's army's offensive', 'warplanes from the coalition', 'strikes by Russia'."""
+        found = self._before(noun)
+        for child in noun.children:
+            if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "from") or (child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() not in _OF):
+                found += [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
+            elif child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and any(sub.dep_ == "agent" for sub in child.children):
+                found += self._verb_agents(child, depth + 1)
+        if found or noun.head.i == noun.i:
+            return found
+        head = noun.head
+        if noun.dep_ in ("dobj", "nsubjpass", "pobj", "attr") and (head.pos_ == "ADP" or head.pos_ == "VERB"):
+            verb = head.head if head.pos_ == "ADP" else head
+            if verb.pos_ == "VERB" and verb.i in self.inside and (noun.dep_ in ("dobj", "nsubjpass") or verb.i not in self.found):
+                return self._verb_agents(verb, depth + 1) if verb.i != noun.i else []
+        return []
+
+    def _named(self, noun: Token, depth: int) -> list[Party]:
+        found = []
+        for one in [noun, *noun.conjuncts]:
+            if one.i in self.found or is_arm(one):
+                found += self._noun_agents(one, depth + 1)
+            elif (party := self.parties.party(self.paragraph, one)) is not None and not self._is_place(party.span):
+                found.append(party)
+        return found
+
+    def _is_place(self, span: Span) -> bool:
+        return any(seen.form is Form.PLACE and seen.span == span for seen in self.parties.within(span))
+
+    def _before(self, noun: Token) -> list[Party]:
+        """Return the parties that stand before an event's noun and qualify it."""
+        left = self.paragraph.at(noun.left_edge, noun)
+        left = Span(left.start, self.paragraph.at(noun).start)
+        found = [
+            Party(seen.actor.name, seen.span.of(self.paragraph.text), seen.span)
+            for seen in self.parties.within(left)
+            if seen.form is not Form.PLACE or noun.lemma_.lower() not in _OF
+        ]
+        if found:
+            # "the US-Russia truce" has two; "Russian and Syrian jets" too; a second in a relative clause is another's
+            return [party for party in found if self._qualifies(party.span, noun)] or found[-1:]
+        for child in noun.children:
+            if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod") and child.i not in self.found and not is_arm(child):
+                lemma = child.lemma_.lower()
+                if speakers().kind_of(child.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in ("regime", "coalition"):
+                    party = self.parties.party(self.paragraph, child)
+                    if party is not None:
+                        return [party]
+        return []
+
+    def _qualifies(self, span: Span, noun: Token) -> bool:
+        for token in self.paragraph.tokens(span):
+            here = token
+            while here.i != noun.i and here.head.i != here.i:
+                if here.dep_ not in ("compound", "amod", "poss", "nmod", "conj", "punct", "npadvmod", "advmod", "det", "case", "nummod", "appos"):
+                    return False
+                here = here.head
+            if here.i == noun.i:
+                return True
+        return False
+
+    def through(self, verb: Token) -> Iterator[Token]:
+        """Walk the events through which a verb did its harm: "killed in strikes", "killing 20 in raids"."""
+        for child in verb.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in _THROUGH:
+                for sub in child.children:
+                    if sub.dep_ == "pobj":
+                        yield from (one for one in [sub, *sub.conjuncts] if (one.i in self.found or is_arm(one)) and one.i in self.inside)
+            elif child.dep_ == "advcl" and child.i in self.found and child.i in self.inside and self.found[child.i].group.by is not By.HARM:
+                yield child
+        if verb.dep_ in ("advcl", "conj", "acl", "relcl") and verb.head.i in self.inside:
+            above = verb.head
+            if above.i in self.found:
+                yield above
+
+    # -- who was struck ---------------------------------------------------------------------------
+
+    def patients(self, token: Token, depth: int = 0) -> list[Party]:
+        """Return who or what a verb or a noun of an event struck."""
+        if depth > _DEPTH:
+            return []
+        found: list[Party] = []
+        nouns: list[Token] = []
+        if token.pos_ in ("VERB", "AUX"):
+            wanted = "nsubjpass" if is_passive(token) or (token.tag_ == "VBN" and token.dep_ in ("acl",)) else "dobj"
+            nouns += [child for child in token.children if child.dep_ == wanted]
+            if token.lemma_.lower() in ("die", "perish", "fall", "suffer"):
+                nouns += [child for child in token.children if child.dep_ == "nsubj"]
+        for child in token.children:
+            if child.dep_ == "prep" and (child.lower_ in _AT or (child.lower_ == "of" and token.lemma_.lower() in _OF)):
+                nouns += [sub for sub in child.children if sub.dep_ == "pobj"]
+            elif child.dep_ in ("acl", "advcl", "prep", "pcomp") and child.lemma_.lower() in ("target", "against", "hit", "strike") and child.tag_ == "VBG":
+                nouns += [sub for sub in child.children if sub.dep_ == "dobj"]
+        if token.pos_ not in ("VERB", "AUX") and not nouns and token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head.pos_ == "VERB":
+            verb = token.head
+            nouns += [
+                sub for child in verb.children if child.dep_ == "prep" and child.lower_ in _AT and child.i > token.i for sub in child.children if sub.dep_ == "pobj"
+            ]
+        for noun in nouns:
+            for one in [noun, *noun.conjuncts]:
+                if one.i in self.inside and one.lower_ not in _SPOKEN and not (one.i in self.found and self.found[one.i].group.by is not By.HARM) and not is_arm(one):
+                    party = self.parties.party(self.paragraph, one, things=True)
+                    if party is not None and not self._is_place(party.span):
+                        found.append(party)
+        return found

@@ -1,0 +1,76 @@
+"""Sites: which of the places that a text names is where an event happened."""
+
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.places import Mentioned, Places
+from counterclaim.records import Place, PlacePrecision, Span
+
+
+
+#: Verbs whose place is somebody's home or seat.
+_SEAT = frozenset({"base", "live", "bear", "broker", "strike", "sign", "reach", "fly", "flee", "meet"})
+_FINENESS = [PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.AREA, PlacePrecision.COUNTRY]
+#: Words between a place and the event's word that weigh as much as one step of fineness.
+_FAR = 12
+
+
+class Sites:
+    """Chooses among the places of a report.
+
+    Args:
+        places: the report's.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def of(self, paragraph: Paragraph, spans: tuple[Span, ...], word: Token | None) -> Place | None:
+        """Return where the event of a claim happened, as far as its words tell.
+
+        Args:
+            paragraph: where the claim stands.
+            spans: the claim's words; places outside them are not stated in it.
+            word: the event's own word, when it has one.
+        """
+        named = [one for one in self._places.of(paragraph) if any(span.contains(one.span) for span in spans)]
+        here = [one for one in named if not _is_origin(paragraph, one)]
+        return min(here, key=lambda one: _distance(paragraph, one, word), default=None).place if here else None  # type: ignore[union-attr]
+
+    @cached_property
+    def country(self) -> Place | None:
+        """The country that the report is about, where it is first named as a place."""
+        wanted = next(iter(self._places.countries), None)
+        for paragraph in self._places.parse:
+            for one in self._places.of(paragraph):
+                if one.place.precision is PlacePrecision.COUNTRY and (wanted is None or one.place.country == wanted):
+                    return one.place
+        return None
+
+
+def _distance(paragraph: Paragraph, one: Mentioned, word: Token | None) -> float:
+    """How far a place is from being where an event happened: coarse, and far from the event's word."""
+    coarse = float(_FINENESS.index(one.place.precision)) if one.place.precision in _FINENESS else 2.5
+    if word is None:
+        return coarse
+    tokens = paragraph.tokens(one.span)
+    apart = abs(tokens[0].i - word.i) / _FAR if tokens else 1.0
+    governed = any(word.i == above.i for above in tokens[0].ancestors) if tokens else False
+    return coarse + apart - (2.0 if governed else 0.0)
+
+
+def _is_origin(paragraph: Paragraph, one: Mentioned) -> bool:
+    tokens = paragraph.tokens(one.span)
+    if not tokens:
+        return False
+    head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
+    above = head.head
+    if above.pos_ != "ADP":
+        return False
+    if above.lower_ in ("from", "via", "to", "into") and above.head.pos_ in ("VERB", "NOUN"):
+        return above.lower_ != "into" and above.head.lemma_.lower() not in ("spread", "fall", "return", "extend", "lay")
+    return above.head.lemma_.lower() in _SEAT and above.lower_ in ("in", "at") and above.head.tag_ == "VBN" and above.head.dep_ in ("acl", "amod")
+
+

@@ -1,0 +1,190 @@
+"""Trigger: a word that names an event: "strikes", "were killed", "the truce"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.reading.lexicon.events import By, EventGroup, event_index, events, weapons
+from counterclaim.reading.parse import Paragraph
+from counterclaim.records import EventType
+
+#: How far a weak word ("talks", "aid") stands behind one that names an act: more than the deepest clause is deep.
+WEAK = 20.0
+#: What a step down the parse costs: an act in a relative clause or an adjunct is less what a claim is about.
+_STEPS = {"relcl": 2.0, "acl": 2.0, "advcl": 2.0, "prep": 1.0, "agent": 1.0, "conj": 1.2, "appos": 1.5, "compound": 1.0, "poss": 1.0, "amod": 1.0, "nmod": 1.0}
+_TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
+_BREACH = EventGroup("breach", EventType.CEASEFIRE_VIOLATION)
+#: "They are to blame", "aid worker": compounds that name people or bodies, no event.
+_PEOPLE = frozenset({"worker", "agency", "group", "official", "organisation", "organization", "minister", "ministry", "camp", "force", "crime", "criminal", "chief", "zone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event.
+
+    Args:
+        token: the word.
+        group: what sort of event it names.
+    """
+
+    token: Token
+    group: EventGroup
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a verb."""
+        return self.token.pos_ in ("VERB", "AUX")
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points back to what was spoken of: "the attack", "these strikes"; "another attack" does not."""
+        words = {child.lower_ for child in self.token.children if child.i < self.token.i}
+        back = events().back
+        return not self.verbal and bool(words & back["openers"]) and not words & back["others"]
+
+    @property
+    def told_anew(self) -> bool:
+        """Whether its words say that it is another than the one before."""
+        return any(child.lower_ in events().back["others"] for child in self.token.children)
+
+
+def triggers_in(paragraph: Paragraph) -> list[Trigger]:
+    """Find the words of a paragraph that name events, in order; light verbs are none."""
+    return [Trigger(token, group) for token in paragraph.doc if (group := group_of(token)) is not None and group.by is not By.LIGHT]
+
+
+def group_of(token: Token) -> EventGroup | None:
+    """Return what sort of event a word names, or None."""
+    if not token.is_alpha and "-" not in token.text:
+        return None
+    lemma = token.lemma_.lower()
+    truce = events().truce
+    if lemma in truce.nouns or token.lower_ in truce.nouns or _opens_phrase(token, truce.phrases):
+        return _TRUCE
+    if lemma in truce.breach:
+        return _BREACH if token.pos_ != "VERB" or _has_truce_object(token) else None
+    index = event_index()
+    for rest, group in index.phrases.get(lemma, ()):
+        if [other.lower_ for other in token.doc[token.i + 1 : token.i + 1 + len(rest)]] == list(rest):
+            return group
+    if token.pos_ in ("VERB", "AUX"):
+        group = index.verbs.get(lemma)
+        return group if group is not None and _is_act(token, group) else None
+    if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
+        return _noun_group(token, lemma)
+    return None
+
+
+def _noun_group(token: Token, lemma: str) -> EventGroup | None:
+    nouns = event_index().nouns
+    group = nouns.get(lemma) or nouns.get(token.lower_) or (nouns.get(token.lower_[:-1]) if token.lower_.endswith("s") else None)
+    if group is None:
+        return None
+    if group.never and any(child.lower_ in group.never for child in token.children):
+        return None
+    if token.dep_ == "compound" and token.head.lemma_.lower() in _PEOPLE:
+        return None
+    return group
+
+
+def _is_act(verb: Token, group: EventGroup) -> bool:
+    """Tell whether a verb names an act here: "fired rockets" and not "fired the minister"; "took the hill" and not "took place"."""
+    if group.needs == "weapon":
+        return any(_is_weapon(child) for child in _objects(verb))
+    if group.by is By.TAKING:
+        return taken(verb) is not None
+    if verb.lemma_.lower() in ("claim", "suffer", "lose", "destroy", "damage"):
+        # "claimed 14 lives", "suffered losses"; a claim in words harms nobody
+        return any(_harmed(child) for child in _objects(verb))
+    return True
+
+
+def _objects(verb: Token) -> Iterable[Token]:
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield child
+            yield from child.conjuncts
+
+
+def _is_weapon(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return any(name[-1] == lemma for name in weapons()) or lemma in ("strike", "raid", "attack", "shot", "airstrike", "offensive", "assault", "munition", "load", "round", "salvo")
+
+
+def _harmed(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in ("life", "loss", "casualty", "man", "injury", "damage", "death") or lemma in events().struck
+
+
+def taken(verb: Token) -> EventType | None:
+    """Return what a verb of taking takes: ground, or people; None for anything else ("took place", "held talks")."""
+    lemma = verb.lemma_.lower()
+    words = events()
+    if lemma == "fall":
+        to = any(child.dep_ == "prep" and child.lower_ in ("to", "into", "under") for child in verb.children)
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        return EventType.TERRITORIAL_CONTROL if to and subject is not None and (subject.pos_ == "PROPN" or _is_ground(subject)) else None
+    for noun in _objects(verb):
+        if _is_ground(noun):
+            return EventType.TERRITORIAL_CONTROL
+        known = noun.lemma_.lower() in words.fighters["nouns"] | words.fighters["civilians"] | {"hostage", "prisoner", "captive", "pilot"}
+        if known and lemma in ("seize", "capture", "take", "hold"):
+            return EventType.ABDUCTION
+        if noun.pos_ == "PROPN" and lemma in ("seize", "capture"):
+            return EventType.TERRITORIAL_CONTROL
+    return None
+
+
+_GROUND = frozenset(
+    {
+        "hill", "hilltop", "town", "village", "city", "district", "base", "airbase", "airport", "area", "territory", "ground", "control", "neighbourhood", "neighborhood", "position",
+        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "line", "barracks", "field", "quarter",
+    }
+)  # fmt: skip
+
+
+def _is_ground(noun: Token) -> bool:
+    return noun.lemma_.lower() in _GROUND
+
+
+def _opens_phrase(token: Token, phrases: tuple[str, ...]) -> bool:
+    first = token.lower_
+    return any(
+        phrase.startswith(first) and [other.lower_ for other in token.doc[token.i : token.i + len(phrase.split())]] == phrase.split()
+        for phrase in phrases
+    )
+
+
+def _has_truce_object(verb: Token) -> bool:
+    return any(
+        token.lemma_.lower() in events().truce.nouns or token.lower_ in ("agreement", "deal", "calm", "cessation", "accord", "regime")
+        for token in verb.subtree
+    )
+
+
+def main_of(tokens: list[Token], found: dict[int, Trigger]) -> Trigger | None:
+    """Return the trigger that a stretch of words is about: the one nearest to the verb on which it hangs.
+
+    Args:
+        tokens: the words, in order.
+        found: triggers by the index of their token.
+    """
+    inside = {token.i for token in tokens}
+    best: tuple[float, int, Trigger] | None = None
+    todo = [(0.0, token) for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    seen: set[int] = set()
+    while todo:
+        cost, token = todo.pop()
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        trigger = found.get(token.i)
+        if trigger is not None:
+            here = cost + (WEAK if trigger.group.weak else 0.0)
+            if best is None or (here, token.i) < best[:2]:
+                best = (here, token.i, trigger)
+        for child in token.children:
+            if child.i in inside:
+                todo.append((cost + _STEPS.get(child.dep_, 0.5), child))
+    return best[2] if best else None
