@@ -205,10 +205,10 @@ def test_a_fault_in_one_report_does_not_cost_the_others(tmp_path: Path, monkeypa
 
     real = counterclaim.reading.read
 
-    def faulty(report: Report, reader: str | None = None) -> Reading:
+    def faulty(report: Report, reader: str | None = None, *, gate: bool = True) -> Reading:
         if "poison" in report.text:
             raise RecursionError("too deep")
-        return real(report, reader)
+        return real(report, reader, gate=gate)
 
     monkeypatch.setattr(counterclaim.reading, "read", faulty)
     (tmp_path / "a.txt").write_text(STORY.replace("nine soldiers", "poison soldiers"), encoding="utf-8")

@@ -20,7 +20,16 @@ UNKNOWN = "unknown"
 @input_options
 @click.option("--json", "as_json", is_flag=True, help="What was done, as one JSON object.")
 @click.pass_context
-def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: str | None, day: str | None, **given: Any) -> None:
+def add(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    as_json: bool,
+    reader: str | None,
+    ungated: bool,
+    day: str | None,
+    **given: Any,
+) -> None:
     """File reports in the casebook: archive their bytes, read them, keep their claims.
 
     The same report twice is filed once. A run that was killed goes on where it was: run it again.
@@ -34,13 +43,22 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: st
     from counterclaim.cli.progress import filing_progress
     from counterclaim.filing import file_reports
     from counterclaim.intake import Given, reports_from_paths
-    from counterclaim.reading import read, reader_of
+    from counterclaim.reading import SHUT, read, reader_of
+    from counterclaim.records import Reading, Report
 
     reader_of(reader)
+    passed_over = 0
+
+    def read_one(report: Report) -> Reading:
+        nonlocal passed_over
+        reading = read(report, reader, gate=not ungated)
+        passed_over += SHUT in reading.notes
+        return reading
+
     outcomes = reports_from_paths(paths, Given(date=as_date(day), **given))
     with Casebook.open(ctx.obj, create=True) as casebook, filing_progress() as progress:
         undated = sum(report.published is None for report in casebook.reports())
-        filed = file_reports(casebook, outcomes, lambda report: read(report, reader), progress=progress, actor=_user())
+        filed = file_reports(casebook, outcomes, read_one, progress=progress, actor=_user())
         undated = sum(report.published is None for report in casebook.reports()) - undated
     for failure in filed.failures:
         complain(failure.name, failure.error)
@@ -54,6 +72,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: st
                     "already_there": filed.already_there,
                     "read": filed.read,
                     "claims": filed.claims,
+                    "passed_over": passed_over,
                     "failures": failures,
                     "notes": list(filed.notes),
                 }
@@ -69,6 +88,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, reader: st
             )
         parts = [f"{filed.added} reports added", f"{filed.claims} claims read"]
         parts += [f"{filed.already_there} already there"] if filed.already_there else []
+        parts += [f"{passed_over} tell of no conflict and hold none"] if passed_over else []
         parts += [f"{len(filed.failures)} could not be read"] if filed.failures else []
         click.echo(f"casebook {ctx.obj}: {', '.join(parts)}")
     ctx.exit(1 if filed.failures else 0)

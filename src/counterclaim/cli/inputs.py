@@ -14,9 +14,18 @@ reader_option = click.option(
 )
 
 
+all_option = click.option(
+    "--all",
+    "ungated",
+    is_flag=True,
+    help="Look for claims also in reports that tell of no armed conflict; they are passed over otherwise.",
+)
+
+
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the paths, and what a person can say of them, to a command."""
     for option in (
+        all_option,
         reader_option,
         click.option("--url", metavar="URL", help="Where the report was found; kept, never fetched."),
         click.option("--title", metavar="TEXT", help="The headline."),

@@ -1,9 +1,11 @@
 """Layout: what on a page is the story, and what is caption, heading or furniture."""
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from counterclaim.reading.lexicon import layout_words
 from counterclaim.records import Report, Span
@@ -71,8 +73,8 @@ class Page:
     @cached_property
     def capitals(self) -> bool:
         """Whether the story is written in capitals, as telex copy is."""
-        letters = [char for span in self.paragraphs for char in span.of(self.text) if char.isalpha()]
-        return bool(letters) and sum(char.isupper() for char in letters) > CAPITALS * len(letters)
+        letters = "".join(filter(str.isalpha, itertools.chain.from_iterable(span.of(self.text) for span in self.paragraphs)))
+        return bool(letters) and sum(map(str.isupper, letters)) > CAPITALS * len(letters)
 
     @cached_property
     def plain(self) -> str:
@@ -211,7 +213,7 @@ def _take_apart(text: str, span: Span) -> list[Block]:
     tail = lexicon.tail.search(text, start + (end - start) // 3, end)
     cuts = [Block(BlockKind.FURNITURE, Span(tail.start(), end))] if tail else []
     end = tail.start() if tail else end
-    cuts += [Block(BlockKind.FURNITURE, Span(*match.span())) for match in lexicon.embedded.finditer(text, start, end)]
+    cuts += [Block(BlockKind.FURNITURE, Span(*match.span())) for match in _embedded(text, start, end)]
     for match in lexicon.credit.finditer(text, start, end):
         # "Beirut (Reuters) -" and "AFP (…) said" are no captions: a caption ends there, and a new sentence begins.
         if re.match(r"\s*(?:[A-Z\"“]|$)", text[match.end() : end]):
@@ -226,6 +228,17 @@ def _take_apart(text: str, span: Span) -> list[Block]:
         blocks.append(cut)
         here = cut.span.end
     return blocks + [Block(BlockKind.PARAGRAPH, piece) for piece in _pieces(text, Span(here, end))] if here < end else blocks
+
+
+def _embedded(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find what is embedded in a page that came as one line, by the patterns of which something can be there."""
+    there = tuple(pattern for literal, pattern in layout_words().embedded if text.find(literal, start, end) >= 0)
+    return _either(there).finditer(text, start, end) if there else iter(())
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from counterclaim.errors import ModelMissing, UsageError
+from counterclaim.reading.gate import SHUT, weigh
 from counterclaim.reading.grammar import Grammar, beside
 from counterclaim.reading.ground import grounded
 from counterclaim.reading.layout import by_line, lay_out
@@ -32,12 +33,13 @@ def reader_of(name: str | None) -> Reader:
     return _declared(_finder(name))
 
 
-def read(report: Report, reader: str | None = None) -> Reading:
+def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Reading:
     """Read what a report claims, and who claims it.
 
     Args:
         report: from `intake`.
         reader: ``learned`` or ``grammar``; None takes the learned one where its model is installed.
+        gate: read no claims, and say so in a note, where nothing in the report tells of an armed conflict.
 
     Returns:
         The reading; claims in order of the text, every word of them grounded in it.
@@ -55,6 +57,8 @@ def read(report: Report, reader: str | None = None) -> Reading:
         notes.append(f"language {report.language}: no reader knows it; the report is kept and takes claims by hand")
         return Reading(report, declared, notes=tuple(notes))
     page = lay_out(report)
+    if gate and not weigh(report, page).passes:
+        return Reading(report, declared, notes=(*notes, SHUT, *page.notes))
     parsed = Parse(page)
     marks = _found(finder, parsed)
     if finder.name != Grammar.name:
