@@ -1,0 +1,150 @@
+"""Time context: what a time is read against: the report's day, and the verb and noun that it stands beside."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from counterclaim.reading.lexicon import hedges
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.time_rules import Found, Item
+from counterclaim.reading.time_sense import DateOrder, Days, Tense
+from counterclaim.reading.time_words import time_lexicon
+from counterclaim.records import Certainty, Span
+
+#: A date without its year may lie so many days after the report where no verb says which way: a truce that runs "until 18
+#: September" is told of on the 17th.
+AHEAD = 7
+#: How far up the parse a governing verb is looked for: clauses of news nest four or five deep.
+_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What times of a paragraph are read against.
+
+    Args:
+        paragraph: parsed.
+        anchor: the report's day, R; None where it has none.
+        order: of day and month in figures; None where it is not known.
+    """
+
+    paragraph: Paragraph
+    anchor: date | None
+    order: DateOrder | None
+
+    def tokens(self, *items: Item) -> list[Token]:
+        """Return the parser's tokens of some items."""
+        base = self.paragraph.span.start
+        return self.paragraph.tokens(Span(base + items[0].start, base + items[-1].end))
+
+    def printed(self, item: Item) -> str:
+        """Return an item as printed."""
+        return self.paragraph.text[self.paragraph.span.start + item.start : self.paragraph.span.start + item.end]
+
+    def tense(self, found: Found) -> Tense:
+        """Return what the verb that governs a time says of it."""
+        tokens = self.tokens(*found.items)
+        return tense_of(tokens[-1]) if tokens else Tense.OPEN
+
+    def is_name(self, item: Item) -> bool:
+        """Tell whether a word that is also another word ("may", "march") is written and parsed as a name."""
+        word = self.printed(item)
+        if not word[0].isupper():
+            return False
+        tokens = self.tokens(item)
+        return bool(tokens) and tokens[0].tag_ not in ("MD", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN")
+
+    def counts(self, item: Item, phrase: Item | None = None) -> bool:
+        """Tell whether a number counts what follows it: "in March 20 people fled", for commas get lost.
+
+        Args:
+            item: the number.
+            phrase: the head of the date that it may end: after "the" it is a date ("the March 20 protests").
+        """
+        tokens = self.tokens(item)
+        if not tokens or (phrase is not None and self._after_article(phrase)):
+            return False
+        doc, here = tokens[-1].doc, tokens[-1].i + 1
+        for token in doc[here : here + 3]:
+            if token.tag_ == "NNS" or token.lower_ == "people":
+                return token.lower_ not in time_lexicon().lists["actions"]
+            if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM") and token.tag_ not in ("VBN", "VBG"):
+                return False
+        return False
+
+    def _after_article(self, item: Item) -> bool:
+        tokens = self.tokens(item)
+        return bool(tokens) and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("the", "that", "this")
+
+    def nearest(self, month: int, day: int, tense: Tense) -> date | None:
+        """Return the day of that month in the year that fits: the latest not after R, or after a future verb the next.
+
+        UCDP codes what has happened, so a date without a year is the latest there was; ours for the few days ahead.
+        """
+        if self.anchor is None:
+            return None
+        days = [found for year in range(self.anchor.year - 4, self.anchor.year + 5) if (found := real(year, month, day))]
+        if tense is Tense.FUTURE:
+            return next((found for found in days if found >= self.anchor), None)
+        ahead = timedelta(days=0 if tense is Tense.PAST else AHEAD)
+        return next((found for found in reversed(days) if found <= self.anchor + ahead), None)
+
+    def weekday(self, number: int, way: Tense) -> Days | None:
+        """Return the weekday: R itself, or the latest before it; the next after a future verb (DOMAIN.md, section 4.3)."""
+        if self.anchor is None:
+            return None
+        back = (self.anchor.weekday() - number) % 7
+        return Days.of(self.anchor + timedelta(days=7 - back if way is Tense.FUTURE and back else -back))
+
+
+def real(year: int, month: int, day: int) -> date | None:
+    """Return a day; None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def tense_of(token: Token) -> Tense:
+    """Return the tense that governs `token`: of the nearest verb above it."""
+    here = token
+    for _ in range(_DEPTH):
+        if here.pos_ in ("VERB", "AUX") and here is not token:
+            return _tense_of_verb(here)
+        if here.head.i == here.i:
+            break
+        here = here.head
+    return Tense.OPEN
+
+
+def _tense_of_verb(verb: Token) -> Tense:
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    future, conditional = hedges().modals[Certainty.FUTURE], hedges().modals[Certainty.CONDITIONAL]
+    if auxiliaries & (future | conditional):
+        return Tense.FUTURE if not auxiliaries & {"have"} else Tense.OPEN
+    if verb.tag_ in ("VBD", "VBN"):
+        return Tense.PAST
+    if "to" in auxiliaries and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
+        above = verb.head
+        if above.lemma_.lower() in time_lexicon().lists["prospects"] or above.lemma_.lower() == "be":
+            return Tense.FUTURE
+        return Tense.OPEN
+    if auxiliaries & {"was", "were", "had", "did"}:
+        return Tense.PAST
+    return Tense.OPEN
+
+
+def is_supposed(token: Token) -> bool:
+    """Tell whether a word stands inside a condition ("if the truce lasts seven days")."""
+    openers = hedges().conditions["openers"]
+    here = token
+    for _ in range(_DEPTH):
+        if here.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            for child in here.children:
+                if child.i < token.i and child.dep_ == "mark" and child.lower_ in openers:
+                    return True
+        if here.head.i == here.i:
+            return False
+        here = here.head
+    return False
