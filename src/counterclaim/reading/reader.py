@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from counterclaim.errors import ModelMissing, UsageError
+from counterclaim.reading.events import with_events
 from counterclaim.reading.gate import SHUT, weigh
 from counterclaim.reading.grammar import Grammar, beside
 from counterclaim.reading.ground import grounded
@@ -13,12 +14,13 @@ from counterclaim.reading.linker import link
 from counterclaim.reading.marks import Finder, Linked, Mark, linked
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.tagger import cores, tagger
+from counterclaim.reading.truce import ceasefires_of
 from counterclaim.reading.understand import understand
 from counterclaim.reading.voice import own_voice
 from counterclaim.records import Claim, Reader, Reading, Report
 
 #: Changes with every change to understanding that may give other claims for the same marks.
-UNDERSTANDING = "2"
+UNDERSTANDING = "3"
 #: Readers that can be asked for by name.
 READERS = ("learned", "grammar")
 
@@ -66,7 +68,8 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     items = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, declared)
-    return Reading(report, declared, _in_order(report, claims), notes=(*notes, *page.notes))
+    kept = _in_order(report, with_events(report, parsed, claims))
+    return Reading(report, declared, kept, ceasefires_of(parsed, kept), (*notes, *page.notes))
 
 
 def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple[Linked, ...]]:
