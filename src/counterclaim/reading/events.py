@@ -6,11 +6,10 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from counterclaim.reading.arms import arms_in, is_arm
+from counterclaim.reading.arms import arms_in
 from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, of_speech
-from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.lexicon.events import By, events
-from counterclaim.reading.moments import Moments
+from counterclaim.reading.moments import Moment, Moments
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.parties import Parties
 from counterclaim.reading.places import Places
@@ -25,6 +24,9 @@ from counterclaim.records import Basis, Certainty, Claim, Count, Event, EventTyp
 #: Words that speak of an event without naming it: who is to blame, whether it was meant.
 _LEANS = frozenset({"responsible", "responsibility", "mistake", "error", "deliberate", "deliberately", "intentional", "intentionally", "accident", "blame", "perpetrator", "culprit", "behind"})
 
+#: Types whose sentence is about a party more often than their own word is: "the United States would be responsible if the truce …".
+_SPOKEN_OF = frozenset({EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION, EventType.DIPLOMATIC, EventType.NOTIFICATION, EventType.AID})
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -37,7 +39,7 @@ class _Draft:
     roles: Roles
     weapons: tuple[Weapon, ...]
     place: Place | None
-    when: When | None
+    moment: Moment | None
     tolls: tuple[Toll, ...]
     count: Count | None
     leans: bool
@@ -102,19 +104,28 @@ class _Teller:
         found = {token.i: everything[token.i] for token in tokens if token.i in everything}
         free = self._unconditional(claim, paragraph, tokens)
         main = main_of(free, found) or main_of(tokens, found)
+        barred = [span for span in (claim.source.span, claim.cue.span if claim.cue else None) if span is not None]
+        scene = Scene(
+            paragraph,
+            everything,
+            self.parties,
+            _speaker(claim),
+            frozenset(token.i for token in tokens),
+            frozenset(token.i for span in barred for token in paragraph.tokens(span)),
+        )
+        roles = self._roles(claim, scene, main, free)
         if main is not None and (over := self._overruled(main, [*found.values()])) is not None:
             main = over
-        scene = Scene(paragraph, everything, self.parties, _speaker(claim), frozenset(token.i for token in tokens))
-        roles = self._roles(claim, scene, main, tokens)
         kind = self._type(claim, scene, main, tokens, found, roles)
         tolls = tolls_in(paragraph, claim.quote.spans)
         count = next(iter(counts_in(paragraph, claim.quote.spans)), None)
         place = self.sites.of(paragraph, claim.quote.spans, main.token if main else None)
         zone = self.places.zone(place)
-        when = self.moments.of_event(paragraph, claim, main.token if main else None, zone)
+        moment = self.moments.of_event(paragraph, claim, main.token if main else None)
+        when = moment.when(zone) if moment is not None else None
         if count is not None and self.tells_of_truce and kind in VIOLENT and _is_aggregate(count, when):
             kind = EventType.CEASEFIRE_VIOLATION
-        return _Draft(claim, paragraph, main, kind, roles, arms_in(paragraph, claim.quote.spans), place, when, tolls, count, self._leans(main, tokens))
+        return _Draft(claim, paragraph, main, kind, roles, arms_in(paragraph, claim.quote.spans), place, moment, tolls, count, self._leans(main, tokens))
 
     def _unconditional(self, claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> list[Token]:
         """A condition is no event ("if the truce lasts"): it counts only where nothing else is told."""
@@ -186,11 +197,12 @@ class _Teller:
     # -- who --------------------------------------------------------------------------------------
 
     def _roles(self, claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Token]) -> Roles:
-        perpetrators = self._accused(claim, scene) if claim.stance is Stance.ACCUSE else []
+        perpetrators = self._accused(claim, scene) if claim.stance is Stance.ACCUSE else self._addressed(claim, scene) if claim.stance is Stance.DEMAND else []
         struck: list[Party] = []
         intended: list[Party] = []
+        root = _root(tokens)
         if main is not None:
-            perpetrators = perpetrators or scene.agents(main.token)
+            perpetrators = perpetrators or self._doers(scene, main, root)
             struck = scene.patients(main.token)
             for noun in scene.through(main.token):
                 struck += scene.patients(noun)
@@ -199,10 +211,35 @@ class _Teller:
             if _is_meant(main.token):
                 struck, intended = [], struck
             intended += _mistaken(scene, tokens)
-        else:
-            root = _root(tokens)
-            perpetrators = perpetrators or (scene.agents(root) if root is not None and root.pos_ in ("VERB", "AUX") else [])
+        elif not perpetrators and root is not None:
+            perpetrators = scene.agents(root) if root.pos_ in ("VERB", "AUX") else []
         return Roles(_unique(perpetrators), _unique([party for party in struck if party.name not in {one.name for one in intended}]), _unique(intended))
+
+    def _doers(self, scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
+        """Return who did what a claim is about; of a truce, aid or talks, else whoever the sentence is about."""
+        if main.group.type is EventType.AID:
+            sieges = [token for index, token in ((index, scene.found[index].token) for index in sorted(scene.inside) if index in scene.found) if token.lemma_.lower() in ("siege", "blockade", "besiege")]
+            for token in sieges:
+                if found := scene.agents(token):
+                    return found
+        if found := scene.agents(main.token):
+            return found
+        if main.group.by is By.HARM:
+            for index in sorted(scene.inside & scene.found.keys()):
+                trigger = scene.found[index]
+                if trigger.group.by is not By.HARM and not trigger.group.weak and trigger.group.type not in TRUCE and (found := scene.agents(trigger.token)):
+                    return found
+        if main.group.type in _SPOKEN_OF and root is not None and root.pos_ in ("VERB", "AUX"):
+            return scene.agents(root) or _burdened(scene, root)
+        return []
+
+    def _addressed(self, claim: Claim, scene: Scene) -> list[Party]:
+        """'called on Russia to stop …': of whom something is demanded; not the body before which it is to be done."""
+        if claim.cue is None:
+            return []
+        span = Span(min(claim.cue.span.start, claim.quote.spans[0].start), max(claim.quote.spans[0].start, claim.cue.span.end))
+        named = [seen for seen in self.parties.within(span) if seen.actor.kind is not SourceKind.UN and not (claim.source.span and claim.source.span.overlaps(seen.span))]
+        return [Party(seen.actor.name, seen.span.of(scene.paragraph.text), seen.span) for seen in named[-1:]]
 
     def _accused(self, claim: Claim, scene: Scene) -> list[Party]:
         """Return who is accused: what stands between the cue and "of" or "for"; or after "on"."""
@@ -232,9 +269,10 @@ class _Teller:
             draft.roles.perpetrators if violent else (),
             draft.roles.struck,
             draft.place if violent else None,
-            draft.when if violent else None,
+            self._when(draft, None) if violent and draft.moment is not None and not draft.moment.leans else None,
             main is not None and main.definite,
             main is not None and main.told_anew,
+            main is not None and main.group.by is By.HARM,
         )
         if violent:
             return story.follow(told)
@@ -253,22 +291,33 @@ class _Teller:
         perpetrators = self._perpetrators(draft, kind, thread)
         struck = draft.roles.struck or _victims(draft)
         place = draft.place or (inherited_place(thread.place) if thread is not None else None) or self._country(kind)
-        when = draft.when
+        zone = self.places.zone(place)
+        said = self.moments.of_speech(draft.paragraph, claim, None)
+        when = self._when(draft, thread)
         if when is None and thread is not None:
             when = inherited_time(thread.when)
         if when is None and kind in TRUCE:
-            when = self.moments.as_of_report(self.places.zone(place))
+            when = said if said is not None and claim.stance is Stance.ACCUSE else self.moments.as_of_report(zone)
         event = Event(kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis)
-        said = self.moments.of_speech(draft.paragraph, claim, None)
         return replace(claim, event=event, said=said)
+
+    def _when(self, draft: _Draft, thread: Thread | None) -> When | None:
+        """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
+        if draft.moment is None:
+            return None
+        zone = self.places.zone(draft.place or (thread.place if thread is not None else None))
+        if draft.moment.leans and thread is not None and thread.when is not None and thread.when.start is not None:
+            return draft.moment.on(thread.when, zone)
+        return draft.moment.when(zone)
 
     def _country(self, kind: EventType) -> Place | None:
         """A truce, and what is said of it, holds where the report's country is named."""
         return inherited_place(self.sites.country) if kind in TRUCE else None
 
     def _perpetrators(self, draft: _Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
-        own = draft.roles.perpetrators
         claim = draft.claim
+        itself = {claim.source.name, claim.source.speaks_for} if claim.stance in (Stance.CONDEMN, Stance.ACCUSE) else set()
+        own = tuple(party for party in draft.roles.perpetrators if party.name not in itself)
         if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
             own = tuple(party for party in own if not _is_forum(party))
         if not own and thread is not None and kind is not EventType.AID:
@@ -276,6 +325,13 @@ class _Teller:
         if not own and kind is EventType.DIPLOMATIC and claim.source.span is not None and claim.source.words is not None:
             own = (Party(claim.source.speaks_for or claim.source.name, claim.source.words, claim.source.span),)
         return own
+
+
+def _burdened(scene: Scene, root: Token) -> list[Party]:
+    """'a breakdown will be on the United States': on whom it falls."""
+    nouns = [sub for child in root.children if child.dep_ == "prep" and child.lower_ in ("on", "with", "upon") for sub in child.children if sub.dep_ == "pobj"]
+    found = [scene.parties.party(scene.paragraph, noun) for noun in nouns if root.lemma_.lower() in ("be", "lie", "rest", "fall")]
+    return [party for party in found if party is not None]
 
 
 def _speaker(claim: Claim) -> str | None:

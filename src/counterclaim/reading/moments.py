@@ -1,10 +1,43 @@
 """Moments: which of the times that a text names is an event's own, and which is when it was told."""
 
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 from spacy.tokens import Token
 
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.times import TimeKind, Timing, times_in
 from counterclaim.records import Basis, Claim, Report, Span, TimePrecision, When
+
+#: Words that count from the day of speaking; in a quotation that is not always the report's.
+DEICTIC = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening", "yesterday", "last night"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as one claim tells it.
+
+    Args:
+        timing: the words.
+        leans: whether its day is that of the event spoken of: an hour alone, or "today" in a quotation, whose day of
+            speaking may not be the report's.
+    """
+
+    timing: Timing
+    leans: bool
+
+    def when(self, zone: str | None) -> When | None:
+        """Return it by its own words alone."""
+        return self.timing.when(zone)
+
+    def on(self, event: When, zone: str | None) -> When | None:
+        """Return it on the day of an event: an hour moves there, a quoted "today" is that day."""
+        if event.start is None:
+            return self.when(zone)
+        if self.timing.floating or self.timing.shift is not None:
+            return self.timing.on(event.start.date()).when(zone)
+        return replace(event, words=self.timing.words, span=self.timing.span, basis=Basis.STATED)
 
 
 class Moments:
@@ -24,21 +57,23 @@ class Moments:
             self._kept[key] = times_in(paragraph, self._day)
         return self._kept[key]
 
-    def of_event(self, paragraph: Paragraph, claim: Claim, word: Token | None, zone: str | None) -> When | None:
+    def of_event(self, paragraph: Paragraph, claim: Claim, word: Token | None) -> Moment | None:
         """Return when the event of a claim happened, as far as its words, or those of its sentence, tell.
 
         Args:
             paragraph: where the claim stands.
             claim: its words and its cue.
             word: the event's own word, when it has one.
-            zone: IANA name of the place's zone.
         """
         inside = [one for one in self._events(paragraph) if any(span.contains(one.span) for span in claim.quote.spans)]
         inside = [one for one in inside if claim.condition is None or not claim.condition.span.overlaps(one.span)]
         if not inside:
             inside = [one for one in self._beside(paragraph, claim) if not self._is_of_speech(paragraph, claim, one)]
         best = min(inside, key=lambda one: _distance(paragraph, one, word), default=None)
-        return best.when(zone) if best is not None else None
+        if best is None:
+            return None
+        quoted = any(quote.span.contains(best.span) for quote in paragraph.quotes)
+        return Moment(best, best.floating or best.shift is not None or (quoted and best.words.lower() in DEICTIC))
 
     def of_speech(self, paragraph: Paragraph, claim: Claim, zone: str | None) -> When | None:
         """Return when a claim was made, where the text tells: "said on Sunday", "in a statement on Monday"."""
@@ -52,7 +87,8 @@ class Moments:
         """Return the day of publication as a time, marked as inferred: what a report says of a state of things holds for its day."""
         if self._day is None:
             return None
-        return day_of(self._day, zone)
+        start = datetime.combine(self._day, time(), ZoneInfo(zone) if zone else UTC)
+        return When(start, start + timedelta(days=1), TimePrecision.DAY, zone, False, False, None, None, Basis.INFERRED)
 
     def _events(self, paragraph: Paragraph) -> list[Timing]:
         return [one for one in self._times(paragraph) if one.kind in (TimeKind.POINT, TimeKind.INTERVAL) and not one.hypothetical]
@@ -86,5 +122,3 @@ def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
     governed = any(word.i == above.i for token in tokens for above in token.ancestors)
     return abs(tokens[0].i - word.i) - (1000.0 if governed else 0.0)
 
-
-__all__ = ["Moments"]

@@ -14,7 +14,7 @@ from counterclaim.reading.syntax import phrase_of
 from counterclaim.records import Party, SourceKind, Span
 from counterclaim.reference import Actor, Form, Mention, actors
 
-_ARTICLES = re.compile(r"^(?:the|a|an|both|its|his|her|their|another|several|some|these|those|any)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(r"^(?:the|a|an|its|his|her|their|another|several|some|these|those|any)\s+", re.IGNORECASE)
 _MODIFIES = re.compile(r"[-\s](?:linked|backed|held|affiliated|aligned|allied|controlled|occupied|run|based|brokered|mediated|born|made|ruled|besieged|supported|funded)\b", re.IGNORECASE)
 #: The speaker's own label for a government: it is kept, and whose government it is stands beside it (DOMAIN.md, section 6).
 _LABEL = re.compile(r"\bregime\b", re.IGNORECASE)

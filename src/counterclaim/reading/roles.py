@@ -11,7 +11,7 @@ from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import Parties
 from counterclaim.reading.syntax import is_passive, subject
-from counterclaim.reading.trigger import Trigger
+from counterclaim.reading.trigger import Trigger, faced, group_of
 from counterclaim.records import Party, Span
 from counterclaim.reference import Form
 
@@ -49,6 +49,7 @@ class Scene:
         parties: the report's.
         speaker: name of whoever makes the claim: "we", "it".
         inside: token indices of the claim's words; nothing outside them is read.
+        barred: token indices of the claim's source and cue, who tell of the event and take no part in it.
     """
 
     paragraph: Paragraph
@@ -56,20 +57,21 @@ class Scene:
     parties: Parties
     speaker: str | None
     inside: frozenset[int]
+    barred: frozenset[int]
 
     # -- who did it -------------------------------------------------------------------------------
 
     def agents(self, token: Token, depth: int = 0) -> list[Party]:
         """Return who did what a verb or a noun names."""
-        if depth > _DEPTH:
-            return []
         if token.pos_ in ("VERB", "AUX"):
             return self._verb_agents(token, depth)
         return self._noun_agents(token, depth)
 
     def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
+        if depth > _DEPTH:
+            return []
         who = subject(verb)
-        if who is not None and (who.i in self.inside or who.pos_ != "PRON"):
+        if who is not None and who.i not in self.barred and not _faces(verb):
             found = [party for one in [who, *who.conjuncts] for party in self._agent(verb, one, depth)]
             if found:
                 return found
@@ -79,7 +81,7 @@ class Scene:
         return []
 
     def _agent(self, verb: Token, who: Token, depth: int) -> list[Party]:
-        if who.i not in self.inside and who.pos_ == "PRON":
+        if who.i in self.barred or (who.i not in self.inside and who.pos_ == "PRON"):
             return []
         if who.lower_ in _SPOKEN:
             return self._spoken(verb, who)
@@ -101,9 +103,14 @@ class Scene:
 
     def _noun_agents(self, noun: Token, depth: int) -> list[Party]:
         """'US-led coalition air strikes', 'Syria's army's offensive', 'warplanes from the coalition', 'strikes by Russia'."""
-        found = self._before(noun)
+        if depth > _DEPTH:
+            return []
+        harm = noun.i in self.found and self.found[noun.i].group.by is By.HARM
+        found = [] if harm else self._before(noun)
+        by = {"by", "from"} | ({"of"} if not harm and noun.lemma_.lower() not in _OF else set())
+        by |= {"on"} if noun.i in self.found and self.found[noun.i].group.name == "breach" else set()
         for child in noun.children:
-            if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "from") or (child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() not in _OF):
+            if child.dep_ in ("agent", "prep") and child.lower_ in by:
                 found += [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
             elif child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and any(sub.dep_ == "agent" for sub in child.children):
                 found += self._verb_agents(child, depth + 1)
@@ -112,8 +119,9 @@ class Scene:
         head = noun.head
         if noun.dep_ in ("dobj", "nsubjpass", "pobj", "attr") and (head.pos_ == "ADP" or head.pos_ == "VERB"):
             verb = head.head if head.pos_ == "ADP" else head
-            if verb.pos_ == "VERB" and verb.i in self.inside and (noun.dep_ in ("dobj", "nsubjpass") or verb.i not in self.found):
-                return self._verb_agents(verb, depth + 1) if verb.i != noun.i else []
+            light = group_of(verb)
+            if light is not None and light.by is By.LIGHT and verb.i in self.inside and not harm:
+                return self._verb_agents(verb, depth + 1)
         return []
 
     def _named(self, noun: Token, depth: int) -> list[Party]:
@@ -162,17 +170,19 @@ class Scene:
 
     def through(self, verb: Token) -> Iterator[Token]:
         """Walk the events through which a verb did its harm: "killed in strikes", "killing 20 in raids"."""
-        for child in verb.children:
+        joined = [other for other in verb.conjuncts if other.i in self.found and self.found[other.i].group.by is By.HARM]
+        for child in [child for one in [verb, *joined] for child in one.children]:
             if child.dep_ in ("prep", "agent") and child.lower_ in _THROUGH:
                 for sub in child.children:
                     if sub.dep_ == "pobj":
                         yield from (one for one in [sub, *sub.conjuncts] if (one.i in self.found or is_arm(one)) and one.i in self.inside)
             elif child.dep_ == "advcl" and child.i in self.found and child.i in self.inside and self.found[child.i].group.by is not By.HARM:
                 yield child
-        if verb.dep_ in ("advcl", "conj", "acl", "relcl") and verb.head.i in self.inside:
-            above = verb.head
-            if above.i in self.found:
-                yield above
+        above = verb.head
+        while above.i in self.barred and above.head.i != above.i:
+            above = above.head  # "strikes that Russia said killed 62"
+        if verb.dep_ in ("advcl", "conj", "acl", "relcl", "ccomp") and above.i in self.found and above.i in self.inside:
+            yield above
 
     # -- who was struck ---------------------------------------------------------------------------
 
@@ -204,3 +214,9 @@ class Scene:
                     if party is not None and not self._is_place(party.span):
                         found.append(party)
         return found
+
+
+def _faces(verb: Token) -> bool:
+    """'fighting off an offensive', 'came under attack': its subject is the one attacked."""
+    under = verb.lemma_.lower() == "come" and any(child.dep_ == "prep" and child.lower_ == "under" for child in verb.children)
+    return under or faced(verb) is not None

@@ -34,6 +34,7 @@ class Told:
         place, when: as far as the words tell.
         back: whether the words point back ("the attack").
         anew: whether they say that it is another.
+        harm: whether they tell of harm: then something happened, though the words do not say what.
     """
 
     at: Span
@@ -44,6 +45,7 @@ class Told:
     when: When | None = None
     back: bool = False
     anew: bool = False
+    harm: bool = False
 
 
 @dataclass
@@ -88,17 +90,12 @@ class Story:
             told: in order of the text.
 
         Returns:
-            The thread; None where words that only point back have nothing to point to.
+            The thread; None where words that tell nothing themselves have nothing to point to.
         """
         fits = [thread for thread in reversed(self.threads) if _fits(thread, told)]
-        if told.type is None:
-            thread = fits[0] if fits else None
-            if thread is None:
-                return None
-        elif told.anew or not fits:
-            thread = Thread(told.type)
-        else:
-            thread = fits[0]
+        if told.type is None and not fits and not told.harm:
+            return None
+        thread = Thread(told.type) if told.anew or not fits else fits[0]
         if thread in self.threads:
             self.threads.remove(thread)
         self.threads.append(thread)

@@ -14,6 +14,7 @@ WEAK = 20.0
 #: What a step down the parse costs: an act in a relative clause or an adjunct is less what a claim is about.
 _STEPS = {"relcl": 2.0, "acl": 2.0, "advcl": 2.0, "prep": 1.0, "agent": 1.0, "conj": 1.2, "appos": 1.5, "compound": 1.0, "poss": 1.0, "amod": 1.0, "nmod": 1.0}
 _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
+_LIGHT = EventGroup("light", by=By.LIGHT)
 _BREACH = EventGroup("breach", EventType.CEASEFIRE_VIOLATION)
 #: "They are to blame", "aid worker": compounds that name people or bodies, no event.
 _PEOPLE = frozenset({"worker", "agency", "group", "official", "organisation", "organization", "minister", "ministry", "camp", "force", "crime", "criminal", "chief", "zone"})
@@ -70,6 +71,8 @@ def group_of(token: Token) -> EventGroup | None:
             return group
     if token.pos_ in ("VERB", "AUX"):
         group = index.verbs.get(lemma)
+        if faced(token) is not None:
+            return _LIGHT
         return group if group is not None and _is_act(token, group) else None
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
         return _noun_group(token, lemma)
@@ -98,6 +101,16 @@ def _is_act(verb: Token, group: EventGroup) -> bool:
         # "claimed 14 lives", "suffered losses"; a claim in words harms nobody
         return any(_harmed(child) for child in _objects(verb))
     return True
+
+
+def faced(verb: Token) -> Token | None:
+    """'repelled an offensive', 'fighting off an attack', 'came under fire': return the event that somebody faces."""
+    lemma = verb.lemma_.lower()
+    off = any(child.dep_ == "prt" and child.lower_ == "off" for child in verb.children)
+    if lemma not in events().facing["verbs"] and not (off and lemma in ("fight", "beat", "fend", "hold")):
+        return None
+    nouns = event_index().nouns
+    return next((child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in nouns and nouns[child.lemma_.lower()].by is not By.HARM), None)
 
 
 def _objects(verb: Token) -> Iterable[Token]:

@@ -74,6 +74,7 @@ class EventWords(msgspec.Struct, frozen=True):
     targets: dict[str, Words]
     intent: dict[str, Words]
     back: dict[str, Words]
+    facing: dict[str, Words]
 
     @property
     def struck(self) -> Words:
