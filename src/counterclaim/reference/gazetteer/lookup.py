@@ -27,6 +27,7 @@ _WORTH = {Feature.COUNTRY: 9.0, Feature.AREA: 5.5, Feature.SUBURB: 3.0, Feature.
 _DIVISION = -1.5
 _CAPITAL = 1.0
 _OTHER = 3.0
+_FAMOUS = 6.0
 
 
 class Found(NamedTuple):
@@ -203,8 +204,11 @@ class Gazetteer:
         hits = {number: True for number, _ in self._store.find(key)}
         asked = [place for country in countries if (place := self._numbers.get(country)) is not None]
         kinds = {self._kinds[place] for place in asked} - {Family.NONE}
-        inside = any(self._store.row(number).land in asked for number in hits)
-        if not inside and not (hits and not asked):
+        rows = [self._store.row(number) for number in hits]
+        inside = any(row.land in asked for row in rows)
+        # To the letter, a country or a city of a million is not outdone by a village that only sounds alike.
+        known = any(self._worth(number, row) >= _FAMOUS for number, row in zip(hits, rows, strict=True))
+        if not inside and not known and not (hits and not asked):
             for kind in kinds or ({Family.SEMITIC, Family.SLAVIC} if not hits else ()):
                 alike = soft(words, kind)
                 # Two sounds tell nothing.
