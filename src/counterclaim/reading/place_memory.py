@@ -1,0 +1,155 @@
+"""Memory: "the airport", "the besieged city", "the east": places that are named by what was said before."""
+
+from dataclasses import replace
+
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.place_line import Line
+from counterclaim.reading.place_phrases import Meant, Phrases
+from counterclaim.records import PlacePrecision
+from counterclaim.reference import Feature, Form, Gazetteer
+
+#: Nouns that point back with a definite article; others ("the area", "the border", "the front") are said of anything.
+_NOUNS = {
+    "town": Feature.TOWN, "city": Feature.TOWN, "village": Feature.TOWN, "enclave": Feature.TOWN, "airport": Feature.AIRPORT,
+    "airfield": Feature.AIRPORT, "airbase": Feature.AIRPORT, "air base": Feature.AIRPORT, "base": Feature.AIRPORT,
+    "military airport": Feature.AIRPORT, "military base": Feature.AIRPORT, "military airbase": Feature.AIRPORT,
+    "hill": Feature.HILL, "hilltop": Feature.HILL, "mountain": Feature.HILL, "camp": Feature.CAMP, "refugee camp": Feature.CAMP,
+    "province": Feature.PROVINCE, "governorate": Feature.PROVINCE, "oblast": Feature.PROVINCE, "district": Feature.DISTRICT,
+    "crossing": Feature.CROSSING, "border crossing": Feature.CROSSING, "dam": Feature.SITE, "prison": Feature.SITE,
+    "country": Feature.COUNTRY, "capital": Feature.COUNTRY,
+}  # fmt: skip
+_ONE = {Feature.BASE: Feature.AIRPORT, Feature.SUBURB: Feature.TOWN}
+#: Modifiers that may stand between the article and the noun ("the rebel-held, besieged city").
+_BETWEEN = 3
+_BEFORE_PART = frozenset({"in", "from", "across", "into", "throughout", "over"})
+
+
+class Memory:
+    """What a report has named so far.
+
+    Args:
+        gazetteer: the known places.
+        phrases: reads what stands round a noun that points back.
+        main: the report's main country.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, phrases: Phrases, main: str | None) -> None:
+        self._gazetteer = gazetteer
+        self._phrases = phrases
+        self._main = gazetteer.known(main) if main else None
+        self._last: dict[Feature, Meant] = {}
+
+    def follow(self, line: Line, paragraph: Paragraph, named: list[Meant]) -> list[Meant]:
+        """Add to the places named in a line those that point back or rest on the report's country.
+
+        Args:
+            line: its words.
+            paragraph: its parse.
+            named: what is named there, in order.
+        """
+        found: list[Meant] = []
+        pending = list(named)
+        place = 0
+        while place < len(line):
+            if pending and pending[0].first <= place:
+                one = pending.pop(0)
+                self._keep(one)
+                found.append(one)
+                place = max(place, one.end)
+                continue
+            limit = pending[0].first if pending else len(line)
+            pointed = self._pointed(line, paragraph, place, limit) if line.keys[place] in line.lexicon.articles else None
+            if pointed is not None:
+                found.append(pointed)
+                place = pointed.end
+                continue
+            place += 1
+        found.extend(pending)
+        return found
+
+    def _keep(self, meant: Meant) -> None:
+        if meant.feature is not None and meant.precision is not PlacePrecision.NEAR or meant.feature is Feature.HILL:
+            feature = meant.feature or Feature.TOWN
+            self._last[_ONE.get(feature, feature)] = meant
+
+    def _pointed(self, line: Line, paragraph: Paragraph, article: int, limit: int) -> Meant | None:
+        if line.keys[article] == "the" and (part := self._part(line, article, limit)):
+            return part
+        for place in range(article + 1, min(article + 2 + _BETWEEN, limit)):
+            if place > article + 1 and not line.joined(place) and "," in line.text[line.words[place - 1].end : line.words[place].start]:
+                if place - article > 2:
+                    return None
+            for count in (2, 1):
+                noun = " ".join(line.keys[place : place + count])
+                if place + count <= limit and noun in _NOUNS:
+                    return self._noun(line, paragraph, article, place, place + count, _NOUNS[noun])
+            if line.capital(place) and not (line.actor(place) and line.actor(place).form is Form.ADJECTIVE):  # type: ignore[union-attr]
+                return None
+        return None
+
+    def _noun(self, line: Line, paragraph: Paragraph, article: int, noun: int, end: int, feature: Feature) -> Meant | None:
+        if self._is_compound(line, paragraph, end) or line.key(end) == "of":
+            return None
+        if feature is Feature.COUNTRY:
+            return self._country(line, article, noun, end)
+        last = self._last.get(feature)
+        if last is None or any(line.capital(place) for place in range(article + 1, noun)):
+            return None
+        meant = replace(last, first=article, end=end)
+        return self._phrases.near(line, meant)
+
+    def _country(self, line: Line, article: int, noun: int, end: int) -> Meant | None:
+        """Read "across the country", "the Syrian capital"."""
+        named = line.actor(article + 1) if noun > article + 1 else None
+        country = self._gazetteer.known(self._gazetteer.alpha2(named.actor.country or "") or "") if named else self._main
+        if country is None or country.country is None:
+            return None
+        if line.keys[noun] == "capital":
+            capital = self._gazetteer.capital(country.country)
+            return self._phrases.near(line, Meant.whole(article, end, capital)) if capital else None
+        if line.key(article - 1) not in line.lexicon.inside and line.key(article - 1) not in ("of", "around"):
+            return None
+        return Meant.whole(article, end, country)
+
+    def _part(self, line: Line, article: int, limit: int) -> Meant | None:
+        """Read "in the east", "in the north of the war-torn country", "in the country's east"."""
+        if self._main is None or line.key(article - 1) not in _BEFORE_PART:
+            return None
+        nouns = line.lexicon.part_nouns
+        for count in (2, 1):
+            end = article + 1 + count
+            word = "-".join(line.keys[article + 1 : end])
+            if word not in nouns or end > limit or line.capital(article + 1):
+                continue
+            if line.key(end) == "of":
+                stop = self._of_country(line, end)
+                return None if stop is None else self._area(article, stop, nouns[word])
+            if end < len(line) and line.joined(end) and line.keys[end] in ("side", "bank", "wing", "coast", "and", "end", "part"):
+                return None
+            return self._area(article, end, nouns[word])
+        if line.key(article + 1) in ("country", "nation") and line.words[article + 1].possessive:
+            word = line.key(article + 2)
+            if word in nouns and article + 3 <= limit:
+                return self._area(article, article + 3, nouns[word])
+        return None
+
+    def _of_country(self, line: Line, of: int) -> int | None:
+        """Return where "of the (war-torn) country" ends."""
+        for place in range(of + 2, of + 3 + _BETWEEN):
+            if line.key(of + 1) in line.lexicon.articles and line.key(place) in ("country", "nation"):
+                return place + 1
+        return None
+
+    def _area(self, first: int, end: int, part: str) -> Meant | None:
+        country = self._main
+        if country is None:
+            return None
+        return Meant(first, end, f"{part} {country.name}", country, Feature.AREA, precision=PlacePrecision.AREA)
+
+    @staticmethod
+    def _is_compound(line: Line, paragraph: Paragraph, end: int) -> bool:
+        """Tell whether a noun only qualifies the next one: "the city council", "the airport road"."""
+        if end >= len(line) or not line.joined(end) or line.words[end - 1].possessive:
+            return False
+        tokens = paragraph.tokens(line.span(end, end + 1))
+        return bool(tokens) and tokens[0].pos_ in ("NOUN", "PROPN") and tokens[0].dep_ not in ("npadvmod", "nsubj")
