@@ -162,7 +162,7 @@ def month(found: Found, context: Context) -> Sense | None:
     alone = len(found.items) == 1
     if item.text.rstrip(".") in time_lexicon().lists["ambiguous"] and not found.number("YEAR") and not context.is_name(item):
         return None
-    if alone and not context.printed(item)[0].isupper():
+    if alone and not _stands_as_month(found, context):
         return None
     if found.items[-1] is found.item("YEAR") and context.counts(found.items[-1]):
         return None
@@ -190,6 +190,17 @@ def month(found: Found, context: Context) -> Sense | None:
     return Sense(Shape.SPAN, days=days, prec=4, yearless=yearless)
 
 
+def _stands_as_month(found: Found, context: Context) -> bool:
+    """Tell whether a month's name with nothing beside it is one: "May", "Jan" and "March" are other names too."""
+    item = found.items[0]
+    printed = context.printed(item)
+    if not printed[0].isupper() or (len(item.text) < 4 and item.text != "may" and not printed.endswith(".")):
+        return False
+    return item.text not in time_lexicon().lists["ambiguous"] or (
+        bool(found.before) and found.before[-1].text in time_lexicon().lists["month_after"]
+    )
+
+
 def month_part(found: Found, context: Context) -> Sense | None:
     """Read "the first week of March": the month's days 1-7, 8-14, 15-21, 22-28, or its last seven (ours)."""
     number = found.number("MONTH")
@@ -209,14 +220,24 @@ def month_part(found: Found, context: Context) -> Sense | None:
         first = 7 * (nth - 1) + 1
         if not 1 <= nth <= 5 or first > whole.last.day:
             return None
-        return Sense(Shape.SPAN, days=Days(whole.first.replace(day=first), whole.first.replace(day=min(first + 6, whole.last.day))), prec=3)
+        return Sense(
+            Shape.SPAN, days=Days(whole.first.replace(day=first), whole.first.replace(day=min(first + 6, whole.last.day))), prec=3
+        )
     if found.has("half"):
-        return Sense(Shape.SPAN, days=Days(whole.first, whole.first.replace(day=15)) if nth == 1 else Days(whole.first.replace(day=16), whole.last), prec=4)
+        return Sense(
+            Shape.SPAN,
+            days=Days(whole.first, whole.first.replace(day=15)) if nth == 1 else Days(whole.first.replace(day=16), whole.last),
+            prec=4,
+        )
     if found.has("days", "weeks"):
         many = (found.number("COUNT") or 3) * (7 if found.has("weeks") else 1)
         many = max(1, min(many, whole.last.day))
         late = found.has("last", "final")
-        days = Days(whole.last - timedelta(days=many - 1), whole.last) if late else Days(whole.first, whole.first + timedelta(days=many - 1))
+        days = (
+            Days(whole.last - timedelta(days=many - 1), whole.last)
+            if late
+            else Days(whole.first, whole.first + timedelta(days=many - 1))
+        )
         return Sense(Shape.SPAN, days=days, prec=prec_of(days))
     return None
 
@@ -235,7 +256,7 @@ def year(found: Found, context: Context) -> Sense | None:
 def _stands_as_year(found: Found, context: Context, number: int) -> bool:
     item = found.items[0]
     before = found.before[-1].text if found.before else ""
-    if before in time_lexicon().lists["no_year_after"] or context.counts(item):
+    if before in time_lexicon().lists["no_year_after"] or context.counts(item, item):
         return False
     tokens = context.tokens(item)
     if any(token.text not in item.text for token in tokens[:1]):
@@ -243,9 +264,24 @@ def _stands_as_year(found: Found, context: Context, number: int) -> bool:
     after = found.after[0].text if found.after else ""
     if after in ("hours", "hrs", "gmt", "utc", "local", "people", "troops", "-") and not found.after[0].start > item.end:
         return after == "-"
-    if before in ("in", "since", "of", "until", "till", "from", "during", "before", "after", "by", "to", "through", "late", "early"):
+    if before in (
+        "in",
+        "since",
+        "of",
+        "until",
+        "till",
+        "from",
+        "during",
+        "before",
+        "after",
+        "by",
+        "to",
+        "through",
+        "late",
+        "early",
+    ):
         return number >= 1500 or before in ("in", "since")
-    return 1900 <= number <= 2100 and not (tokens and tokens[-1].dep_ == "nummod" and tokens[-1].head.pos_ == "NOUN" and tokens[-1].head.tag_ == "NNS")
+    return 1900 <= number <= 2100
 
 
 def years(found: Found, context: Context) -> Sense | None:

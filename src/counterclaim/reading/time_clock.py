@@ -76,7 +76,14 @@ def _span_of(low: Hours, high: Hours, zone: str | None, words: str | None) -> Se
     end = high.start + (DAY if high.start <= low.start else 0)
     if end <= low.start:
         return None
-    return Sense(Shape.CLOCK, TimeKind.INTERVAL, prec=1, hours=Hours(low.start, end, low.minute or high.minute), zone=zone, zone_words=words)
+    return Sense(
+        Shape.CLOCK,
+        TimeKind.INTERVAL,
+        prec=1,
+        hours=Hours(low.start, end, low.minute or high.minute),
+        zone=zone,
+        zone_words=words,
+    )
 
 
 def clock_twice(found: Found, context: Context) -> Sense | None:

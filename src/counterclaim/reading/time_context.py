@@ -12,9 +12,9 @@ from counterclaim.reading.time_sense import DateOrder, Days, Tense
 from counterclaim.reading.time_words import time_lexicon
 from counterclaim.records import Certainty, Span
 
-#: A date without its year may lie so many days after the report where no verb says which way: a truce that runs "until 18
-#: September" is told of on the 17th.
-AHEAD = 7
+#: So many days past R a date without its year may lie even after a verb of the past: R can be a day or two behind the text,
+#: and "was to hold until 18 September" is told of on the 17th.
+AHEAD = 3
 #: How far up the parse a governing verb is looked for: clauses of news nest four or five deep.
 _DEPTH = 12
 
@@ -45,7 +45,13 @@ class Context:
     def tense(self, found: Found) -> Tense:
         """Return what the verb that governs a time says of it."""
         tokens = self.tokens(*found.items)
-        return tense_of(tokens[-1]) if tokens else Tense.OPEN
+        tense = tense_of(tokens[-1]) if tokens else Tense.OPEN
+        bounds = time_lexicon().lists["bounds"]
+        if tense is Tense.PAST and any(item.text in bounds for item in found.before[-1:]):
+            return Tense.OPEN
+        if found.before and found.before[-1].text == "as" and any(item.text in bounds for item in found.before[:-1]):
+            return Tense.FUTURE
+        return tense
 
     def is_name(self, item: Item) -> bool:
         """Tell whether a word that is also another word ("may", "march") is written and parsed as a name."""
@@ -75,20 +81,28 @@ class Context:
 
     def _after_article(self, item: Item) -> bool:
         tokens = self.tokens(item)
-        return bool(tokens) and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in ("the", "that", "this")
+        return (
+            bool(tokens)
+            and tokens[0].i > 0
+            and tokens[0].nbor(-1).lower_ in ("the", "that", "this", "its", "his", "their", "our", "'s", "’s")
+        )
 
     def nearest(self, month: int, day: int, tense: Tense) -> date | None:
-        """Return the day of that month in the year that fits: the latest not after R, or after a future verb the next.
+        """Return the day of that month in the year that fits.
 
-        UCDP codes what has happened, so a date without a year is the latest there was; ours for the few days ahead.
+        After a verb of the past it is the latest that is not past R by more than `AHEAD` days, after one of the future the next.
+        Where no verb tells ("by 14 January", a table, a heading) it is the nearest: in TimeBank and AQUAINT such dates lie
+        ahead about as often as behind.
         """
-        if self.anchor is None:
+        anchor = self.anchor
+        if anchor is None:
             return None
-        days = [found for year in range(self.anchor.year - 4, self.anchor.year + 5) if (found := real(year, month, day))]
+        days = [found for year in range(anchor.year - 4, anchor.year + 5) if (found := real(year, month, day))]
         if tense is Tense.FUTURE:
-            return next((found for found in days if found >= self.anchor), None)
-        ahead = timedelta(days=0 if tense is Tense.PAST else AHEAD)
-        return next((found for found in reversed(days) if found <= self.anchor + ahead), None)
+            return next((found for found in days if found >= anchor), None)
+        if tense is Tense.OPEN:
+            return min(days, key=lambda found: abs((found - anchor).days), default=None)
+        return next((found for found in reversed(days) if found <= anchor + timedelta(days=AHEAD)), None)
 
     def weekday(self, number: int, way: Tense) -> Days | None:
         """Return the weekday: R itself, or the latest before it; the next after a future verb (DOMAIN.md, section 4.3)."""
@@ -123,6 +137,8 @@ def _tense_of_verb(verb: Token) -> Tense:
     future, conditional = hedges().modals[Certainty.FUTURE], hedges().modals[Certainty.CONDITIONAL]
     if auxiliaries & (future | conditional):
         return Tense.FUTURE if not auxiliaries & {"have"} else Tense.OPEN
+    if verb.lemma_.lower() in time_lexicon().lists["planned"]:
+        return Tense.FUTURE
     if verb.tag_ in ("VBD", "VBN"):
         return Tense.PAST
     if "to" in auxiliaries and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl"):

@@ -16,7 +16,13 @@ def day_clock(found: Found, context: Context) -> Sense | None:
     hour = next(sense for sense in found.senses() if sense.shape is Shape.CLOCK)
     hours = hour.hours
     # "9 last night": the part of the day tells the half.
-    if hours and day.part in (DayPart.EVENING, DayPart.NIGHT) and 5 * 60 <= hours.start < 12 * 60 and not hours.minute and hour.zone is None:
+    if (
+        hours
+        and day.part in (DayPart.EVENING, DayPart.NIGHT)
+        and 5 * 60 <= hours.start < 12 * 60
+        and not hours.minute
+        and hour.zone is None
+    ):
         hours = Hours(hours.start + 720, hours.end + 720 if hours.end else None, False)
     return replace(hour, shape=Shape.TIME, days=day.days, hours=hours, yearless=day.yearless, part=hour.part or day.part)
 
@@ -33,6 +39,9 @@ def day_part(found: Found, context: Context) -> Sense | None:
 def widened(found: Found, context: Context) -> Sense | None:
     """Read "around 2 July": a day more at each end (UCDP GED 19.1, appendix 2)."""
     sense = found.senses()[0]
+    # "to get around Wednesday's ruling": a named day of the week is not about.
+    if not any(char.isdigit() for item in found.items if item.sense for char in context.printed(item)):
+        return None
     if sense.days is not None and sense.days.count != 1:
         return sense
     return replace(sense, days=sense.days.widened(1) if sense.days else None, prec=2, shape=Shape.SPAN)

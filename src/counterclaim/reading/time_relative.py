@@ -127,7 +127,10 @@ def period(found: Found, context: Context) -> Sense | None:
     """Read last, this or next week, month, year, whole or its early, middle or late part, or what has passed of it."""
     if found.words[0] == "the" and found.has("last") and not (found.item("EDGE") or found.item("EDGEOF") or found.has("earlier")):
         return past_one(found, context)
-    anchor, unit = context.anchor, found.name("PERIOD") or next((word for word in ("week", "month", "year") if found.has(word)), "")
+    anchor, unit = (
+        context.anchor,
+        found.name("PERIOD") or next((word for word in ("week", "month", "year") if found.has(word)), ""),
+    )
     prec = {"week": 3, "month": 4, "year": 5}.get(unit)
     if found.has("past", "coming"):
         return past_one(found, context) if found.has("past") else next_many(found, context)
@@ -182,7 +185,11 @@ def past_many(found: Found, context: Context) -> Sense | None:
     if found.words[-1] == "past":
         return Sense(Shape.VAGUE, vague=Vague.PAST)
     unit = Unit(found.name("UNITS") or ("week" if found.has("week", "weeks") else "day"))
-    if found.has("last", "previous") and not (found.number("COUNT") or found.item("VAGUE") or found.words[0] in ("the", "in", "over", "during", "within", "for", "these")):
+    if found.has("last", "previous") and not (
+        found.number("COUNT")
+        or found.item("VAGUE")
+        or found.words[0] in ("the", "in", "over", "during", "within", "for", "these")
+    ):
         # "last weeks attack": an apostrophe was lost.
         return _lost_genitive(unit, context)
     if found.has("couple"):
@@ -230,7 +237,9 @@ def _stretch_back(anchor: date | None, unit: Unit, amount: int | None, single: b
             prec = 2 if many < 7 else 3 if many == 7 else 4
         case Unit.WEEK | Unit.FORTNIGHT:
             weeks = many * (2 if unit is Unit.FORTNIGHT else 1)
-            back, end, prec = (6, 0, 3) if weeks == 1 else (13, 0, 4) if unit is Unit.FORTNIGHT and many == 1 else (7 * weeks, 0, 4)
+            back, end, prec = (
+                (6, 0, 3) if weeks == 1 else (13, 0, 4) if unit is Unit.FORTNIGHT and many == 1 else (7 * weeks, 0, 4)
+            )
         case Unit.MONTH | Unit.QUARTER:
             months = many * (3 if unit is Unit.QUARTER else 1)
             prec = 4 if months == 1 else 5
@@ -379,7 +388,14 @@ def stretch(found: Found, context: Context) -> Sense | None:
     """
     anchor = context.anchor
     word = found.words[-1]
-    joined = next((unit for unit in ("week", "day", "month", "year", "night", "hours", "weeks", "days") if word.startswith(unit) and word.endswith("long")), None)
+    joined = next(
+        (
+            unit
+            for unit in ("week", "day", "month", "year", "night", "hours", "weeks", "days")
+            if word.startswith(unit) and word.endswith("long")
+        ),
+        None,
+    )
     night_long = found.has("night") or joined == "night"
     unit = Unit((found.name("UNIT") or (joined or "day").rstrip("s")) if not night_long else "day")
     amount = amount_of(found) or (1 if not (joined or "").endswith("s") else None)
@@ -406,7 +422,9 @@ def length_of(found: Found, context: Context) -> Sense | None:
     if unit is None:
         unit = next((word for word in found.words if word in set(Unit)), "day")
     amount = 2 if found.has("couple") else amount_of(found)
-    plural = found.words[-1].endswith("s") or any(word.endswith("s") and word in time_lexicon().names["UNITS"] for word in found.words)
+    plural = found.words[-1].endswith("s") or any(
+        word.endswith("s") and word in time_lexicon().names["UNITS"] for word in found.words
+    )
     if unit == "second" and not plural:
         return None
     if found.has("half") and found.has("a", "an"):

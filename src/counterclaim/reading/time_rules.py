@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from counterclaim.reading.time_sense import Sense
 from counterclaim.reading.time_words import FOUND, RuleData, Word, classes_of, number_classes, time_lexicon, words_of
@@ -14,10 +15,11 @@ _OTHER = " "
 _PIECE = re.compile(r"<\w+>|\(\?[!=]|[A-Z_]+|[a-z]+|[,/$-]|[()|?*]")
 #: The first code point that stands for a set of classes: of the private use area, so that no pattern sign is among them.
 _BASE = 0xE000
+#: Words beside a time that readings look at ("resolution 1973", "five-day army offensive").
+_BEFORE, _AFTER = 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word of the text, or a time already found, as rules see it.
 
     Args:
@@ -102,30 +104,48 @@ class Rule:
             if match.start(name) >= 0:
                 groups.setdefault(name.rpartition("_")[0], []).append(items[match.start(name)])
         low, high = match.span()
-        return Found(items[low:high], groups, items[max(0, low - 2) : low], items[high : high + 3])
+        return Found(items[low:high], groups, items[max(0, low - _BEFORE) : low], items[high : high + _AFTER])
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, by level, with the codes of their words."""
+    """All rules, by level, with the codes of their words.
+
+    Args:
+        levels: the rules of each.
+        codes: by set of classes.
+        words: codes by word.
+        signs: a stretch of known words with none of these codes holds no time.
+    """
 
     levels: tuple[tuple[Rule, ...], ...]
     codes: dict[frozenset[str], str]
-    literals: frozenset[str]
+    words: dict[str, str]
+    signs: re.Pattern[str]
 
     def items(self, text: str) -> list[Item]:
-        """Return the words of `text` with their codes."""
-        return [Item(word.start, word.end, word.text, self._code(word, text)) for word in words_of(text)]
+        """Return the words of `text` that may belong to a time, with their codes, and the nearest ones beside them.
+
+        One word at least stands between two stretches that do not meet in the text, so that no rule runs from one to the other.
+        """
+        words = list(words_of(text))
+        codes = "".join([self.words.get(word.text, _OTHER) if word.kind == "word" else self._code(word, text) for word in words])
+        found: list[Item] = []
+        here = 0
+        for match in self.signs.finditer(codes):
+            low, high = max(here, match.start() - _BEFORE), min(len(words), match.end() + _AFTER)
+            found.extend(
+                Item(word.start, word.end, word.text, code) for word, code in zip(words[low:high], codes[low:high], strict=True)
+            )
+            here = max(here, high)
+        return found
 
     def _code(self, word: Word, text: str) -> str:
         before, after = text[word.start - 1 : word.start] if word.start else "", text[word.end : word.end + 1]
-        classes = classes_of(word, before, after)
-        if word.kind == "word" and word.text in self.literals:
-            classes |= {word.text}
         # "F-16" and "T-72" are no days; "mid-1990" is a year.
-        if word.kind in ("number", "clock", "figures") and len(word.text) < 4 and before == "-" and text[word.start - 2].isalpha():
-            classes = frozenset()
-        return self.codes.get(classes, _OTHER)
+        if len(word.text) < 4 and before == "-" and text[word.start - 2 : word.start - 1].isalpha() and word.kind != "mark":
+            return _OTHER
+        return self.codes.get(classes_of(word, before, after), _OTHER)
 
 
 @cache
@@ -134,30 +154,40 @@ def time_rules() -> Rules:
     lexicon = time_lexicon()
     expanded = [(data, _expand(data.pattern)) for data in lexicon.rules]
     literals = frozenset(piece for _, pieces in expanded for piece in pieces if piece.isalpha() and piece.islower())
-    codes = _codes(literals)
+    by_word = _classes(literals)
+    codes = _codes(by_word)
     compiled = [Rule(data, re.compile(_pattern(pieces, codes))) for data, pieces in expanded]
     levels = range(1, max(data.level for data in lexicon.rules) + 1)
-    return Rules(tuple(tuple(rule for rule in compiled if rule.data.level == level) for level in levels), codes, literals)
+    signs = "".join(code for names, code in codes.items() if names & lexicon.lists["signs"])
+    return Rules(
+        tuple(tuple(rule for rule in compiled if rule.data.level == level) for level in levels),
+        codes,
+        {word: codes[names] for word, names in by_word.items()},
+        re.compile(f"[^ {signs}]*[{signs}][^ ]*"),
+    )
 
 
 def _expand(pattern: str) -> list[str]:
     pieces = _PIECE.findall(pattern)
     macros = time_lexicon().macros
     while any(piece[0] == "<" for piece in pieces):
-        pieces = [
-            inner for piece in pieces for inner in (_PIECE.findall(macros[piece[1:-1]]) if piece[0] == "<" else (piece,))
-        ]
+        pieces = [inner for piece in pieces for inner in (_PIECE.findall(macros[piece[1:-1]]) if piece[0] == "<" else (piece,))]
     return pieces
 
 
-def _codes(literals: Iterable[str]) -> dict[frozenset[str], str]:
-    """Give every set of classes that a word can have a code point of its own."""
+def _classes(literals: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the classes of every word that rules know; a word that stands in a pattern is a class of its own."""
     lexicon = time_lexicon()
     words: dict[str, set[str]] = {word: {word} for word in literals}
     for name, members in (*lexicon.numbers.items(), *lexicon.names.items()):
         for word in members:
             words.setdefault(word, set()).add(name)
-    sets = {frozenset(names) for names in words.values()}
+    return {word: frozenset(names) for word, names in words.items()}
+
+
+def _codes(by_word: dict[str, frozenset[str]]) -> dict[frozenset[str], str]:
+    """Give every set of classes that a word can have a code point of its own."""
+    sets = set(by_word.values())
     sets |= {number_classes(f"{value:0{digits}}") for digits in (1, 2, 3, 4) for value in range(10**digits)}
     sets |= {number_classes("5.50")}
     singles = ("ISO", "FIGURES", "CLOCK", "DECADE", "NTH", ",", "-", "/", "DOT", "APOS", "LPAR", "RPAR", *FOUND)

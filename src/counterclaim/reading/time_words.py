@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -86,8 +87,7 @@ def time_lexicon() -> TimeLexicon:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or mark of a text.
 
     Args:
@@ -106,23 +106,21 @@ class Word:
 def words_of(text: str) -> Iterator[Word]:
     """Yield the words, numbers and marks of `text`, in order."""
     shortened = _shortened()
-    previous = None
+    past = 0
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "half":
-            folded = match.group()[0].lower() + "m"
-        elif kind == "word" or kind == "ordinal":
-            folded = match.group().casefold()
-        else:
-            folded = match.group()
-        end = match.end()
-        # "Sept." keeps its stop, so that "in March. 5 people" is no 5 March.
-        if kind == "word" and folded in shortened and text[end : end + 1] == ".":
-            end += 1
-        if previous is not None and kind == "mark" and match.start() < previous.end:
+        start, end = match.span()
+        if start < past:
             continue
-        previous = Word(match.start(), end, folded, "word" if kind == "half" else kind)
-        yield previous
+        kind, folded = match.lastgroup or "", match.group()
+        if kind == "word" or kind == "ordinal":
+            folded = folded.casefold()
+            # "Sept." keeps its stop, so that "in March. 5 people" is no 5 March.
+            if folded in shortened and text[end : end + 1] == ".":
+                end += 1
+        elif kind == "half":
+            kind, folded = "word", folded[0].lower() + "m"
+        past = end
+        yield Word(start, end, folded, kind)
 
 
 @cache
@@ -133,7 +131,7 @@ def _shortened() -> frozenset[str]:
 
 
 def classes_of(word: Word, before: str, after: str) -> frozenset[str]:
-    """Return the classes that `word` belongs to by itself; a word of the lexicon also stands for itself.
+    """Return the classes of a number or a mark.
 
     Args:
         word: to class.
@@ -158,7 +156,7 @@ def classes_of(word: Word, before: str, after: str) -> frozenset[str]:
         case "mark":
             return frozenset({_MARKS[word.text]}) if word.text in _MARKS else frozenset()
         case _:
-            return _word_classes().get(word.text, frozenset())
+            return frozenset()
 
 
 def number_classes(digits: str) -> frozenset[str]:
@@ -173,22 +171,7 @@ def number_classes(digits: str) -> frozenset[str]:
     if len(digits) < 3:
         found |= {name for name, fits in (("DAY", 1 <= value <= 31), ("HOUR", value <= 24), ("YY", len(digits) == 2)) if fits}
     if len(digits) == 4:
-        found |= {
-            name
-            for name, fits in (("YEAR", 1000 <= value <= 2100), ("HHMM", value <= 2400 and value % 100 < 60))
-            if fits
-        }
+        found |= {name for name, fits in (("YEAR", 1000 <= value <= 2100), ("HHMM", value <= 2400 and value % 100 < 60)) if fits}
         if digits[0] == "0":
             found.discard("COUNT")
     return frozenset(found)
-
-
-@cache
-def _word_classes() -> dict[str, frozenset[str]]:
-    """Every word of the lexicon with its classes."""
-    lexicon = time_lexicon()
-    found: dict[str, set[str]] = {}
-    for name, words in (*lexicon.numbers.items(), *lexicon.names.items()):
-        for word in words:
-            found.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}

@@ -94,7 +94,11 @@ class Timing:
             if self.shift is not None:
                 days, prec = self.shift.from_day(day)
                 return replace(
-                    self, start=_midnight(days.first), end=_midnight(days.last + timedelta(days=1)), date_prec=prec, precision=_PRECISION[prec]
+                    self,
+                    start=_midnight(days.first),
+                    end=_midnight(days.last + timedelta(days=1)),
+                    date_prec=prec,
+                    precision=_PRECISION[prec],
                 )
             if self.floating:
                 start, end = _bounds(Days.of(day), self.hours)
@@ -126,7 +130,15 @@ class Timing:
             end = _midnight(end.date() + timedelta(days=1)) if end else None
             precision = TimePrecision.DAY
         return When(
-            _instant(start, name), _instant(end, name), precision, name, self.open_start, self.open_end, self.words, self.span, basis
+            _instant(start, name),
+            _instant(end, name),
+            precision,
+            name,
+            self.open_start,
+            self.open_end,
+            self.words,
+            self.span,
+            basis,
         )
 
     def _named_by(self, zone: str | None) -> bool:
@@ -239,7 +251,11 @@ def _timing(item: Item, found: list[Item], index: int, context: Context) -> Timi
 def _day_beside(found: list[Item], index: int, context: Context) -> Days | None:
     """Return the day that the sentence of an hour tells, the nearest; else the last one told before in the paragraph."""
     here = found[index]
-    days = [(item, item.sense.days) for item in found if item.sense and item.sense.shape in (Shape.DAY, Shape.TIME) and item.sense.days]
+    days = [
+        (item, item.sense.days)
+        for item in found
+        if item.sense and item.sense.shape in (Shape.DAY, Shape.TIME) and item.sense.days
+    ]
     single = [(item, day) for item, day in days if day.count == 1]
     same = [(item, day) for item, day in single if _sentence(item, context) == _sentence(here, context)]
     if same:
