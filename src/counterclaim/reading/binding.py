@@ -22,6 +22,8 @@ REACH = 25
 _NEAR = 6
 #: A figure stands at most this far after "the death toll from air strikes on …".
 _FAR = 30
+#: So many displaced are people, whatever the words leave out ("displaced millions").
+_MANY = 1000
 _STOPS = frozenset({".", ";", "!", "?"})
 _CLAUSE = frozenset(
     {"when", "after", "while", "because", "if", "where", "since", "before", "but", "until", "although", "though", "as"}
@@ -196,13 +198,12 @@ class Binder:
                     hold = self.holds.get(k)
                     if (
                         hold is not None
-                        and not hold.part
                         and hold.mark.start <= other.end + _NEAR
                         and quantity.noun is not None
                     and other.noun is not None
                     and quantity.harm is None
                     ):
-                        return _Hold(hold.mark, shared=True)
+                        return _Hold(hold.mark, part=hold.part, shared=True)
                     return None
                 if other.article and self.word(k - 1) in _PLACES:
                     k = other.end
@@ -285,6 +286,8 @@ class Binder:
                 or quantity.low == quantity.high == 1
             ):
                 return False
+        if quantity.noun is None and (quantity.low or 0) >= _MANY:
+            return mark.harm is Harm.DISPLACED
         if quantity.noun is None:
             return mark.harm in (Harm.DISPLACED, Harm.CAPTURED) and mark.before
         return quantity.noun in self.people.status
@@ -369,7 +372,8 @@ class Binder:
             if mark is not None:
                 if not mark.after or (mark.passive and mark.before) or mark.start in taken:
                     return None
-                if mark.strict and quantity.noun not in self.people.status and not self._lost_before(mark, first):
+                many = mark.harm is Harm.DISPLACED and quantity.noun is None and (quantity.low or 0) >= _MANY
+                if mark.strict and quantity.noun not in self.people.status and not (many or self._lost_before(mark, first)):
                     return None
                 if self.word(k) == "by":
                     return None
@@ -408,10 +412,11 @@ class Binder:
             listed = (
                 last is not None
                 and last.tie is Tie.PART
-                and self.word(quantity.first - 1) in _JOINS
+                and (self.word(quantity.first - 1) in _JOINS or quantity.first == last.quantity.end)
                 and quantity.first - last.quantity.end <= 2
             )
-            if not listed or hold is not None or quantity.noun is None:
+            same = hold is None or (parent is not None and hold.mark.start == parent.start)
+            if not listed or not same or quantity.noun is None:
                 return None
         if quantity.noun is None and not quantity.group and hold is None and self.word(quantity.end) not in _PLACES:
             return None
@@ -491,10 +496,14 @@ class Binder:
         for deed in self.raw.deed:
             if noun in deed.words and (
                 quantity.noun in self.people.status
+                or (quantity.noun is not None and deed.harm is Harm.KILLED and self._plural(quantity))
                 or (quantity.noun is None and deed.harm is Harm.KILLED and noun not in ("loss", "lives", "life", "body"))
             ):
                 return Bond(quantity, deed.harm, Tie.AFTER, k - 1, k, False, index)
         return None
+
+    def _plural(self, quantity: Quantity) -> bool:
+        return quantity.counted.head is not None and self.tokens[quantity.counted.head].tag_ in ("NNS", "NNPS")
 
     # figures
 
@@ -581,9 +590,9 @@ class Binder:
             return None
         last = told[-1]
         gap = range(last.quantity.end, quantity.first)
-        if len(gap) > 14 or not gap:
+        if len(gap) > 14:
             return None
-        joined = self.word(quantity.first - 1) in _JOINS
+        joined = not gap or self.word(quantity.first - 1) in _JOINS
         along = any(tuple(self.lower[quantity.first - len(words) : quantity.first]) == words for words in _ALONG)
         if not (joined or along):
             return None
@@ -657,8 +666,6 @@ class Binder:
 
     def _echo(self, quantity: Quantity, first: int, index: int, told: list[Bond]) -> Bond | None:
         """Bind a bare number that another source gives for what was just told ("the monitor said 24")."""
-        if not self.raw.giving["other"].isdisjoint(self.lower[first : quantity.first]):
-            return None
         if quantity.noun is not None or quantity.article or quantity.additional or quantity.low == 0:
             return None
         last = told[-1] if told else self.bonds[-1] if self.bonds else None
@@ -671,14 +678,16 @@ class Binder:
             and self._ends(quantity)
         ):
             return None
+        if after == "according" and self.word(quantity.first - 1) in (",", "and", "or", "but", ""):
+            return Bond(quantity, last.harm, Tie.ECHO, quantity.first, quantity.end, False, index)
+        if not self.raw.giving["other"].isdisjoint(self.lower[max(first, quantity.first - 12) : quantity.first]):
+            return None
         giving, between = self.raw.giving["words"], self.raw.giving["between"]
         for k in range(quantity.first - 1, max(first - 1, quantity.first - 5), -1):
             if self.word(k) in giving:
                 return Bond(quantity, last.harm, Tie.ECHO, quantity.first, quantity.end, False, index)
             if self.word(k) not in between:
                 break
-        if after == "according" and self.word(quantity.first - 1) in (",", "and", "or", "but", ""):
-            return Bond(quantity, last.harm, Tie.ECHO, quantity.first, quantity.end, False, index)
         return None
 
     def _ends(self, quantity: Quantity) -> bool:

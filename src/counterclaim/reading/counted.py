@@ -101,10 +101,8 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
         if word in people.plural or (one and word in people.status):
             head, k = k, k + 1
             if word in people.collective or word not in people.plural:
-                if (
-                    after in people.status
-                    or after in people.things
-                    or (after and _is_noun(tokens[k]) and after not in participles and not tokens[k].is_title)
+                if (not tokens[k].is_title or tokens[k - 1].is_title) and (
+                    after in people.status or after in people.things or (after and _is_noun(tokens[k]) and after not in participles)
                 ):
                     continue
             break

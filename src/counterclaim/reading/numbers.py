@@ -189,7 +189,10 @@ class _Scan:
             draft.end += 1
             if self._word(draft.end - 1) == "others":
                 break
-        counted = counted_at(self.tokens, self.lower, draft.end, one=draft.low == 1)
+        if self._word(draft.end - 1) == "others":
+            counted = Counted(draft.end, None, draft.end)
+        else:
+            counted = counted_at(self.tokens, self.lower, draft.end, one=draft.low == 1)
         if self._barred(start, k, draft, counted, modified=modified):
             return None
         return self._quantity(start, draft, counted, additional=additional, article=False)
@@ -379,6 +382,9 @@ class _Scan:
             return True
         if draft.approximate and not modified and self._word(core) == "many" and before in ("how", "so", "as", "too", "not"):
             return True
+        year = self.lower[core].isdigit() and len(self.lower[core]) == 4 and 1900 <= (draft.low or 0) <= 2100
+        if year and before in lists["months"] and before != "may":
+            return True
         if people or modified:
             return before in ("$", "€", "£")
         if before in lists["before"] or before in ("$", "€", "£"):
@@ -386,7 +392,6 @@ class _Scan:
         if draft.digits:
             if before in lists["months"] and (draft.low or 0) < 32:
                 return True
-            year = self.lower[core].isdigit() and len(self.lower[core]) == 4 and 1900 <= (draft.low or 0) <= 2100
             if year and (before in lists["year_after"] or before in lists["months"] or before[:1].isdigit()):
                 return True
             if before == "," and after == "," and start > 1 and self.tokens[start - 2].pos_ == "PROPN":

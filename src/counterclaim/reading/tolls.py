@@ -73,7 +73,10 @@ def _all(paragraph: Paragraph) -> list[_Found]:
         else:
             who, status = None, VictimStatus.UNKNOWN
         if who is not None and not bond.part:
-            last = (bond.sentence, who, status)
+            # "A girl was killed and two others hurt": two others need not be girls, nor need they be of one of two groups just named.
+            one = bond.quantity.low == bond.quantity.high == 1
+            mixed = last is not None and last[0] == bond.sentence and last[1] != who and bond.tie is not Tie.BEFORE
+            last = (bond.sentence, None if one or mixed else who, status)
         quantity = bond.quantity
         figure = paragraph.at(binder.tokens[quantity.first], binder.tokens[max(quantity.last, quantity.end) - 1])
         span = _words(paragraph, binder, bond, bonds, index)
