@@ -17,44 +17,52 @@ VIOLENT = frozenset(
 TRUCE = frozenset({EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION})
 #: Verbs under which a known event is only what something else came upon: "The strikes came five days into a truce".
 _CAME = frozenset({"come", "occur", "happen", "take", "follow", "threaten", "cast", "violate", "undermine", "jeopardise", "jeopardize", "breach"})
-_SOME = 3  # tokens around a weapon word in which it still belongs to a trigger's phrase, where the parse lost the link
 
 
-def by_means(trigger: Trigger, tokens: list[Token], agents: list[Party], struck: list[Party]) -> EventType | None:
+def by_means(trigger: Trigger, clause: list[Token], agents: list[Party], struck: list[Party], claim: list[Token]) -> tuple[EventType | None, bool]:
     """Return the type of an event whose word leaves it open: by its weapons, else by who did it to whom.
 
     Args:
         trigger: the word.
-        tokens: those of the clause it stands in, other events' clauses left out.
+        clause: tokens of the event's own words.
         agents: who did it.
         struck: who was hit.
+        claim: all tokens of the claim, asked where the event's own words name no means.
 
     Returns:
-        A type; None where it is only harm, and nothing says how it came.
+        The type, and whether the words tell it rather than only make it likely; None where it is only harm, and nothing says
+        how it came.
     """
-    words = events()
-    lemmas = [form for token in tokens for form in (token.lemma_.lower(), *token.lower_.split("-"))]
-    seen = set(lemmas)
-    if trigger.group.by is By.TAKING:
-        return taken(trigger.token)
-    if trigger.group.type is not None:
-        return trigger.group.type
-    explosive = bool(seen & words.means["blast"] - {"blast", "explosion", "bomber"}) or bool(seen & {"suicide", "explode", "detonate"})
-    if explosive and not seen & {"aircraft", "warplane", "jet", "helicopter", "airstrike", "tank"}:
+    group = trigger.group
+    if group.by is By.TAKING:
+        return taken(trigger.token), True
+    if group.type is not None:
+        return group.type, True
+    for tokens in (clause, claim):
+        if (found := _of_weapons(tokens)) is not None:
+            return found, True
+    gun = any(token.lemma_.lower() in events().means["gun"] for token in claim)
+    if group.by is By.HARM:
+        return (EventType.ATTACK, False) if gun else (None, False)
+    if group.name in ("strike", "bombing") and agents:
+        flies = any(_has_air_force(party) for party in agents)
+        return (EventType.AIR_STRIKE, False) if flies else (EventType.ATTACK if group.name == "strike" else group.default, False)
+    if group.name == "attack" and _is_fought(agents, struck):
+        return EventType.ARMED_CLASH, False
+    return group.default, group.default in (EventType.SHELLING,)
+
+
+def _of_weapons(tokens: list[Token]) -> EventType | None:
+    """Return the type that weapons give: a bomb that is carried or laid, an aircraft, a gun that lobs."""
+    means = events().means
+    seen = {form for token in tokens for form in (token.lemma_.lower(), *token.lower_.split("-"))}
+    carried = any(token.lemma_.lower() in means["carriers"] and token.i + 1 < len(token.doc) and token.nbor(1).lemma_.lower() in ("bomb", "bomber", "bombing") for token in tokens)
+    flying = bool(seen & means["air"]) and not {"surface", "air"} <= seen
+    if (seen & means["blast"] or carried) and not (flying and not carried and "suicide" not in seen):
         return EventType.BOMBING
-    if seen & words.means["air"] - {"pilot"} and not ("surface" in seen and "air" in seen):
+    if flying:
         return EventType.AIR_STRIKE
-    if seen & words.means["shell"]:
-        return EventType.SHELLING
-    if trigger.group.name == "strike" and trigger.verbal and not agents and not trigger.group.default:
-        return None
-    if trigger.group.name == "harm":
-        return EventType.ATTACK if seen & words.means["gun"] else None
-    if any(_has_air_force(party) for party in agents) and trigger.group.name in ("strike", "bombing"):
-        return EventType.AIR_STRIKE
-    if trigger.group.name == "attack" and _is_fought(agents, struck):
-        return EventType.ARMED_CLASH
-    return trigger.group.default
+    return EventType.SHELLING if seen & means["shell"] else None
 
 
 def _has_air_force(party: Party) -> bool:

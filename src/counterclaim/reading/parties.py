@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -80,7 +82,7 @@ class Parties:
             The party, its words without the article; None where the phrase names nobody.
         """
         low, high = phrase_of(head)
-        span = _bare(paragraph.text, paragraph.at(low, high))
+        span = _bare(paragraph.text, paragraph.at(low, _before_act(head, high)))
         if not span.length:
             return None
         words = span.of(paragraph.text)
@@ -150,15 +152,16 @@ class Parties:
         adjective = self.adjective
         return f"{adjective} {words[0].lower()}{words[1:]}" if adjective and words.lower().startswith("regime") else words
 
-    @property
+    @cached_property
     def adjective(self) -> str | None:
-        """The adjective of the state that the report names most."""
-        counts: dict[str, int] = {}
+        """The adjective of the state that the report names most, as it is printed; None where it prints none."""
         text = self.parse.page.text
-        for seen in self.seen:
-            if seen.form is Form.ADJECTIVE:
-                counts[seen.span.of(text)] = counts.get(seen.span.of(text), 0) + 1
-        return max(counts, key=lambda word: counts[word]) if counts else None
+        counts = Counter(seen.actor.country for seen in self.seen if seen.actor.country)
+        for country, _ in counts.most_common():
+            printed = Counter(seen.span.of(text) for seen in self.seen if seen.form is Form.ADJECTIVE and seen.actor.country == country)
+            if printed:
+                return printed.most_common(1)[0][0]
+        return None
 
 
 #: Bare nouns that point back to the last actor of a kind.
@@ -202,6 +205,14 @@ def _leads(leader: Actor, coalition: Actor) -> bool:
 
 def _words(name: str) -> set[str]:
     return set(re.findall(r"\w{4,}", name.lower())) - {"forces", "force", "group", "army", "military", "government"}
+
+
+def _before_act(head: Token, high: Token) -> Token:
+    """Cut a phrase before what its party is accused of: "guerrillas of firing rockets"."""
+    for token in head.doc[head.i + 1 : high.i + 1]:
+        if token.lower_ in ("of", "for", "with", "in", "by") and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "VBG":
+            return token.nbor(-1)
+    return high
 
 
 def _is_forces(lemma: str) -> bool:

@@ -20,7 +20,12 @@ _AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "ov
 _OF = frozenset({"shelling", "bombing", "bombardment", "killing", "capture", "massacre", "abduction", "kidnapping", "assassination", "murder", "execution", "siege", "death", "seizure", "detention", "arrest", "destruction", "targeting", "liberation", "recapture"})
 #: How an event did harm: "killed in strikes", "wounded by a blast", "died during the battle".
 _THROUGH = frozenset({"in", "by", "during", "from", "after", "when", "with", "under", "as"})
-_SPOKEN = frozenset({"it", "we", "they", "i", "he", "she", "us", "them"})
+_SPOKEN = frozenset({"it", "we", "they", "i", "he", "she", "them"})
+_OWN = frozenset({"its", "our", "their", "his", "her", "my"})
+#: Verbs of harm whose subject is the one harmed.
+_SUFFERED = frozenset({"die", "perish", "fall", "suffer", "lose", "drown", "starve", "succumb"})
+#: Through these a verb hangs on one that has its subject: "was unable to regain", "managed to seize".
+_ABLE = frozenset({"able", "unable", "likely", "ready", "set", "due"})
 _DEPTH = 4
 
 
@@ -70,7 +75,11 @@ class Scene:
     def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
         if depth > _DEPTH:
             return []
-        who = subject(verb)
+        who = subject(verb) or _far_subject(verb)
+        if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
+            who = None
+        if who is None and not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in ("ROOT", "conj"):
+            who = self._left_of(verb)
         if who is not None and who.i not in self.barred and not _faces(verb):
             found = [party for one in [who, *who.conjuncts] for party in self._agent(verb, one, depth)]
             if found:
@@ -79,6 +88,21 @@ class Scene:
             if found := self.agents(noun, depth + 1):
                 return found
         return []
+
+    def _left_of(self, verb: Token) -> Token | None:
+        """Return the noun just before a finite verb that the parse gave no subject."""
+        before = verb.nbor(-1) if verb.i else None
+        while before is not None and before.i and before.pos_ in ("ADV", "AUX"):
+            before = before.nbor(-1)
+        if before is None or before.pos_ not in ("NOUN", "PROPN") or before.i not in self.inside:
+            return None
+        start = before
+        while start.i and start.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART") and start.nbor(-1).text not in ",;.:":
+            start = start.nbor(-1)
+        above = start.nbor(-1) if start.i else None
+        if above is not None and above.lower_ in ("from", "of") and above.i and above.nbor(-1).pos_ in ("NOUN", "PROPN"):
+            return above.nbor(-1)  # "terrorists from the group fired"
+        return before
 
     def _agent(self, verb: Token, who: Token, depth: int) -> list[Party]:
         if who.i in self.barred or (who.i not in self.inside and who.pos_ == "PRON"):
@@ -93,9 +117,9 @@ class Scene:
     def _spoken(self, verb: Token, who: Token) -> list[Party]:
         """'it may have hit', 'we struck', 'they later intervened': the one who speaks, or the party named just before."""
         words, span = who.text, self.paragraph.at(who)
-        if who.lower_ in ("they", "it", "them"):
+        if who.lower_ in ("they", "it", "them", "their", "its") and not any(quote.span.contains(span) for quote in self.paragraph.quotes):
             for token in reversed(self.paragraph.doc[max(0, who.i - 60) : who.i]):
-                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and (token.tag_ in ("NNS", "NNPS")) == (who.lower_ != "it"):
+                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and (token.tag_ in ("NNS", "NNPS")) == (who.lower_ not in ("it", "its")) and token.i in self.inside:
                     party = next(iter(self._noun_agents(token, 1)), None) if is_arm(token) else self.parties.party(self.paragraph, token)
                     if party is not None:
                         return [Party(party.name, words, span)]
@@ -107,8 +131,10 @@ class Scene:
             return []
         harm = noun.i in self.found and self.found[noun.i].group.by is By.HARM
         found = [] if harm else self._before(noun)
-        by = {"by", "from"} | ({"of"} if not harm and noun.lemma_.lower() not in _OF else set())
-        by |= {"on"} if noun.i in self.found and self.found[noun.i].group.name == "breach" else set()
+        group = self.found[noun.i].group.name if noun.i in self.found else ""
+        by = {"by"} | (set() if group == "control" else {"from"}) | ({"of"} if not harm and noun.lemma_.lower() not in _OF and group != "truce" else set())
+        by |= {"between", "with", "involving"} if group == "battle" else set()
+        by |= {"on"} if group == "breach" else set()
         for child in noun.children:
             if child.dep_ in ("agent", "prep") and child.lower_ in by:
                 found += [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
@@ -120,7 +146,8 @@ class Scene:
         if noun.dep_ in ("dobj", "nsubjpass", "pobj", "attr") and (head.pos_ == "ADP" or head.pos_ == "VERB"):
             verb = head.head if head.pos_ == "ADP" else head
             light = group_of(verb)
-            if light is not None and light.by is By.LIGHT and verb.i in self.inside and not harm:
+            borne = (light is not None and light.by is By.LIGHT) or (group == "control" and noun.dep_ == "dobj")
+            if borne and verb.i in self.inside and not harm:
                 return self._verb_agents(verb, depth + 1)
         return []
 
@@ -149,6 +176,8 @@ class Scene:
             # "the US-Russia truce" has two; "Russian and Syrian jets" too; a second in a relative clause is another's
             return [party for party in found if self._qualifies(party.span, noun)] or found[-1:]
         for child in noun.children:
+            if child.dep_ == "poss" and child.lower_ in _OWN:
+                return self._spoken(noun, child)
             if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod") and child.i not in self.found and not is_arm(child):
                 lemma = child.lemma_.lower()
                 if speakers().kind_of(child.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in ("regime", "coalition"):
@@ -181,7 +210,7 @@ class Scene:
         above = verb.head
         while above.i in self.barred and above.head.i != above.i:
             above = above.head  # "strikes that Russia said killed 62"
-        if verb.dep_ in ("advcl", "conj", "acl", "relcl", "ccomp") and above.i in self.found and above.i in self.inside:
+        if verb.dep_ in ("advcl", "conj", "acl", "relcl", "ccomp") and above.i in self.found and (above.i in self.inside or above.pos_ != "VERB"):
             yield above
 
     # -- who was struck ---------------------------------------------------------------------------
@@ -214,6 +243,21 @@ class Scene:
                     if party is not None and not self._is_place(party.span):
                         found.append(party)
         return found
+
+
+def _far_subject(verb: Token) -> Token | None:
+    """'has been unable to regain control', 'managed to seize': the subject stands with the verb that it hangs on."""
+    here, steps = verb, 0
+    while here.dep_ in ("xcomp", "acomp", "pcomp", "ccomp") and steps < 4 and here.head.i != here.i:
+        carries = here.head.pos_ in ("VERB", "AUX") or here.head.lemma_.lower() in _ABLE or here.head.pos_ == "ADP"
+        if not carries:
+            return None
+        here, steps = here.head, steps + 1
+        if (found := next((child for child in here.children if child.dep_ == "nsubj"), None)) is not None:
+            return found
+        if here.dep_ == "ccomp":
+            return None
+    return None
 
 
 def _faces(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.places import Mentioned, Places
 from counterclaim.records import Place, PlacePrecision, Span
 
@@ -21,10 +21,12 @@ class Sites:
     """Chooses among the places of a report.
 
     Args:
+        parse: the report's.
         places: the report's.
     """
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, parse: Parse, places: Places) -> None:
+        self._parse = parse
         self._places = places
 
     def of(self, paragraph: Paragraph, spans: tuple[Span, ...], word: Token | None) -> Place | None:
@@ -43,7 +45,7 @@ class Sites:
     def country(self) -> Place | None:
         """The country that the report is about, where it is first named as a place."""
         wanted = next(iter(self._places.countries), None)
-        for paragraph in self._places.parse:
+        for paragraph in self._parse:
             for one in self._places.of(paragraph):
                 if one.place.precision is PlacePrecision.COUNTRY and (wanted is None or one.place.country == wanted):
                     return one.place

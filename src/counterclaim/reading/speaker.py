@@ -65,7 +65,8 @@ class Cast:
         return who.name if who is not None and who.name else re.sub(r"\s+", " ", span.of(self.parse.page.text))
 
     def _resolve(self, paragraph: Paragraph, span: Span) -> Described | None:
-        words = span.of(self.parse.page.text).lower().strip()
+        printed = span.of(self.parse.page.text).strip()
+        words = "" if printed == "US" else printed.lower()  # the United States, and no pronoun
         pronouns = speakers().pronouns
         if words in pronouns["person"]:
             gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(words, "")

@@ -30,20 +30,20 @@ class Told:
     Args:
         at: where they stand.
         type: of the event; None where the words leave it to what was spoken of.
+        likely: the type that they make likely, where they leave it open.
         perpetrators, struck: as far as the words name them.
         place, when: as far as the words tell.
-        back: whether the words point back ("the attack").
         anew: whether they say that it is another.
         harm: whether they tell of harm: then something happened, though the words do not say what.
     """
 
     at: Span
     type: EventType | None
+    likely: EventType | None = None
     perpetrators: tuple[Party, ...] = ()
     struck: tuple[Party, ...] = ()
     place: Place | None = None
     when: When | None = None
-    back: bool = False
     anew: bool = False
     harm: bool = False
 
@@ -83,6 +83,11 @@ class Story:
     def __init__(self) -> None:
         self.threads: list[Thread] = []
 
+    @property
+    def last(self) -> Thread | None:
+        """The event last spoken of."""
+        return self.threads[-1] if self.threads else None
+
     def follow(self, told: Told) -> Thread | None:
         """Take up what a claim tells: the thread it belongs to, the last spoken of before others; or a new one.
 
@@ -95,7 +100,7 @@ class Story:
         fits = [thread for thread in reversed(self.threads) if _fits(thread, told)]
         if told.type is None and not fits and not told.harm:
             return None
-        thread = Thread(told.type) if told.anew or not fits else fits[0]
+        thread = Thread(told.type or told.likely) if told.anew or not fits else fits[0]
         if thread in self.threads:
             self.threads.remove(thread)
         self.threads.append(thread)

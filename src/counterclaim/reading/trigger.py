@@ -63,6 +63,8 @@ def group_of(token: Token) -> EventGroup | None:
     truce = events().truce
     if lemma in truce.nouns or token.lower_ in truce.nouns or _opens_phrase(token, truce.phrases):
         return _TRUCE
+    if _inside_phrase(token, truce.phrases):
+        return None  # the hostilities of a "cessation of hostilities" are none
     if lemma in truce.breach:
         return _BREACH if token.pos_ != "VERB" or _has_truce_object(token) else None
     index = event_index()
@@ -70,10 +72,9 @@ def group_of(token: Token) -> EventGroup | None:
         if [other.lower_ for other in token.doc[token.i + 1 : token.i + 1 + len(rest)]] == list(rest):
             return group
     if token.pos_ in ("VERB", "AUX"):
-        group = index.verbs.get(lemma)
         if faced(token) is not None:
             return _LIGHT
-        return group if group is not None and _is_act(token, group) else None
+        return next((group for group in index.verbs.get(lemma, ()) if _is_act(token, group)), None)
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
         return _noun_group(token, lemma)
     return None
@@ -94,13 +95,27 @@ def _noun_group(token: Token, lemma: str) -> EventGroup | None:
 def _is_act(verb: Token, group: EventGroup) -> bool:
     """Tell whether a verb names an act here: "fired rockets" and not "fired the minister"; "took the hill" and not "took place"."""
     if group.needs == "weapon":
-        return any(_is_weapon(child) for child in _objects(verb))
+        return _moves_weapon(verb)
     if group.by is By.TAKING:
         return taken(verb) is not None
     if verb.lemma_.lower() in ("claim", "suffer", "lose", "destroy", "damage"):
         # "claimed 14 lives", "suffered losses"; a claim in words harms nobody
         return any(_harmed(child) for child in _objects(verb))
     return True
+
+
+def _moves_weapon(verb: Token) -> bool:
+    """'fired rockets', 'shells fell', 'a rocket fired by …', 'fired into the crowd': not "fired the minister", "dropped the case"."""
+    lemma = verb.lemma_.lower()
+    objects = list(_objects(verb))
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if lemma in ("fall", "land", "slam", "crash"):
+        return subject is not None and _is_weapon(subject)
+    if any(_is_weapon(noun) for noun in objects) or (verb.dep_ in ("acl", "amod") and _is_weapon(verb.head)) or (subject is not None and _is_weapon(subject)):
+        return True
+    shot = {"nothing", "shot", "bullet", "gun", "weapon", "volley", "burst"}
+    aimed = any(child.dep_ in ("prep", "advmod") and child.lower_ in ("at", "on", "into", "first", "back", "upon", "indiscriminately") for child in verb.children)
+    return lemma == "fire" and ((not objects and aimed) or any(noun.lemma_.lower() in shot for noun in objects))
 
 
 def faced(verb: Token) -> Token | None:
@@ -167,6 +182,17 @@ def _opens_phrase(token: Token, phrases: tuple[str, ...]) -> bool:
         phrase.startswith(first) and [other.lower_ for other in token.doc[token.i : token.i + len(phrase.split())]] == phrase.split()
         for phrase in phrases
     )
+
+
+def _inside_phrase(token: Token, phrases: tuple[str, ...]) -> bool:
+    low = max(0, token.i - 3)
+    before = [other.lower_ for other in token.doc[low : token.i]]
+    for start in range(len(before)):
+        for phrase in phrases:
+            words = phrase.split()
+            if words[0] == before[start] and len(words) > len(before) - start and words[: len(before) - start] == before[start:] and words[len(before) - start] == token.lower_:
+                return True
+    return False
 
 
 def _has_truce_object(verb: Token) -> bool:

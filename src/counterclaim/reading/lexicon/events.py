@@ -94,11 +94,12 @@ class EventIndex:
     """The groups, by word.
 
     Args:
-        verbs, nouns: from a lemma to its group; where two claim a word, the earlier in the file has it.
+        verbs: from a lemma to its groups, in the order of the file: the first that fits its use has it.
+        nouns: from a lemma to its group; where two claim a word, the earlier in the file has it.
         phrases: from a first lemma to the words that must follow, longest first.
     """
 
-    verbs: dict[str, EventGroup]
+    verbs: dict[str, tuple[EventGroup, ...]]
     nouns: dict[str, EventGroup]
     phrases: dict[str, tuple[tuple[tuple[str, ...], EventGroup], ...]]
 
@@ -112,18 +113,18 @@ def events() -> EventWords:
 @cache
 def event_index() -> EventIndex:
     """Return the event groups by word."""
-    verbs: dict[str, EventGroup] = {}
+    verbs: dict[str, list[EventGroup]] = {}
     nouns: dict[str, EventGroup] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], EventGroup]]] = {}
     for group in events().group:
         for word in group.verbs:
-            verbs.setdefault(word, group)
+            verbs.setdefault(word, []).append(group)
         for word in group.nouns:
             nouns.setdefault(word, group)
         for phrase in group.phrases:
             first, *rest = phrase.split()
             phrases.setdefault(first, []).append((tuple(rest), group))
-    return EventIndex(verbs, nouns, {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()})
+    return EventIndex({word: tuple(found) for word, found in verbs.items()}, nouns, {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()})
 
 
 @cache

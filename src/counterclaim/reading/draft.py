@@ -1,0 +1,355 @@
+"""Draft: what a claim's own words tell of an event, before anything is taken over from what was told before."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from counterclaim.reading.arms import arms_in
+from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, of_speech
+from counterclaim.reading.lexicon.events import By, events
+from counterclaim.reading.moments import Moment, Moments
+from counterclaim.reading.parse import Paragraph, Parse
+from counterclaim.reading.parties import Parties
+from counterclaim.reading.places import Places
+from counterclaim.reading.roles import Roles, Scene
+from counterclaim.reading.sites import Sites
+from counterclaim.reading.syntax import clause_of
+from counterclaim.reading.tolls import counts_in, tolls_in
+from counterclaim.reading.trigger import Trigger, main_of, triggers_in
+from counterclaim.reading.voice import is_unverified
+from counterclaim.records import Certainty, Claim, Count, EventType, Party, Place, Report, SourceKind, Span, Stance, Toll, Weapon, When
+
+#: Types whose sentence is about a party more often than their own word is: "the United States would be responsible if the truce …".
+_SPOKEN_OF = frozenset({EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION, EventType.DIPLOMATIC, EventType.NOTIFICATION, EventType.AID})
+#: Acts of speech that, without an event in their words, are about one that was told: "denied any part in it", "could not confirm it".
+_REPLIES = frozenset({Stance.DENY, Stance.CONFIRM, Stance.ADMIT, Stance.ACCUSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a claim's own words tell.
+
+    Args:
+        claim: the claim, without its event.
+        paragraph: where it stands.
+        main: the word that names what it is about.
+        type: of the event; None where the words leave it to what was told before.
+        likely: the type that the words make likely, where they leave it open.
+        perpetrators, struck, intended, weapons, place, tolls, count: as the words tell.
+        moment: the time that the words tell.
+        leans: whether the claim is about an event told before, if its words name none.
+    """
+
+    claim: Claim
+    paragraph: Paragraph
+    main: Trigger | None
+    type: EventType | None
+    likely: EventType | None
+    roles: Roles
+    weapons: tuple[Weapon, ...]
+    place: Place | None
+    moment: Moment | None
+    tolls: tuple[Toll, ...]
+    count: Count | None
+    leans: bool
+
+
+class Drafter:
+    """Reads what the claims of one report tell.
+
+    Args:
+        report: what was read.
+        parse: its parse.
+    """
+
+    def __init__(self, report: Report, parse: Parse) -> None:
+        self.parse = parse
+        self.parties = Parties(parse)
+        self.places = Places(report, parse)
+        self.sites = Sites(parse, self.places)
+        self.moments = Moments(report)
+        self._starts = [paragraph.span.start for paragraph in parse]
+        self._triggers: dict[int, dict[int, Trigger]] = {}
+
+    def paragraph(self, offset: int) -> Paragraph:
+        """Return the paragraph in which an offset lies."""
+        return self.parse.paragraphs[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def triggers(self, paragraph: Paragraph) -> dict[int, Trigger]:
+        """Return a paragraph's triggers, by token."""
+        key = paragraph.span.start
+        if key not in self._triggers:
+            self._triggers[key] = {trigger.token.i: trigger for trigger in triggers_in(paragraph)}
+        return self._triggers[key]
+
+    @cached_property
+    def tells_of_truce(self) -> bool:
+        """Whether the report speaks of a truce at all."""
+        return any(trigger.group.name == "truce" for paragraph in self.parse for trigger in self.triggers(paragraph).values())
+
+    def draft(self, claim: Claim) -> Draft:
+        """Read a claim's own words."""
+        paragraph = self.paragraph(claim.quote.spans[0].start)
+        spans = claim.quote.spans
+        tokens = [token for span in spans for token in paragraph.tokens(span)]
+        everything = self.triggers(paragraph)
+        found = {token.i: everything[token.i] for token in tokens if token.i in everything}
+        free = _unconditional(claim, paragraph, tokens)
+        main = main_of(free, found) or main_of(tokens, found)
+        scene = self._scene(claim, paragraph, tokens)
+        roles = self._roles(claim, scene, main, free)
+        if main is not None:
+            main = _overruled(main, [*found.values()]) or main
+        kind, likely = self._type(claim, scene, main, tokens, found, roles)
+        place = self.sites.of(paragraph, spans, main.token if main else None)
+        moment = self.moments.of_event(paragraph, claim, main.token if main else None)
+        count = next(iter(counts_in(paragraph, spans)), None)
+        if count is not None and self.tells_of_truce and (kind or likely) in VIOLENT:
+            when = moment.when(self.places.zone(place)) if moment is not None else None
+            kind = EventType.CEASEFIRE_VIOLATION if _is_aggregate(count, when) else kind
+        tolls = tolls_in(paragraph, spans)
+        return Draft(claim, paragraph, main, kind, likely, roles, arms_in(paragraph, spans), place, moment, tolls, count, _leans(claim, main, bool(tolls)))
+
+    def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> Scene:
+        barred = [span for span in (claim.source.span, claim.cue.span if claim.cue else None) if span is not None]
+        return Scene(
+            paragraph,
+            self.triggers(paragraph),
+            self.parties,
+            None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name,
+            frozenset(token.i for token in tokens),
+            frozenset(token.i for span in barred for token in paragraph.tokens(span)),
+        )
+
+    # -- what -------------------------------------------------------------------------------------
+
+    def _type(
+        self, claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Token], found: dict[int, Trigger], roles: Roles
+    ) -> tuple[EventType | None, EventType | None]:
+        """Return a claim's type as far as its own words tell it, and the one that they make likely."""
+        kind, sure = _own_type(scene, main, tokens, found, roles) if main is not None else (None, False)
+        words = {token.lemma_.lower() for token in tokens}
+        condition = claim.condition.span if claim.certainty is Certainty.CONDITIONAL and claim.condition is not None else None
+        if condition is not None and any(trigger.group.name == "truce" and condition.contains(scene.paragraph.at(trigger.token)) for trigger in found.values()):
+            return EventType.CEASEFIRE_STATUS, None  # what is to follow if a truce holds, or fails, is a term of it
+        act = of_speech(claim, kind, words, truce_near=self._truce_near(scene.paragraph, claim))
+        if act is not None:
+            return act, None
+        weak = main is None or main.group.weak
+        if weak and self.tells_of_truce and words & (events().situation["nouns"] | events().situation["deals"]):
+            return EventType.CEASEFIRE_STATUS, None
+        if main is not None and not sure and (main.definite or main.group.by is By.HARM):
+            return None, kind
+        return kind, None
+
+    def _truce_near(self, paragraph: Paragraph, claim: Claim) -> bool:
+        """Tell whether the claim's sentence speaks of a truce."""
+        sentence = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)]
+        return any(sentence.first <= index < sentence.last and trigger.group.name in ("truce", "breach") for index, trigger in self.triggers(paragraph).items())
+
+    # -- who --------------------------------------------------------------------------------------
+
+    def _roles(self, claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Token]) -> Roles:
+        perpetrators = self._by_speech(claim, scene)
+        struck: list[Party] = []
+        intended: list[Party] = []
+        root = _root(tokens)
+        if main is not None:
+            perpetrators = perpetrators or _doers(scene, main, root)
+            struck = scene.patients(main.token)
+            for noun in scene.through(main.token):
+                struck += scene.patients(noun)
+            if main.group.by is By.HARM or not struck:
+                harms = [scene.found[token.i] for token in main.token.subtree if token.i in scene.found and token.i in scene.inside and token.i != main.token.i]
+                struck += [party for trigger in harms if trigger.group.by is By.HARM for party in scene.patients(trigger.token)]
+            if _is_meant(main.token):
+                struck, intended = [], struck
+            intended += _mistaken(scene, tokens)
+        elif not perpetrators and root is not None and root.pos_ in ("VERB", "AUX"):
+            perpetrators = scene.agents(root)
+        meant = {one.name for one in intended}
+        return Roles(_unique(perpetrators), _unique([party for party in struck if party.name not in meant]), _unique(intended))
+
+    def _by_speech(self, claim: Claim, scene: Scene) -> list[Party]:
+        """Return the party that the act of speaking itself names: who is accused, of whom something is demanded, who denies his part."""
+        if claim.cue is None:
+            return []
+        if claim.stance is Stance.ACCUSE:
+            return self._accused(claim.cue.span, claim, scene)
+        if claim.stance is Stance.DEMAND:
+            return self._addressed(claim.cue.span, claim, scene)
+        own = claim.stance in (Stance.DENY, Stance.ADMIT) and any(
+            token.lower_ in ("responsibility", "involvement", "part", "role", "responsible") for span in claim.quote.spans for token in scene.paragraph.tokens(span)
+        )
+        if own and claim.source.span is not None:
+            return [Party(claim.source.speaks_for or claim.source.name, claim.source.span.of(self.parse.page.text), claim.source.span)]
+        return []
+
+    def _accused(self, cue: Span, claim: Claim, scene: Scene) -> list[Party]:
+        """Return who is accused: what stands between the cue and "of" or "for"."""
+        paragraph = scene.paragraph
+        after = paragraph.tokens(Span(cue.end, claim.quote.spans[-1].end))
+        until = next((index for index, token in enumerate(after) if index and token.lower_ in ("of", "for")), None)
+        if until is None:
+            return []
+        words = " ".join(token.lower_ for token in after[:until])
+        if words in ("each other", "the other", "one another"):
+            return self._others(claim, scene)
+        nouns = [token for token in after[:until] if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"]
+        return [party for noun in nouns if (party := self.parties.party(paragraph, noun)) is not None]
+
+    def _others(self, claim: Claim, scene: Scene) -> list[Party]:
+        """'A and B each accused the other': whom one of several speakers accuses is the rest of them."""
+        if claim.source.span is None:
+            return []
+        own = scene.paragraph.tokens(claim.source.span)
+        joined = [token for one in own for token in one.conjuncts if not any(token.i == other.i for other in own)]
+        return [party for token in joined if (party := self.parties.party(scene.paragraph, token)) is not None]
+
+    def _addressed(self, cue: Span, claim: Claim, scene: Scene) -> list[Party]:
+        """'called on Russia to stop …': of whom something is demanded; not the body before which it is to be done."""
+        first = claim.quote.spans[0]
+        span = Span(min(cue.start, first.start), max(first.start, cue.end))
+        named = [
+            seen
+            for seen in self.parties.within(span)
+            if seen.actor.kind is not SourceKind.UN and not (claim.source.span and claim.source.span.overlaps(seen.span))
+        ]
+        return [Party(seen.actor.name, seen.span.of(scene.paragraph.text), seen.span) for seen in named[-1:]]
+
+
+def _unconditional(claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> list[Token]:
+    """A condition is no event ("if the truce lasts"): it counts only where nothing else is told."""
+    if claim.condition is None:
+        return tokens
+    return [token for token in tokens if not claim.condition.span.overlaps(paragraph.at(token))]
+
+
+def _overruled(main: Trigger, found: list[Trigger]) -> Trigger | None:
+    """Return the trigger that is told where the nearest to the main verb was told before."""
+    if came_upon_truce(main, found):
+        return next(trigger for trigger in found if trigger.group.name == "truce")
+    if halted_on_word(main, found):
+        return next(trigger for trigger in found if trigger.group.name == "notification")
+    return None
+
+
+def _own_type(scene: Scene, main: Trigger, tokens: list[Token], found: dict[int, Trigger], roles: Roles) -> tuple[EventType | None, bool]:
+    agents, struck = list(roles.perpetrators), list(roles.struck)
+    if main.group.by is not By.HARM:
+        return by_means(main, _clause(main, tokens, found), agents, struck, tokens)
+    for trigger in _ways(scene, main, found):
+        kind, sure = by_means(trigger, _clause(trigger, tokens, found), agents, struck, tokens)
+        if kind is EventType.TERRITORIAL_CONTROL:
+            return EventType.ARMED_CLASH, True  # killed while ground was taken
+        if kind is not None:
+            return kind, sure
+    return by_means(main, _clause(main, tokens, found), agents, struck, tokens)
+
+
+def _ways(scene: Scene, main: Trigger, found: dict[int, Trigger]) -> list[Trigger]:
+    """Return the events that may have done a harm, the likeliest first: "killed in strikes", "strikes that killed"; then any beside it."""
+    around = scene.found
+    ways = [noun.i for noun in scene.through(main.token)]
+    ways += [child.i for child in main.token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    ways += [token.i for token in main.token.ancestors if token.i in found]
+    ways += [*found]
+    kept = dict.fromkeys(index for index in ways if index in around)
+    return [
+        around[index]
+        for index in kept
+        if around[index].group.by is not By.HARM and not around[index].group.weak and (around[index].group.type is None or around[index].group.type in VIOLENT)
+    ]
+
+
+def _clause(main: Trigger, tokens: list[Token], found: dict[int, Trigger]) -> list[Token]:
+    """Return the words that may say by what means: the whole claim where it tells of one event, else the event's own."""
+    others = [trigger for trigger in found.values() if trigger.token.i != main.token.i and not trigger.group.weak]
+    if not others:
+        return tokens
+    inside = {token.i for token in tokens}
+    apart = [
+        trigger.token
+        for trigger in others
+        if trigger.group.by is not By.HARM and trigger.token not in main.token.ancestors and not (trigger.token.head.i == main.token.i and trigger.token.dep_ in ("compound", "amod", "nmod"))
+    ]
+    own = [token for token in clause_of(main.token, without=apart) if token.i in inside]
+    head = main.token.head
+    if not main.verbal and head.i in inside and head.pos_ == "VERB" and head.i not in found:
+        own += [token for token in clause_of(head, without=apart) if token.i in inside]
+    return own
+
+
+def _leans(claim: Claim, main: Trigger | None, tolls: bool) -> bool:
+    """Tell whether a claim without an event of its own is about one that was told before."""
+    if main is not None and not main.group.weak:
+        return True
+    return tolls or claim.stance in _REPLIES or is_unverified(claim.quote.words) or bool({word.strip(".,\"'“”").lower() for word in claim.quote.words.split()} & events().back["leaning"])
+
+
+def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
+    """Return who did what a claim is about; of a truce, aid or talks, else whoever the sentence is about."""
+    inside = [scene.found[index] for index in sorted(scene.inside & scene.found.keys())]
+    if main.group.type is EventType.AID:
+        for trigger in inside:
+            if trigger.token.lemma_.lower() in ("siege", "blockade", "besiege") and (found := scene.agents(trigger.token)):
+                return found
+    if found := scene.agents(main.token):
+        return found
+    if main.group.by is By.HARM:
+        for trigger in inside:
+            if trigger.group.by is not By.HARM and trigger.group.type not in TRUCE and (found := scene.agents(trigger.token)):
+                return found
+    if main.group.type in _SPOKEN_OF and root is not None and root.pos_ in ("VERB", "AUX"):
+        return scene.agents(root) or _burdened(scene, root)
+    return []
+
+
+def _burdened(scene: Scene, root: Token) -> list[Party]:
+    """'a breakdown will be on the United States': on whom it falls."""
+    if root.lemma_.lower() not in ("be", "lie", "rest", "fall"):
+        return []
+    nouns = [sub for child in root.children if child.dep_ == "prep" and child.lower_ in ("on", "with", "upon") for sub in child.children if sub.dep_ == "pobj"]
+    return [party for noun in nouns if (party := scene.parties.party(scene.paragraph, noun)) is not None]
+
+
+def _root(tokens: list[Token]) -> Token | None:
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    return max(tops, key=lambda token: (token.pos_ in ("VERB", "AUX"), token.right_edge.i - token.left_edge.i), default=None)
+
+
+def _is_meant(verb: Token) -> bool:
+    """'believed they were striking': an act that was only believed or meant; what was hit is not told."""
+    here = verb
+    while here.dep_ in ("ccomp", "xcomp", "conj") and here.head.i != here.i:
+        here = here.head
+        if here.lemma_.lower() in events().intent["verbs"] and here.pos_ == "VERB":
+            return True
+    return False
+
+
+def _mistaken(scene: Scene, tokens: list[Token]) -> list[Party]:
+    """'after mistaking them for militants': those they were taken for are whom they meant to hit."""
+    found = []
+    for token in tokens:
+        if token.lemma_.lower() in events().intent["mistaking"]:
+            for child in token.subtree:
+                if child.dep_ == "pobj" and child.head.lower_ in ("for", "with") and child.i in scene.inside:
+                    party = scene.parties.party(scene.paragraph, child, things=True)
+                    found += [party] if party is not None else []
+    return found
+
+
+def _unique(parties: list[Party]) -> tuple[Party, ...]:
+    kept: dict[str, Party] = {}
+    for party in parties:
+        kept.setdefault(party.name, party)
+    return tuple(kept.values())
+
+
+def _is_aggregate(count: Count, when: When | None) -> bool:
+    """Tell whether events are counted over a period: "55 attacks in 24 hours"."""
+    return (count.low or 0) > 1 and when is not None and when.start is not None and when.end is not None and (when.end - when.start).total_seconds() > 86_400
