@@ -11,7 +11,7 @@ from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce,
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.moments import Moment, Moments
 from counterclaim.reading.parse import Paragraph, Parse
-from counterclaim.reading.parties import Parties
+from counterclaim.reading.parties import Parties, kin
 from counterclaim.reading.places import Places
 from counterclaim.reading.roles import Roles, Scene
 from counterclaim.reading.sites import Sites
@@ -120,7 +120,7 @@ class Drafter:
             self.parties,
             None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name,
             frozenset(token.i for token in tokens),
-            frozenset(token.i for span in barred for token in paragraph.tokens(span)),
+            frozenset(token.i for span in barred for one in paragraph.tokens(span) for token in _with_others(one)),
         )
 
     # -- what -------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class Drafter:
                 struck, intended = [], struck
             intended += _mistaken(scene, tokens)
         elif not perpetrators and root is not None and root.pos_ in ("VERB", "AUX"):
-            perpetrators = scene.agents(root)
+            perpetrators = _blamed(scene, tokens) or scene.agents(root)
         meant = {one.name for one in intended}
         return Roles(_unique(perpetrators), _unique([party for party in struck if party.name not in meant]), _unique(intended))
 
@@ -211,13 +211,26 @@ class Drafter:
     def _addressed(self, cue: Span, claim: Claim, scene: Scene) -> list[Party]:
         """'called on Russia to stop …': of whom something is demanded; not the body before which it is to be done."""
         first = claim.quote.spans[0]
-        span = Span(min(cue.start, first.start), max(first.start, cue.end))
-        named = [
-            seen
-            for seen in self.parties.within(span)
-            if seen.actor.kind is not SourceKind.UN and not (claim.source.span and claim.source.span.overlaps(seen.span))
-        ]
-        return [Party(seen.actor.name, seen.span.of(scene.paragraph.text), seen.span) for seen in named[-1:]]
+        if cue.start < first.start:
+            spans, order = [Span(cue.start, first.start)], -1
+        elif first.contains(cue):
+            spans, order = [Span(cue.end, first.end)], 0
+        else:
+            spans, order = [*claim.quote.spans], 0  # a quotation that demands by itself
+        for span in spans:
+            named = [seen for seen in self.parties.within(span) if seen.actor.kind is not SourceKind.UN and not _is_speaker(claim, seen.actor.name)]
+            if named:
+                return [Party(named[order].actor.name, named[order].span.of(scene.paragraph.text), named[order].span)]
+        return []
+
+
+def _is_speaker(claim: Claim, name: str) -> bool:
+    return any(own is not None and kin(own, name) for own in (claim.source.name, claim.source.speaks_for))
+
+
+def _with_others(token: Token) -> list[Token]:
+    """A word of a cue or a source, with who else speaks there: "Russia and a monitor said"."""
+    return [token, *token.conjuncts, *(child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("VERB", "AUX"))]
 
 
 def _unconditional(claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> list[Token]:
@@ -304,6 +317,14 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
                 return found
     if main.group.type in _SPOKEN_OF and root is not None and root.pos_ in ("VERB", "AUX"):
         return scene.agents(root) or _burdened(scene, root)
+    return []
+
+
+def _blamed(scene: Scene, tokens: list[Token]) -> list[Party]:
+    """'whether the army or its ally was responsible': who is said to be, or not to be, responsible."""
+    for token in tokens:
+        if token.lower_ in ("responsible", "behind") and token.dep_ in ("acomp", "prep", "advmod"):
+            return scene.agents(token.head)
     return []
 
 

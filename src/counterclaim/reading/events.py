@@ -6,8 +6,9 @@ from counterclaim.reading.draft import Draft, Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.events import By
 from counterclaim.reading.parse import Parse
+from counterclaim.reading.parties import kin
 from counterclaim.reading.story import Story, Thread, Told, inherited_place, inherited_time
-from counterclaim.records import Basis, Claim, Event, EventType, Party, Place, Report, SourceKind, Span, Stance, When
+from counterclaim.records import Basis, Certainty, Claim, Event, EventType, Party, Place, Report, SourceKind, Span, Stance, When
 
 _SPEAKING = (SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.UN, SourceKind.OPPOSITION, SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
 
@@ -42,7 +43,7 @@ class _Teller:
     def thread(self, draft: Draft) -> Thread | None:
         """Find the event that a claim is about among those the report tells of, or begin a new one."""
         main = draft.main
-        if draft.type in VIOLENT or (draft.type is None and draft.leans):
+        if draft.type in VIOLENT or draft.type is EventType.AID or (draft.type is None and draft.leans):
             stated = draft.moment is not None and not draft.moment.leans
             return self._story.follow(
                 Told(
@@ -68,14 +69,16 @@ class _Teller:
             kind, basis = thread.type, Basis.INHERITED
         if kind is None:
             kind = draft.likely or _without_event(draft)
-        place = draft.place or (inherited_place(thread.place) if thread is not None else None) or self._country(kind)
+        place = draft.place or (inherited_place(_place(thread)) if thread is not None else None) or self._country(kind)
         zone = self._drafter.places.zone(place)
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
         when = self._when(draft, thread)
         if when is None and thread is not None:
-            when = inherited_time(thread.when)
+            when = inherited_time(_time(thread))
         if when is None and kind in TRUCE:
             when = said if said is not None and claim.stance is Stance.ACCUSE else self._drafter.moments.as_of_report(zone)
+        if when is None and said is not None and kind in VIOLENT and claim.certainty not in (Certainty.FUTURE, Certainty.CONDITIONAL):
+            when = replace(said, basis=Basis.INFERRED)  # told the same day, as far as the words go; never without the flag
         struck = draft.roles.struck or _victims(draft)
         perpetrators = _perpetrators(draft, kind, thread)
         event = Event(kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis)
@@ -85,9 +88,10 @@ class _Teller:
         """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
         if draft.moment is None:
             return None
-        zone = self._drafter.places.zone(draft.place or (thread.place if thread is not None else None))
-        if draft.moment.leans and thread is not None and thread.when is not None and thread.when.start is not None:
-            return draft.moment.on(thread.when, zone)
+        zone = self._drafter.places.zone(draft.place or (_place(thread) if thread is not None else None))
+        known = _time(thread) if thread is not None else None
+        if draft.moment.leans and known is not None and known.start is not None:
+            return draft.moment.on(known, zone)
         return draft.moment.when(zone)
 
     def _country(self, kind: EventType) -> Place | None:
@@ -95,11 +99,21 @@ class _Teller:
         return inherited_place(self._drafter.sites.country) if kind in TRUCE else None
 
 
+def _place(thread: Thread) -> Place | None:
+    return thread.place or (thread.topic.place if thread.topic is not None else None)
+
+
+def _time(thread: Thread) -> When | None:
+    return thread.when or (thread.topic.when if thread.topic is not None else None)
+
+
 def _perpetrators(draft: Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
     """Return who did it: as the claim says, else as was told of the event; of an act of states, else whoever speaks."""
     claim = draft.claim
-    itself = {claim.source.name, claim.source.speaks_for} if claim.stance in (Stance.CONDEMN, Stance.ACCUSE) else set()
-    own = tuple(party for party in draft.roles.perpetrators if party.name not in itself)
+    own = draft.roles.perpetrators
+    if claim.stance in (Stance.CONDEMN, Stance.ACCUSE):
+        itself = [name for name in (claim.source.name, claim.source.speaks_for) if name is not None]
+        own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
     if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
         own = tuple(party for party in own if not _is_forum(party))
     if not own and thread is not None and kind is not EventType.AID:

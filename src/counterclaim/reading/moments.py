@@ -116,9 +116,23 @@ class Moments:
 
 
 def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
+    """How far a time is from being an event's: in tokens, and first of all whose clause it stands in."""
     tokens = paragraph.tokens(one.span)
     if word is None or not tokens:
         return float(one.span.start)
-    governed = any(word.i == above.i for token in tokens for above in token.ancestors)
-    return abs(tokens[0].i - word.i) - (1000.0 if governed else 0.0)
+    apart = float(abs(tokens[0].i - word.i))
+    inside = {token.i for token in tokens}
+    above = next((token for token in tokens[-1].ancestors if token.i not in inside), None)
+    for token in [above, *(above.ancestors if above is not None else ())]:
+        if token is None:
+            break
+        if token.i == word.i or (token.pos_ in ("VERB", "AUX") and any(word.i == child.i for child in token.subtree) and token.dep_ not in _OWN_CLAUSE):
+            return apart - _GOVERNED
+        if token.pos_ == "VERB" and token.dep_ in _OWN_CLAUSE:
+            return apart + _GOVERNED  # "a truce that began on Monday": the clause's own
+    return apart
 
+
+_OWN_CLAUSE = frozenset({"relcl", "acl", "advcl"})
+#: More than any sentence is long.
+_GOVERNED = 1000.0

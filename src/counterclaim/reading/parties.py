@@ -82,8 +82,10 @@ class Parties:
             The party, its words without the article; None where the phrase names nobody.
         """
         low, high = phrase_of(head)
+        while low.i < head.i and _is_time(low):
+            low = low.nbor(1)
         span = _bare(paragraph.text, paragraph.at(low, _before_act(head, high)))
-        if not span.length:
+        if not span.length or head.lemma_.lower() in _TIMES:
             return None
         words = span.of(paragraph.text)
         known = self.within(span)
@@ -95,6 +97,8 @@ class Parties:
             return Party(_printed(words), words, span)
         if not known and (back := self._back(head, span)) is not None:
             return Party(back, words, span)
+        if not known and (own := self._of_state(lemma, words)) is not None:
+            return Party(own, words, span)
         if speakers().kind_of(head.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in events().fighters["nouns"]:
             return Party(self._labelled(_printed(words)), words, span)
         if head.pos_ == "PROPN" and not thing and not head.like_num:
@@ -130,18 +134,31 @@ class Parties:
         """'the coalition', 'the army', 'the jihadist group': the last actor so called."""
         lemma = head.lemma_.lower()
         kinds = _BACK.get(lemma)
-        if lemma == "coalition":
+        if lemma == "coalition" or any(child.lower_ == "coalition" and child.dep_ == "compound" for child in head.children):
+            lemma = "coalition"
             kinds = (SourceKind.MILITARY, SourceKind.ARMED_GROUP)
         if kinds is None:
             return None
-        words = {child.lower_ for child in head.children if child.i < head.i}
-        if words & {"a", "an", "another", "other"}:
-            return None
+        before = {child.lower_ for child in head.children if child.i < head.i}
+        if not before <= _BARE and lemma != "coalition":
+            return None  # "the Arab militia" names one of its own
         for seen in self.before(span.start):
             if seen.actor.kind in kinds and (lemma != "coalition" or "coalition" in seen.actor.name.lower()):
                 return seen.actor.name
         if lemma == "coalition":
             return next((seen.actor.name for seen in self.seen if "coalition" in seen.actor.name.lower()), None)
+        return None
+
+    def _of_state(self, lemma: str, words: str) -> str | None:
+        """'the regular army', 'government forces': those of the state that the report is about."""
+        if self.adjective is None or _LABEL.search(words):
+            return None
+        national = lemma in ("army", "military", "navy") or re.match(r"(?:regular|government|national|armed|state|loyalist)\b", words, re.IGNORECASE)
+        if not national or not (_is_forces(lemma) or lemma in ("navy",)):
+            return None
+        for phrase in (f"{self.adjective} {words}", f"{self.adjective} {lemma}"):
+            if (actor := named(phrase)) is not None:
+                return actor.name
         return None
 
     def _labelled(self, words: str) -> str:
@@ -164,6 +181,8 @@ class Parties:
         return None
 
 
+#: What may stand before a noun that only points back.
+_BARE = frozenset({"the", "this", "that", "these", "its", "jihadist", "militant", "terrorist", "terror", "extremist", "islamist", "armed", "rebel"})
 #: Bare nouns that point back to the last actor of a kind.
 _BACK: dict[str, tuple[SourceKind, ...]] = {
     "army": (SourceKind.MILITARY,),
@@ -205,6 +224,19 @@ def _leads(leader: Actor, coalition: Actor) -> bool:
 
 def _words(name: str) -> set[str]:
     return set(re.findall(r"\w{4,}", name.lower())) - {"forces", "force", "group", "army", "military", "government"}
+
+
+def _is_time(token: Token) -> bool:
+    """Tell whether a word at the head of a phrase belongs to a time beside it: "last year regime forces"."""
+    here = token
+    while here.dep_ in ("amod", "det", "compound", "nummod") and here.head.i > here.i:
+        here = here.head
+        if here.dep_ == "npadvmod" or here.lemma_.lower() in _TIMES:
+            return True
+    return token.dep_ == "npadvmod" or token.lemma_.lower() in _TIMES
+
+
+_TIMES = frozenset({"year", "week", "month", "day", "night", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def _before_act(head: Token, high: Token) -> Token:

@@ -21,6 +21,8 @@ _OF = frozenset({"shelling", "bombing", "bombardment", "killing", "capture", "ma
 #: How an event did harm: "killed in strikes", "wounded by a blast", "died during the battle".
 _THROUGH = frozenset({"in", "by", "during", "from", "after", "when", "with", "under", "as"})
 _SPOKEN = frozenset({"it", "we", "they", "i", "he", "she", "them"})
+_FIRST = frozenset({"we", "i", "our", "my"})
+_ONE = frozenset({"it", "its", "he", "she", "his", "her"})
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 #: Verbs of harm whose subject is the one harmed.
 _SUFFERED = frozenset({"die", "perish", "fall", "suffer", "lose", "drown", "starve", "succumb"})
@@ -111,19 +113,26 @@ class Scene:
             return self._spoken(verb, who)
         if who.i in self.found or is_arm(who) or who.lemma_.lower() in events().means["air"]:
             return self._noun_agents(who, depth + 1)
+        if who.lemma_.lower() in events().fighters["civilians"]:
+            return []  # they are harmed, or tell of it
         party = self.parties.party(self.paragraph, who)
         return [party] if party is not None else []
 
     def _spoken(self, verb: Token, who: Token) -> list[Party]:
         """'it may have hit', 'we struck', 'they later intervened': the one who speaks, or the party named just before."""
         words, span = who.text, self.paragraph.at(who)
-        if who.lower_ in ("they", "it", "them", "their", "its") and not any(quote.span.contains(span) for quote in self.paragraph.quotes):
-            for token in reversed(self.paragraph.doc[max(0, who.i - 60) : who.i]):
-                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and (token.tag_ in ("NNS", "NNPS")) == (who.lower_ not in ("it", "its")) and token.i in self.inside:
-                    party = next(iter(self._noun_agents(token, 1)), None) if is_arm(token) else self.parties.party(self.paragraph, token)
+        quoted = any(quote.span.contains(span) for quote in self.paragraph.quotes)
+        if who.lower_ not in _FIRST:
+            start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
+            for token in reversed(self.paragraph.doc[start : who.i]):
+                one = token.tag_ not in ("NNS", "NNPS")
+                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and one == (who.lower_ in _ONE) and token.i not in self.barred:
+                    party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
                     if party is not None:
                         return [Party(party.name, words, span)]
-        return [Party(self.speaker, words, span)] if self.speaker else []
+        if self.speaker is None or (quoted and who.lower_ not in _FIRST):
+            return []
+        return [Party(self.speaker, words, span)]
 
     def _noun_agents(self, noun: Token, depth: int) -> list[Party]:
         """'US-led coalition air strikes', 'Syria's army's offensive', 'warplanes from the coalition', 'strikes by Russia'."""
@@ -175,13 +184,13 @@ class Scene:
         if found:
             # "the US-Russia truce" has two; "Russian and Syrian jets" too; a second in a relative clause is another's
             return [party for party in found if self._qualifies(party.span, noun)] or found[-1:]
-        for child in noun.children:
-            if child.dep_ == "poss" and child.lower_ in _OWN:
-                return self._spoken(noun, child)
-            if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod") and child.i not in self.found and not is_arm(child):
-                lemma = child.lemma_.lower()
-                if speakers().kind_of(child.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in ("regime", "coalition"):
-                    party = self.parties.party(self.paragraph, child)
+        for word in self.paragraph.doc[noun.left_edge.i : noun.i]:
+            if word.dep_ == "poss" and word.lower_ in _OWN and word.head.i == noun.i:
+                return self._spoken(noun, word)
+            if word.dep_ in ("compound", "amod", "poss", "nmod") and word.i not in self.found and not is_arm(word) and self._qualifies(self.paragraph.at(word), noun):
+                lemma = word.lemma_.lower()
+                if speakers().kind_of(word.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in ("regime", "coalition"):
+                    party = self.parties.party(self.paragraph, word)
                     if party is not None:
                         return [party]
         return []
@@ -248,15 +257,13 @@ class Scene:
 def _far_subject(verb: Token) -> Token | None:
     """'has been unable to regain control', 'managed to seize': the subject stands with the verb that it hangs on."""
     here, steps = verb, 0
-    while here.dep_ in ("xcomp", "acomp", "pcomp", "ccomp") and steps < 4 and here.head.i != here.i:
+    while here.dep_ in ("xcomp", "acomp", "pcomp") and steps < 4 and here.head.i != here.i:
         carries = here.head.pos_ in ("VERB", "AUX") or here.head.lemma_.lower() in _ABLE or here.head.pos_ == "ADP"
         if not carries:
             return None
         here, steps = here.head, steps + 1
         if (found := next((child for child in here.children if child.dep_ == "nsubj"), None)) is not None:
             return found
-        if here.dep_ == "ccomp":
-            return None
     return None
 
 

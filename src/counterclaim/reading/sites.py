@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.places import Mentioned, Places
-from counterclaim.records import Place, PlacePrecision, Span
+from counterclaim.records import Basis, Place, PlacePrecision, Span
+from counterclaim.reference import gazetteer
 
 
 
@@ -43,13 +44,16 @@ class Sites:
 
     @cached_property
     def country(self) -> Place | None:
-        """The country that the report is about, where it is first named as a place."""
+        """The country that the report is about, where it is first named as a place; else as the places named in it tell."""
         wanted = next(iter(self._places.countries), None)
         for paragraph in self._parse:
             for one in self._places.of(paragraph):
                 if one.place.precision is PlacePrecision.COUNTRY and (wanted is None or one.place.country == wanted):
                     return one.place
-        return None
+        entry = gazetteer().country(wanted) if wanted is not None else None
+        if entry is None:
+            return None
+        return Place(entry.name, None, None, entry.lat, entry.lon, entry.radius_km, entry.precision, entry.country, entry.id, Basis.INFERRED)
 
 
 def _distance(paragraph: Paragraph, one: Mentioned, word: Token | None) -> float:

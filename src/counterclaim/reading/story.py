@@ -1,10 +1,11 @@
 """Story: the events that a report tells of, and which of them is being spoken of."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from math import asin, cos, radians, sqrt
 
 from counterclaim.reading.parties import kin
-from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision, Span, When
+from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision, Span, TimePrecision, When
 
 #: Types that may be one event in different words: an "attack" turns out to have been an air strike.
 _ALIKE = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.ATTACK})
@@ -18,9 +19,15 @@ _FINENESS = {
     PlacePrecision.AREA: 4,
     PlacePrecision.COUNTRY: 5,
 }
+#: A name that no gazetteer knows is closer than a province, and no closer than a district.
+_UNPLACED = 2.5
+#: What is told of so long a time is the background of a fight, and not the fight itself (UCDP's codes end at a year; a month is 4).
+_BACKGROUND = timedelta(days=32)
 _EARTH = 6371.0  # km
 #: Two places that are stated farther apart than their radii and this are two places: half of UCDP's "near" (25 km).
 _SLACK = 12.5
+#: Characters after which a place or a day no longer goes on by itself: two paragraphs of wire copy.
+_FAR = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,12 @@ class Thread:
     Args:
         type: the most telling so far.
         told: what was told of it, in order.
+        topic: the place and the day of what was told just before it, which go on where it has none of its own.
     """
 
     type: EventType | None
     told: list[Told] = field(default_factory=list)
+    topic: Told | None = None
 
     @property
     def perpetrators(self) -> tuple[Party, ...]:
@@ -67,14 +76,22 @@ class Thread:
 
     @property
     def place(self) -> Place | None:
-        """Where, by the words that tell most closely; of equals, the first."""
+        """Where, by the words that tell most closely; of equals, the first. A name without coordinates is closer than a province."""
         places = [told.place for told in self.told if told.place is not None]
-        return min(places, key=lambda place: (place.lat is None, _FINENESS.get(place.precision, 6) if place.precision else 6), default=None)
+        return min(places, key=_coarseness, default=None)
 
     @property
     def when(self) -> When | None:
-        """When, by the first words that tell."""
-        return next((told.when for told in self.told if told.when is not None), None)
+        """When, by the first words that tell the day; else by the first that tell anything."""
+        times = [told.when for told in self.told if told.when is not None]
+        return next((when for when in times if when.precision in _OF_DAY), times[0] if times else None)
+
+
+_OF_DAY = frozenset({TimePrecision.DAY, TimePrecision.HOUR, TimePrecision.MINUTE})
+
+
+def _coarseness(place: Place) -> float:
+    return _FINENESS.get(place.precision, _UNPLACED) if place.precision is not None else _UNPLACED
 
 
 class Story:
@@ -101,6 +118,7 @@ class Story:
         if told.type is None and not fits and not told.harm:
             return None
         thread = Thread(told.type or told.likely) if told.anew or not fits else fits[0]
+        thread.topic = thread.topic or self._topic(told)
         if thread in self.threads:
             self.threads.remove(thread)
         self.threads.append(thread)
@@ -110,6 +128,18 @@ class Story:
         return thread
 
 
+    def _topic(self, told: Told) -> Told | None:
+        """What was told just before a new event: its place and its day go on until others are named."""
+        place = when = None
+        for thread in reversed(self.threads):
+            if told.at.start - thread.told[-1].at.end > _FAR:
+                continue
+            place = place or thread.place or (thread.topic.place if thread.topic else None)
+            known = thread.when or (thread.topic.when if thread.topic else None)
+            when = when or (known if known is not None and not is_background(known) else None)
+        return Told(told.at, None, place=place, when=when) if place is not None or when is not None else None
+
+
 def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
     if not _same_type(thread.type, told.type):
@@ -117,6 +147,8 @@ def _fits(thread: Thread, told: Told) -> bool:
     if told.perpetrators and thread.perpetrators and not any(kin(a.name, b.name) for a in thread.perpetrators for b in told.perpetrators):
         return False
     if told.when is not None and thread.when is not None and not _meet(thread.when, told.when):
+        return False
+    if told.when is not None and is_background(told.when) != (thread.when is not None and is_background(thread.when)):
         return False
     place = thread.place
     return told.place is None or place is None or may_be_one(place, told.place)
@@ -132,6 +164,13 @@ def _meet(one: When, other: When) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return True
     return one.start < other.end and other.start < one.end
+
+
+def is_background(when: When) -> bool:
+    """Tell whether a time is so long that it is a war's, not an event's: "since last year"."""
+    if when.start is None or when.end is None:
+        return False
+    return when.end - when.start > _BACKGROUND
 
 
 def may_be_one(one: Place, other: Place) -> bool:

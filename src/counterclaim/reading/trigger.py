@@ -13,6 +13,9 @@ from counterclaim.records import EventType
 WEAK = 20.0
 #: What a step down the parse costs: an act in a relative clause or an adjunct is less what a claim is about.
 _STEPS = {"relcl": 2.0, "acl": 2.0, "advcl": 2.0, "prep": 1.0, "agent": 1.0, "conj": 1.2, "appos": 1.5, "compound": 1.0, "poss": 1.0, "amod": 1.0, "nmod": 1.0}
+_PARTITIVE = frozenset({"number", "series", "wave", "string", "spate", "dozen", "score", "hundred", "total", "lot", "couple", "handful", "round", "scene", "campaign"})
+#: What follows these was told before: it is the time of what is told now.
+_BEFORE = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "ahead", "time"})
 _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
 _LIGHT = EventGroup("light", by=By.LIGHT)
 _BREACH = EventGroup("breach", EventType.CEASEFIRE_VIOLATION)
@@ -202,6 +205,15 @@ def _has_truce_object(verb: Token) -> bool:
     )
 
 
+def _step(token: Token, child: Token) -> float:
+    """Return what a step down the parse costs; "a number of violations" is about violations, "after the strikes" not about strikes."""
+    if token.lemma_.lower() in _PARTITIVE and child.dep_ == "prep" or (token.lower_ == "of" and token.head.lemma_.lower() in _PARTITIVE):
+        return 0.0
+    if child.lower_ in _BEFORE and child.dep_ in ("prep", "pobj", "advmod"):
+        return 4.0
+    return _STEPS.get(child.dep_, 0.5)
+
+
 def main_of(tokens: list[Token], found: dict[int, Trigger]) -> Trigger | None:
     """Return the trigger that a stretch of words is about: the one nearest to the verb on which it hangs.
 
@@ -225,5 +237,5 @@ def main_of(tokens: list[Token], found: dict[int, Trigger]) -> Trigger | None:
                 best = (here, token.i, trigger)
         for child in token.children:
             if child.i in inside:
-                todo.append((cost + _STEPS.get(child.dep_, 0.5), child))
+                todo.append((cost + _step(token, child), child))
     return best[2] if best else None
