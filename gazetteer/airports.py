@@ -10,9 +10,11 @@ from counterclaim.reference.gazetteer.feature import Feature
 #: Countries whose private fields fill the list: only airports with an IATA code are taken there.
 _PRIVATE = frozenset({"US", "CA", "AU", "BR"})
 _BASES = ("air base", "airbase", "air force base", "afb", "army airfield", "naval air station", "military", "base aérea")
-#: A division's name from the airports is taken when most airports that print it lie beside towns of one division.
+#: A division's name from the airports is taken when most airports that print it lie among towns of one division: the nearest few,
+#: for an airport's row may name the division next door.
 _AGREED = 0.6
 _BESIDE_KM = 40.0
+_FEW = 4
 
 
 def airports(drafts: Drafts) -> None:
@@ -31,8 +33,7 @@ def airports(drafts: Drafts) -> None:
             0,
             row["tz"],
         )
-        beside = [town for _, town in drafts.near(row["lat"], row["lon"], _BESIDE_KM) if town.country == row["country"]]
-        draft.division = next((town.division for town in beside if town.feature is Feature.TOWN), "")
+        draft.division = next(iter(_beside(drafts, row["country"], row["lat"], row["lon"])), "")
         drafts.add(draft)
 
 
@@ -42,7 +43,9 @@ def name_divisions(drafts: Drafts) -> None:
     for row in airportsdata.load("ICAO").values():
         draft = drafts.by_id.get(f"airport:{row['icao']}")
         if draft and draft.division and row["subd"]:
-            votes[row["country"], row["subd"]][draft.division] += 1
+            beside = _beside(drafts, row["country"], row["lat"], row["lon"])
+            if len(set(beside[:_FEW])) == 1:
+                votes[row["country"], row["subd"]][draft.division] += 1
     claims: dict[str, Counter[str]] = defaultdict(Counter)
     for (country, name), codes in sorted(votes.items()):
         code, count = codes.most_common(1)[0]
@@ -54,6 +57,13 @@ def name_divisions(drafts: Drafts) -> None:
             division.name = _printable(names.most_common(1)[0][0])
 
 
+def _beside(drafts: Drafts, country: str, lat: float, lon: float) -> list[str]:
+    """Return the divisions of the towns beside a point, nearest first."""
+    near = drafts.near(lat, lon, _BESIDE_KM)
+    return [town.division for _, town in near if town.country == country and town.feature is Feature.TOWN]
+
+
 def _printable(name: str) -> str:
-    """Return a division's name as one prints it: "Deir-ez-Zor" and "Rif-dimashq" stand so in the list."""
-    return name.strip()
+    """Return a division's name as one prints it: the list has "North-Kivu" and "Lima-region"."""
+    parts = name.strip().split("-")
+    return " ".join(parts) if len(parts) > 2 or (len(parts) == 2 and parts[1].istitle() and len(parts[1]) > 3) else name.strip()

@@ -45,12 +45,11 @@ def bare_division(name: str) -> str:
     return " ".join(_GENERIC.sub(" ", name).replace(" of ", " ").split()).strip(" -'’s") if _GENERIC.search(name) else name
 
 
-def _division(drafts: Drafts, country: str, seat: str, names: str) -> None:
-    """Read "Deir ez-Zor = Deir ez-Zor Governorate; Deir al-Zour": the division in which a town lies, and what it is called."""
-    town = _found(drafts, f"{country}:{seat}")
-    division = drafts.by_id.get(f"geonames:{country}.{town.division}")
+def _division(drafts: Drafts, country: str, code: str, names: str) -> None:
+    """Read "07 = Deir ez-Zor Governorate; Deir al-Zour": what the division of a code is called."""
+    division = drafts.by_id.get(f"geonames:{country}.{code}")
     if division is None:
-        raise ValueError(f"{seat} in {country} lies in no division")
+        raise ValueError(f"{country} has no division {code}")
     first, *others = [name.strip() for name in names.split(";")]
     division.name = first
     division.names |= set(others)

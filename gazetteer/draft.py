@@ -42,16 +42,12 @@ class Draft:
     radius_km: float | None = None
     precision: str = ""
 
-    def keys(self) -> dict[str, bool]:
-        """Return the keys it goes by, each with whether it is one of its main name."""
+    def keys(self) -> set[str]:
+        """Return the keys it goes by: a plain one of every name, and a soft one where its country has such."""
         kind = family(self.country)
-        found: dict[str, bool] = {}
-        for name in [self.name, *sorted(self.names)]:
-            for key in (plain(name), soft_key(name, kind)):
-                if len(key.removeprefix("~a").removeprefix("~s")) > 1:
-                    found.setdefault(key, name == self.name)
-        # A soft key that tells no more than the plain one costs its place in the file for nothing.
-        return found
+        names = {self.name, *self.names}
+        soft_keys = {soft_key(name, kind) for name in names}
+        return {key for key in {plain(name) for name in names} | soft_keys if len(key) > 1}
 
 
 def soft_key(name: str, kind: Family) -> str:

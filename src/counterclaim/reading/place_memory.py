@@ -30,13 +30,14 @@ class Memory:
     Args:
         gazetteer: the known places.
         phrases: reads what stands round a noun that points back.
-        main: the report's main country.
+        home: the countries in which its events are, the main one first.
     """
 
-    def __init__(self, gazetteer: Gazetteer, phrases: Phrases, main: str | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, phrases: Phrases, home: tuple[str, ...]) -> None:
         self._gazetteer = gazetteer
         self._phrases = phrases
-        self._main = gazetteer.known(main) if main else None
+        self._home = home
+        self._main = gazetteer.known(home[0]) if home else None
         self._last: dict[Feature, Meant] = {}
 
     def follow(self, line: Line, paragraph: Paragraph, named: list[Meant]) -> list[Meant]:
@@ -48,9 +49,11 @@ class Memory:
             named: what is named there, in order.
         """
         found: list[Meant] = []
+        self._main = self._gazetteer.known(self._home[0]) if self._home else None
         pending = list(named)
         place = 0
         while place < len(line):
+            self._turn(line, place)
             if pending and pending[0].first <= place:
                 one = pending.pop(0)
                 self._keep(one)
@@ -66,6 +69,15 @@ class Memory:
             place += 1
         found.extend(pending)
         return found
+
+    def _turn(self, line: Line, place: int) -> None:
+        """Let "the country" be the one of the report's own that was spoken of last."""
+        mention = line.mentions[place]
+        if mention is None or (place and line.mentions[place - 1] is mention) or len(self._home) < 2:
+            return
+        iso = self._gazetteer.alpha2(mention.actor.country) if mention.actor.country else None
+        if iso in self._home and iso is not None:
+            self._main = self._gazetteer.known(iso)
 
     def _keep(self, meant: Meant) -> None:
         if meant.feature is not None and meant.precision is not PlacePrecision.NEAR or meant.feature is Feature.HILL:

@@ -6,8 +6,8 @@ from enum import IntEnum
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.place_countries import Countries
 from counterclaim.reading.place_line import Line
-from counterclaim.records import Span
 from counterclaim.reference import Entry, Feature, Form, Found, Gazetteer
+from counterclaim.reference.gazetteer.folding import plain
 
 #: A place outside the report's countries is meant only when it is large (powers of ten of inhabitants) …
 _LARGE = 5.0
@@ -18,6 +18,8 @@ _CLEAR = 0.7
 _SMALL = 3.7
 #: And where only the sounds agree.
 _ALIKE = 4.3
+#: What the share of a report's places that lie in a division is worth to a name's place there, in powers of ten of inhabitants.
+_THERE = 3.0
 
 
 class Context(IntEnum):
@@ -66,7 +68,6 @@ class Names:
         self._gazetteer = gazetteer
         self._countries = countries
         self._persons: set[str] = set()
-        self._places: set[str] = set()
 
     def find(self, line: Line, paragraph: Paragraph) -> list[Name]:
         """Return the names of places in a line, in order.
@@ -84,7 +85,7 @@ class Names:
             if not line.opens(place):
                 place += 1
                 continue
-            name = self._name(line, paragraph, place, found[-1].end if found else -1)
+            name = self._name(line, paragraph, place, found[-1] if found else None)
             if name is None:
                 place += 1
                 continue
@@ -92,8 +93,10 @@ class Names:
             place = name.end
         return found
 
-    def _name(self, line: Line, paragraph: Paragraph, first: int, last_end: int) -> Name | None:
+    def _name(self, line: Line, paragraph: Paragraph, first: int, last: Name | None) -> Name | None:
         context = self._context(line, first)
+        if last is not None and last.context is Context.PLACE and _listed(line, last.end, first):
+            context = Context.PLACE
         reach = line.run(first)
         for end in range(reach, first, -1):
             if not line.capital(end - 1) and not line.keys[end - 1].isdigit():
@@ -104,11 +107,15 @@ class Names:
                 continue
             words = line.printed(first, end)
             hits = self._gazetteer.candidates(words, countries=self._countries.home)
+            if line.mentions[first] is not None:
+                hits = tuple(hit for hit in hits if hit.exact)
             if not hits and words[-1:] == "s" and len(words) > 4:
                 hits = self._bare(words[:-1])
-            if hits and self._is_place(line, paragraph, first, end, hits, context, last_end):
-                self._places.add(words.lower())
-                return Name(first, end, self._nearest(line, end, hits), context)
+            if not hits:
+                continue
+            hits = self._nearest(line, end, hits)
+            if self._is_place(line, paragraph, first, end, hits, context, last.end if last else -1):
+                return Name(first, end, hits, context)
         return self._unknown(line, paragraph, first, reach, context)
 
     def _bare(self, words: str) -> tuple[Found, ...]:
@@ -157,7 +164,8 @@ class Names:
         if context is not Context.PLACE and (line.keys[end - 1] in self._persons or self._speaks(line, paragraph, first, end)):
             return False
         if best.inside:
-            return self._is_inside(line, best, context, end - first)
+            said = plain(line.printed(first, end)) in self._countries.said
+            return self._is_inside(line, best, max(context, Context.MAY) if said else context, end - first, said=said)
         rival = next((hit.worth for hit in hits[1:] if hit.entry.country != best.entry.country), 0.0)
         if not best.exact:
             return False
@@ -167,14 +175,15 @@ class Names:
         return best.worth >= need and best.worth - rival >= _CLEAR
 
     @staticmethod
-    def _is_inside(line: Line, best: Found, context: Context, count: int) -> bool:
-        if context is Context.PLACE:
-            return best.exact or best.worth >= 2.0
+    def _is_inside(line: Line, best: Found, context: Context, count: int, *, said: bool) -> bool:
+        """Tell whether a name in the report's countries is a place there."""
+        if context is Context.PLACE or said:
+            return True
         if not best.exact:
             return best.worth >= _ALIKE
-        if context is Context.MAY:
+        if best.entry.feature is not Feature.TOWN or (count > 1 and not line.capitals):
             return True
-        return best.worth >= _SMALL or best.entry.feature is not Feature.TOWN or (count > 1 and not line.capitals)
+        return best.worth >= (_SMALL if context is Context.MAY else _LARGE)
 
     def _is_longer(self, line: Line, paragraph: Paragraph, first: int, end: int, last_end: int) -> bool:
         """Tell whether the words are part of a longer name: of a person, a body, a street."""
@@ -182,6 +191,8 @@ class Names:
         if line.capitals:
             return line.key(first - 1) in lexicon.titles
         before, after = first - 1, end
+        if end - first == 1 and line.key(end) in ("of", "for") and end + 1 < len(line) and line.capital(end + 1) and line.joined(end):
+            return not line.words[first].possessive and line.joined(end + 1)
         if line.joined(first) and before >= last_end:
             if line.keys[before] in lexicon.titles:
                 self._persons.add(line.keys[end - 1])
@@ -217,21 +228,29 @@ class Names:
         return False
 
     def _nearest(self, line: Line, end: int, hits: tuple[Found, ...]) -> tuple[Found, ...]:
-        """Put first what lies in the place named right after ("Alexandria, Louisiana", "Dael in Daraa")."""
-        if len(hits) < 2 or end >= len(line):
+        """Put first what lies in the place named right after ("Alexandria, Louisiana"), else where the report is."""
+        if len(hits) < 2:
             return hits
-        gap = line.text[line.words[end - 1].stop : line.words[end].start]
-        if gap.strip() not in (",", ", ", "", "(") or not line.capital(end):
+        if end < len(line) and line.capital(end) and line.text[line.words[end - 1].stop : line.words[end].start].strip() in (",", ""):
+            for stop in range(line.run(end), end, -1):
+                around = [hit.entry for hit in self._gazetteer.candidates(line.printed(end, stop))]
+                for entry in around:
+                    if entry.feature in (Feature.PROVINCE, Feature.COUNTRY):
+                        inside = tuple(hit for hit in hits if _lies_in(hit.entry, entry))
+                        if inside:
+                            return (*inside, *(hit for hit in hits if hit not in inside))
+        best = hits[0]
+        alike = [hit for hit in hits if (hit.exact, hit.inside) == (best.exact, best.inside)]
+        if not best.inside or len(alike) < 2 or best.entry.feature is not Feature.TOWN:
             return hits
-        reach = line.run(end)
-        for stop in range(reach, end, -1):
-            around = [hit.entry for hit in self._gazetteer.candidates(line.printed(end, stop))]
-            wider = [entry for entry in around if entry.feature in (Feature.PROVINCE, Feature.COUNTRY)]
-            for entry in wider:
-                inside = [hit for hit in hits if _lies_in(hit.entry, entry)]
-                if inside:
-                    return (*inside, *(hit for hit in hits if hit not in inside))
-        return hits
+        told = self._countries.divisions
+        total = sum(told.values()) or 1.0
+
+        def score(hit: Found) -> float:
+            return hit.worth + _THERE * told.get((hit.entry.country or "", hit.entry.admin1 or ""), 0.0) / total
+
+        chosen = max(alike, key=score)
+        return hits if chosen is best else (chosen, *(hit for hit in hits if hit is not chosen))
 
     def _unknown(self, line: Line, paragraph: Paragraph, first: int, reach: int, context: Context) -> Name | None:
         """Keep a name that the gazetteer lacks where the words say that it is a place's ("the village of …")."""
@@ -239,7 +258,7 @@ class Names:
         if line.capitals or line.key(place) != "of" or line.keys[first] in lexicon.no_name or line.actor(first):
             return None
         feature = line.feature_to(place)
-        if feature is None or lexicon.features[feature[1]] in (Feature.AREA, Feature.COUNTRY):
+        if feature is None or line.capital(feature[0]) or lexicon.features[feature[1]] in (Feature.AREA, Feature.COUNTRY):
             return None
         while reach > first + 1 and not line.capital(reach - 1):
             reach -= 1
@@ -252,6 +271,7 @@ def _lies_in(entry: Entry, around: Entry) -> bool:
     return around.feature is Feature.COUNTRY or entry.admin1 == around.name
 
 
-def overlap(span: Span, spans: list[Span]) -> bool:
-    """Tell whether a span shares a character with any of some others."""
-    return any(span.overlaps(other) for other in spans)
+def _listed(line: Line, end: int, first: int) -> bool:
+    """Tell whether a name goes on a list that an earlier one began: "Fuaa and Kafraya", "Homs, Hama and Idlib"."""
+    gap = line.text[line.words[end - 1].stop : line.words[first].start].strip()
+    return gap in (",", "/") or (first - end == 1 and line.keys[end] in ("and", "or") and gap in ("and", ", and", "or", ", or"))

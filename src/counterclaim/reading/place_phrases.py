@@ -96,8 +96,8 @@ class Phrases:
             end, phrase = after
             if meant := self._of_sort(line, name, name.first, end, phrase):
                 return meant
-        if line.key(name.end) in line.lexicon.countryside and line.joined(name.end) and (entry := name.of(Feature.TOWN)):
-            if around := self._province(name, entry):
+        if line.key(name.end) in line.lexicon.countryside and line.joined(name.end):
+            if around := self._countryside(line, name):
                 return Meant.whole(name.first, name.end + 1, around)
         first = name.first
         before = first - 1 - (line.key(first - 1) in line.lexicon.articles)
@@ -105,12 +105,10 @@ class Phrases:
             begin, phrase = found
             if meant := self._of_sort(line, name, begin, name.end, phrase):
                 return meant
-        if line.key(first - 1) in ("rural", "rif", "reef") and (entry := name.of(Feature.TOWN)):
-            if around := self._province(name, entry):
-                return Meant.whole(first - 1, name.end, around)
-        if before >= 0 and line.key(before) == "of" and line.key(before - 1) in line.lexicon.countryside:
-            entry = name.of(Feature.TOWN)
-            if entry and (around := self._province(name, entry)):
+        if line.key(first - 1) in ("rural", "rif", "reef") and (around := self._countryside(line, name)):
+            return Meant.whole(first - 1, name.end, around)
+        if line.key(before) == "of" and line.key(before - 1) in ("countryside", "hinterland", "suburbs"):
+            if around := self._countryside(line, name):
                 return Meant.whole(before - 1, name.end, around)
         if name.entry is None:
             return Meant(name.first, name.end, line.printed(name.first, name.end), None, None)
@@ -149,7 +147,11 @@ class Phrases:
             if town is None:
                 return None if entry else Meant(first, end, words, None, Feature.TOWN)
             return Meant.whole(first, end, town)
-        if feature is Feature.SUBURB and first < name.first and entry:
+        if feature is Feature.SUBURB and first == name.first:
+            suburb = name.of(Feature.SUBURB, Feature.CAMP)
+            # A village of that name elsewhere is not the quarter that is meant.
+            return Meant.whole(first, end, suburb) if suburb else Meant(first, end, f"{words} {' '.join(phrase)}", None, feature)
+        if feature is Feature.SUBURB and entry:
             return replace(Meant.whole(first, end, entry), name=f"{' '.join(phrase)} of {entry.name}", **_around(entry))
         if feature in (Feature.COUNTRY, Feature.AREA):
             area = name.of(Feature.AREA)
@@ -194,8 +196,13 @@ class Phrases:
         meant = Meant.whole(first, end, town, f"{town.name} {' '.join(phrase)}")
         return replace(meant, feature=Feature.AIRPORT, **_around(town))
 
-    def _province(self, name: Name, town: Entry) -> Entry | None:
-        return name.of(Feature.PROVINCE) or self._gazetteer.division(town)
+    def _countryside(self, line: Line, name: Name) -> Entry | None:
+        """Return the land round a town: a division of its own where it has one (Rif Dimashq), else the one it lies in."""
+        for found in self._gazetteer.candidates(f"{line.printed(name.first, name.end)} countryside", countries=self._home):
+            if found.exact:
+                return found.entry
+        town = name.of(Feature.TOWN)
+        return name.of(Feature.PROVINCE) or (self._gazetteer.division(town) if town else None)
 
     def _as_province(self, name: Name, first: int, end: int, printed: str, words: str) -> Meant | None:
         if name.entry is not None and name.entry.feature is Feature.COUNTRY:
@@ -257,7 +264,7 @@ class Phrases:
         while place > 0 and line.key(place - 1) in line.lexicon.articles:
             place -= 1
         begin = self._near_to(line, place)
-        if begin is None:
+        if begin is None or meant.feature is Feature.COUNTRY:
             return meant
         first, distance = self._distance(line, begin)
         name = meant.name if meant.entry is None else f"{line.printed(first, place)} {meant.name}"

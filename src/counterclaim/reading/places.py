@@ -88,7 +88,7 @@ class Places:
         """Read the whole report in order: what a paragraph says may point back to an earlier one."""
         names = Names(self._gazetteer, self._countries)
         phrases = Phrases(self._gazetteer, self._countries.home)
-        memory = Memory(self._gazetteer, phrases, self.main)
+        memory = Memory(self._gazetteer, phrases, self._countries.home)
         found = {}
         for paragraph in self._parse:
             line = self._lines[paragraph.span]

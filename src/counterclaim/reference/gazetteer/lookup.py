@@ -27,6 +27,8 @@ _WORTH = {Feature.COUNTRY: 9.0, Feature.AREA: 5.5, Feature.SUBURB: 3.0, Feature.
 _DIVISION = -1.5
 _CAPITAL = 1.0
 _OTHER = 3.0
+#: What an area in no one country is worth more: a sea, a continent.
+_BROAD = 1.0
 _FAMOUS = 6.0
 
 
@@ -67,6 +69,8 @@ class Gazetteer:
         self._named = {name: land for land in head.lands for name in (*land.demonyms, *land.names)}
         self._ids = {extra[0]: number for number, extra in head.extras.items()}
         self._kinds = [family(land.iso) for land in head.lands]
+        self._nobody = self._numbers.get(_UNKNOWN, -1)
+        self._hits = lru_cache(maxsize=8192)(self._find)
         self._lookup = lru_cache(maxsize=4096)(self._search)
         self.entry = lru_cache(maxsize=4096)(self._entry)
 
@@ -185,7 +189,7 @@ class Gazetteer:
         """Return the number of an entry."""
         if (number := self._ids.get(entry.id)) is not None:
             return number
-        for number, _ in self._store.find(plain(entry.name)):
+        for number in self._store.find(plain(entry.name)):
             if self.entry(number).id == entry.id:
                 return number
         return None
@@ -201,40 +205,47 @@ class Gazetteer:
         key = plain(words)
         if len(key) < 2:
             return ()
-        hits = {number: True for number, _ in self._store.find(key)}
         asked = [place for country in countries if (place := self._numbers.get(country)) is not None]
-        kinds = {self._kinds[place] for place in asked} - {Family.NONE}
-        rows = [self._store.row(number) for number in hits]
-        inside = any(row.land in asked for row in rows)
+        exact = self._hits(key)
         # To the letter, a country or a city of a million is not outdone by a village that only sounds alike.
-        known = any(self._worth(number, row) >= _FAMOUS for number, row in zip(hits, rows, strict=True))
-        if not inside and not known and not (hits and not asked):
-            for kind in kinds or ({Family.SEMITIC, Family.SLAVIC} if not hits else ()):
+        settled = any(row.land in asked or worth >= _FAMOUS for _, row, worth in exact)
+        ranked = [self._rank(number, row, worth, 1.0, asked) for number, row, worth in exact]
+        if not settled and not (exact and not asked):
+            known = {number for number, _, _ in exact}
+            for kind in {self._kinds[place] for place in asked} - {Family.NONE} or ({Family.SEMITIC, Family.SLAVIC} if not exact else ()):
                 alike = soft(words, kind)
                 # Two sounds tell nothing.
-                if len(alike) > 2:
-                    for number, _ in self._store.find(f"~{kind.value}{alike}"):
-                        if self._store.row(number).land in asked or not hits:
-                            hits.setdefault(number, False)
-        ranked = []
-        for number, exact in hits.items():
-            row = self._store.row(number)
-            place = asked.index(row.land) if row.land in asked else len(asked)
-            likeness = 1.0 if exact else _likeness(key, plain(self._store.name(number)))
-            worth = self._worth(number, row)
-            # The first country named is the report's own: there a town ten times smaller is meant.
-            ranked.append((row.land not in asked, not exact, round(-2 * likeness), -worth + min(place, 1), number, worth))
+                for number, row, worth in self._hits(f"~{kind.value}{alike}") if len(alike) > 2 else ():
+                    if number not in known and (row.land in asked or not exact):
+                        known.add(number)
+                        ranked.append(self._rank(number, row, worth, _likeness(key, plain(self._store.name(number))), asked))
         ranked.sort()
         return tuple(
-            Found(self.entry(number), not loose, not outside, worth) for outside, loose, _, _, number, worth in ranked[:MOST]
+            Found(self.entry(number), likeness == 1.0, not outside, worth)
+            for outside, _, _, _, number, likeness, worth in ranked[:MOST]
         )
+
+    def _find(self, key: str) -> tuple[tuple[int, Row, float], ...]:
+        """Return the entries that go by a key, with their columns and worth."""
+        rows = [(number, self._store.row(number)) for number in self._store.find(key)]
+        return tuple((number, row, self._worth(number, row)) for number, row in rows)
+
+    def _rank(
+        self, number: int, row: Row, worth: float, likeness: float, asked: list[int]
+    ) -> tuple[bool, bool, int, float, int, float, float]:
+        """Return what a hit is sorted by: where, how exactly, how alike, how telling."""
+        # What lies in no one country, such as a sea, is everybody's.
+        outside = row.land not in asked and row.land != self._nobody
+        # The first country named is the report's own: there a town ten times smaller is meant.
+        second = bool(asked) and row.land in asked[1:]
+        return outside, likeness < 1.0, round(-2 * likeness), second - worth, number, likeness, worth
 
     def _worth(self, number: int, row: Row) -> float:
         feature = self._features[row.feature]
         if feature is Feature.TOWN or feature is Feature.PROVINCE:
             worth = math.log10(row.population + 100)
             return worth + _DIVISION if feature is Feature.PROVINCE else worth + _CAPITAL * (number in self._capitals)
-        return _WORTH.get(feature, _OTHER)
+        return _WORTH.get(feature, _OTHER) + _BROAD * (row.land == self._nobody)
 
     def _entry(self, number: int) -> Entry:
         row = self._store.row(number)
@@ -254,7 +265,7 @@ class Gazetteer:
             radius_km=radius if pinned else None,
             precision=PlacePrecision(extra[2]) if extra and extra[2] else feature.precision,
             country=None if land.iso == _UNKNOWN else land.iso,
-            admin1=(division or None) if feature is not Feature.COUNTRY else None,
+            admin1=(division or None) if feature not in (Feature.COUNTRY, Feature.PROVINCE) else None,
             population=row.population,
             zone=land.zones[row.zone] if row.zone != NONE else land.zones[0] if len(land.zones) == 1 else None,
         )

@@ -8,7 +8,7 @@ head       length (u32), then zlib of JSON: where the sections are, the countrie
 records    one `RECORD` an entry; a country's entries are neighbours, sorted by feature and then by population
 names      blocks of `BLOCK` names each, zlib of UTF-8 joined by line feeds; their offsets (u32) in section ``blocks``
 buckets    65,537 counts (u32): where the postings of each first 16 bits of a key's hash begin
-postings   6 bytes each: the next 24 bits of the hash; 24 bits of entry number and whether the key is of its main name
+postings   6 bytes each: the next 24 bits of the hash; the entry's number in 24 bits
 =========  =======================================================================================================
 
 A key is known by 40 bits of its hash: of a million different words, one would find a place that it does not name.
@@ -34,7 +34,6 @@ BLOCK = 64
 #: Stands for "no coordinate", and for "none" in a one-byte column.
 NOWHERE = -(2**31)
 NONE = 255
-_MAIN = 1 << 23
 _LENGTH = struct.Struct("<I")
 #: Blocks of names kept unpacked; one has about 800 characters.
 _BLOCKS = 512
@@ -146,8 +145,8 @@ class Store:
         offset, size = self.head.sections[name]
         return self._map[offset : offset + size]
 
-    def find(self, key: str) -> list[tuple[int, bool]]:
-        """Return the entries that go by a key, each with whether it is a key of its main name.
+    def find(self, key: str) -> list[int]:
+        """Return the numbers of the entries that go by a key.
 
         Args:
             key: as `hashed` at building.
@@ -158,8 +157,7 @@ class Store:
         found, here = [], postings.find(rest)
         while here >= 0:
             if here % 6 == 0:
-                number = int.from_bytes(postings[here + 3 : here + 6], "little")
-                found.append((number & ~_MAIN, bool(number & _MAIN)))
+                found.append(int.from_bytes(postings[here + 3 : here + 6], "little"))
             here = postings.find(rest, here + 1)
         return found
 
@@ -198,7 +196,7 @@ def write(
     head: Head,
     records: list[Row],
     names: list[str],
-    keys: dict[str, dict[int, bool]],
+    keys: dict[str, set[int]],
 ) -> int:
     """Write a data file.
 
@@ -207,7 +205,7 @@ def write(
         head: all but its sections, which are filled in here.
         records: entries' columns, in order.
         names: their main names, in the same order.
-        keys: for every key, the entries that go by it and whether by their main name.
+        keys: for every key, the numbers of the entries that go by it.
 
     Returns:
         The file's size in bytes.
@@ -219,8 +217,7 @@ def write(
     filed: list[list[bytes]] = [[] for _ in range(1 << 16)]
     for key, entries in keys.items():
         bucket, rest = hashed(key)
-        for number, main in entries.items():
-            filed[bucket].append(rest + (number | (_MAIN if main else 0)).to_bytes(3, "little"))
+        filed[bucket] += [rest + number.to_bytes(3, "little") for number in entries]
     counts = [0]
     for bucket_ in filed:
         bucket_.sort()
