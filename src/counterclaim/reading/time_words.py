@@ -148,9 +148,9 @@ def classes_of(word: Word, before: str, after: str) -> frozenset[str]:
         case "decade":
             return frozenset({"DECADE"})
         case "ordinal":
-            return number_classes(word.text[:-2]) & {"DAY"} and frozenset({"NTH", "ORDDAY"}) or frozenset({"NTH"})
+            return (number_classes(word.text[:-2]) & {"DAY"} and frozenset({"NTH", "ORDDAY"})) or frozenset({"NTH"})
         case "number":
-            if before in "$€£¥#№" and before or after == "%":
+            if (before in "$€£¥#№" and before) or after == "%":
                 return frozenset()
             return number_classes(word.text)
         case "mark":
