@@ -321,7 +321,7 @@ def decade(found: Found, context: Context) -> Sense | None:
         tens = found.number("TENS")
         if tens is None or not found.has("the"):
             return None
-        first = 1900 + tens if tens >= _PIVOT or tens < 30 else 1900 + tens
+        first = 1900 + tens
     if not 1000 <= first <= 2090:
         return None
     low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(found.name("EDGE") or found.name("EDGEOF") or "", (0, 9))

@@ -98,15 +98,16 @@ def clock_twice(found: Found, context: Context) -> Sense | None:
 
 def clock_part(found: Found, context: Context) -> Sense | None:
     """Join "4 in the morning", "five o'clock in the afternoon"."""
-    part = DayPart(found.name("PART") or "")
-    senses = found.senses()
-    hours = senses[0].hours if senses else _hours(item, None) if (item := found.item("HOUR")) else None
+    clock_sense = next((sense for sense in found.senses() if sense.shape is Shape.CLOCK), None)
+    told = next((sense.part for sense in found.senses() if sense.shape is Shape.PART), None)
+    part = told or DayPart(found.name("PART") or "")
+    item = found.item("HOUR")
+    hours = clock_sense.hours if clock_sense else _hours(item, None) if item else None
     if hours is None:
         return None
     if part in _LATE | {DayPart.NIGHT} and hours.start < DAY // 2 and not (part is DayPart.NIGHT and hours.start < 6 * 60):
         hours = Hours(hours.start + DAY // 2, hours.end + DAY // 2 if hours.end else None, hours.minute)
-    base = senses[0] if senses else Sense(Shape.CLOCK, prec=1)
-    return replace(base, hours=hours, part=part)
+    return replace(clock_sense or Sense(Shape.CLOCK, prec=1), hours=hours, part=part)
 
 
 def part(found: Found, context: Context) -> Sense | None:

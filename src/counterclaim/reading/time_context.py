@@ -17,6 +17,8 @@ from counterclaim.records import Certainty, Span
 AHEAD = 3
 #: The same where no verb tells: deadlines and effects are printed without a year up to a quarter ahead.
 OPEN_AHEAD = 92
+#: So many days before R a date without its year may lie after a verb of the future: what will be has begun.
+RUNNING = 31
 #: How far up the parse a governing verb is looked for: clauses of news nest four or five deep.
 _DEPTH = 12
 
@@ -86,6 +88,9 @@ class Context:
     def _openers(self) -> dict[int, int]:
         """Where a word that opens a condition stands, by the word whose clause it opens."""
         openers = hedges().conditions["openers"]
+        text = self.paragraph.span.of(self.paragraph.text).lower()
+        if not any(opener in text for opener in openers):  # most paragraphs: going through tokens costs more than the rest
+            return {}
         return {token.head.i: token.i for token in self.paragraph.doc if token.dep_ == "mark" and token.lower_ in openers}
 
     def is_name(self, item: Item) -> bool:
@@ -134,7 +139,8 @@ class Context:
             return None
         days = [found for year in range(anchor.year - 4, anchor.year + 5) if (found := real(year, month, day))]
         if tense is Tense.FUTURE:
-            return next((found for found in days if found >= anchor), None)
+            # "will hold its fire from 12 to 19 September" is told of on the 17th.
+            return next((found for found in days if found >= anchor - timedelta(days=RUNNING)), None)
         if tense is Tense.OPEN:
             near = (found for found in days if found <= anchor + timedelta(days=OPEN_AHEAD))
             return min(near, key=lambda found: abs((found - anchor).days), default=None)

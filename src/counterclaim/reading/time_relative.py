@@ -25,7 +25,7 @@ from counterclaim.reading.time_sense import (
 )
 from counterclaim.reading.time_words import time_lexicon
 
-#: How far vague counts reach back: three, whatever the unit (UCDP: past few days R-3, recent weeks three weeks, past few months three).
+#: How far vague counts reach back, whatever the unit (UCDP: past few days R-3, recent weeks three, past few months three).
 VAGUELY = 3
 _ONE = timedelta(days=1)
 

@@ -239,10 +239,9 @@ def _timing(item: Item, told: "_Told", context: Context) -> Timing:
         start = end = None
     if sense.open_start:
         start, end = None, (start if sense.hours else end)
+    precision = _PRECISION[prec or 5]
     if sense.hours:
         precision = TimePrecision.MINUTE if sense.hours.minute else TimePrecision.HOUR
-    else:
-        precision = _PRECISION[prec or 5]
     return Timing(
         span, span.of(paragraph.text), sense.kind, start, None if sense.endless else end, precision, prec, sense.open_start,
         sense.open_end, sense.zone, sense.zone_words, sense.part, sense.length, sense.shift, sense.vague,
