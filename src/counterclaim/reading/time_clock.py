@@ -11,6 +11,8 @@ from counterclaim.reading.time_words import time_lexicon
 #: Minutes of a day.
 DAY = 24 * 60
 _HOURS = re.compile(r"(\d{1,2})[:.h](\d\d)")
+_PLAIN_ZONES = frozenset({"gmt", "utc"})
+_LEADS = ("at", "from", "until", "till", "by", "about", "around", "since", "after", "before", "to", "between", "and")
 _LATE = frozenset({DayPart.AFTERNOON, DayPart.EVENING})
 _MARKERS = ("CLOCK", "DOTCLOCK", "HHMM", "HOUR")
 
@@ -27,6 +29,11 @@ def clock(found: Found, context: Context) -> Sense | None:
     if item is None:
         return None
     half = found.name("HALF")
+    if (name := found.item("ZONE")) and name.text not in _PLAIN_ZONES:
+        # "2018 TRT World" and "at 5 eat" have no zone.
+        led = any(before.text in _LEADS for before in found.before[-1:]) or found.has(*_LEADS)
+        if not context.printed(name).isupper() or (found.item("HHMM") and not half and not led):
+            return None
     if found.item("DOTCLOCK") and not (half or zoned):
         return None
     if not (half or zoned) and found.item("HHMM") and found.has("hours", "hrs") and _is_stretch(found, context):

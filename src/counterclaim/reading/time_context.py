@@ -49,6 +49,8 @@ class Context:
 
     def tense(self, found: Found) -> Tense:
         """Return what the verb that governs a time says of it."""
+        if any(item.text == "since" for item in found.before):
+            return Tense.PAST  # "would be to blame if the truce in force since Monday fails"
         tokens = self.tokens(*found.items)
         tense = self._tense_of(tokens[-1]) if tokens else Tense.OPEN
         bounds = time_lexicon().lists["bounds"]
@@ -59,14 +61,17 @@ class Context:
         return tense
 
     def _tense_of(self, token: Token) -> Tense:
-        """Return the tense of the nearest verb above `token`; each verb is looked at once, whatever hangs on it."""
+        """Return the tense of the nearest verb above `token`; each verb is looked at once, whatever hangs on it.
+
+        It says nothing of a time that belongs to its subject: "the strike on Monday will be looked into".
+        """
         here = token
         for _ in range(_DEPTH):
             if here.pos_ in ("VERB", "AUX") and here is not token:
                 if here.i not in self._tenses:
                     self._tenses[here.i] = _tense_of_verb(here)
                 return self._tenses[here.i]
-            if here.head.i == here.i:
+            if here.head.i == here.i or (here.dep_ in ("nsubj", "nsubjpass") and here is not token):
                 break
             here = here.head
         return Tense.OPEN

@@ -21,9 +21,12 @@ from counterclaim.reading.time_sense import (
     Shape,
     Shift,
     TimeKind,
+    Unit,
     Vague,
 )
 from counterclaim.records import Basis, Span, TimePrecision, When
+
+__all__ = ["DateOrder", "DayPart", "Hours", "Length", "Shift", "TimeKind", "Timing", "Unit", "Vague", "times_in"]
 
 _READINGS = {**time_absolute.READINGS, **time_relative.READINGS, **time_joins.READINGS}
 _PRECISION = {
