@@ -173,7 +173,7 @@ def month(found: Found, context: Context) -> Sense | None:
         way = Tense.PAST if found.has("last", "past") else Tense.FUTURE if found.has("next") else tense
         anchor = context.anchor
         # The month of the report is "this month" to a past and a future verb alike.
-        if anchor and anchor.month == number and not found.has("last", "next"):
+        if anchor and (found.has("this") or (anchor.month == number and not found.has("last", "next"))):
             year = anchor.year
         elif anchor and found.has("last") and anchor.month == number:
             year = anchor.year - 1
@@ -196,9 +196,12 @@ def _stands_as_month(found: Found, context: Context) -> bool:
     printed = context.printed(item)
     if not printed[0].isupper() or (len(item.text) < 4 and item.text != "may" and not printed.endswith(".")):
         return False
-    return item.text not in time_lexicon().lists["ambiguous"] or (
-        bool(found.before) and found.before[-1].text in time_lexicon().lists["month_after"]
-    )
+    if item.text not in time_lexicon().lists["ambiguous"]:
+        return True
+    before, after = found.before[-1:], found.after[:1]
+    if any(other.text in ("of", "for", "on") for other in after if before and before[-1].text == "the"):
+        return False
+    return any(other.text in time_lexicon().lists["month_after"] for other in before)
 
 
 def month_part(found: Found, context: Context) -> Sense | None:
@@ -318,7 +321,7 @@ def decade(found: Found, context: Context) -> Sense | None:
         tens = found.number("TENS")
         if tens is None or not found.has("the"):
             return None
-        first = 1900 + tens if tens >= _PIVOT or tens < 30 else 1900 + tens
+        first = 1900 + tens
     if not 1000 <= first <= 2090:
         return None
     low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(found.name("EDGE") or found.name("EDGEOF") or "", (0, 9))
@@ -347,7 +350,7 @@ def season(found: Found, context: Context) -> Sense | None:
         if context.anchor is None:
             return Sense(Shape.SPAN, prec=5)
         tense = Tense.FUTURE if found.has("next") else Tense.PAST if found.has("last", "past") else context.tense(found)
-        day = context.nearest(first, 1, tense)
+        day = date(context.anchor.year, first, 1) if found.has("this") else context.nearest(first, 1, tense)
         if day is None:
             return None
         if found.has("last") and (context.anchor - day).days < 90:

@@ -11,6 +11,8 @@ from counterclaim.reading.time_words import time_lexicon
 #: Minutes of a day.
 DAY = 24 * 60
 _HOURS = re.compile(r"(\d{1,2})[:.h](\d\d)")
+_PLAIN_ZONES = frozenset({"gmt", "utc"})
+_LEADS = ("at", "from", "until", "till", "by", "about", "around", "since", "after", "before", "to", "between", "and")
 _LATE = frozenset({DayPart.AFTERNOON, DayPart.EVENING})
 _MARKERS = ("CLOCK", "DOTCLOCK", "HHMM", "HOUR")
 
@@ -27,6 +29,11 @@ def clock(found: Found, context: Context) -> Sense | None:
     if item is None:
         return None
     half = found.name("HALF")
+    if (name := found.item("ZONE")) and name.text not in _PLAIN_ZONES:
+        # "2018 TRT World" and "at 5 eat" have no zone.
+        led = any(before.text in _LEADS for before in found.before[-1:]) or found.has(*_LEADS)
+        if not context.printed(name).isupper() or (found.item("HHMM") and not half and not led):
+            return None
     if found.item("DOTCLOCK") and not (half or zoned):
         return None
     if not (half or zoned) and found.item("HHMM") and found.has("hours", "hrs") and _is_stretch(found, context):
@@ -98,15 +105,16 @@ def clock_twice(found: Found, context: Context) -> Sense | None:
 
 def clock_part(found: Found, context: Context) -> Sense | None:
     """Join "4 in the morning", "five o'clock in the afternoon"."""
-    part = DayPart(found.name("PART") or "")
-    senses = found.senses()
-    hours = senses[0].hours if senses else _hours(item, None) if (item := found.item("HOUR")) else None
+    clock_sense = next((sense for sense in found.senses() if sense.shape is Shape.CLOCK), None)
+    told = next((sense.part for sense in found.senses() if sense.shape is Shape.PART), None)
+    part = told or DayPart(found.name("PART") or "")
+    item = found.item("HOUR")
+    hours = clock_sense.hours if clock_sense else _hours(item, None) if item else None
     if hours is None:
         return None
     if part in _LATE | {DayPart.NIGHT} and hours.start < DAY // 2 and not (part is DayPart.NIGHT and hours.start < 6 * 60):
         hours = Hours(hours.start + DAY // 2, hours.end + DAY // 2 if hours.end else None, hours.minute)
-    base = senses[0] if senses else Sense(Shape.CLOCK, prec=1)
-    return replace(base, hours=hours, part=part)
+    return replace(clock_sense or Sense(Shape.CLOCK, prec=1), hours=hours, part=part)
 
 
 def part(found: Found, context: Context) -> Sense | None:

@@ -1,7 +1,7 @@
 """Time context: what a time is read against: the report's day, and the verb and noun that it stands beside."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -15,11 +15,14 @@ from counterclaim.records import Certainty, Span
 #: So many days past R a date without its year may lie even after a verb of the past: R can be a day or two behind the text,
 #: and "was to hold until 18 September" is told of on the 17th.
 AHEAD = 3
+#: The same where no verb tells: deadlines and effects are printed without a year up to a quarter ahead.
+OPEN_AHEAD = 92
+#: So many days before R a date without its year may lie after a verb of the future: what will be has begun.
+RUNNING = 31
 #: How far up the parse a governing verb is looked for: clauses of news nest four or five deep.
 _DEPTH = 12
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
     """What times of a paragraph are read against.
 
@@ -29,9 +32,11 @@ class Context:
         order: of day and month in figures; None where it is not known.
     """
 
-    paragraph: Paragraph
-    anchor: date | None
-    order: DateOrder | None
+    def __init__(self, paragraph: Paragraph, anchor: date | None, order: DateOrder | None) -> None:
+        self.paragraph = paragraph
+        self.anchor = anchor
+        self.order = order
+        self._tenses: dict[int, Tense] = {}
 
     def tokens(self, *items: Item) -> list[Token]:
         """Return the parser's tokens of some items."""
@@ -44,14 +49,54 @@ class Context:
 
     def tense(self, found: Found) -> Tense:
         """Return what the verb that governs a time says of it."""
+        if any(item.text == "since" for item in found.before):
+            return Tense.PAST  # "would be to blame if the truce in force since Monday fails"
         tokens = self.tokens(*found.items)
-        tense = tense_of(tokens[-1]) if tokens else Tense.OPEN
+        tense = self._tense_of(tokens[-1]) if tokens else Tense.OPEN
         bounds = time_lexicon().lists["bounds"]
         if tense is Tense.PAST and any(item.text in bounds for item in found.before[-1:]):
             return Tense.OPEN
         if found.before and found.before[-1].text == "as" and any(item.text in bounds for item in found.before[:-1]):
             return Tense.FUTURE
         return tense
+
+    def _tense_of(self, token: Token) -> Tense:
+        """Return the tense of the nearest verb above `token`; each verb is looked at once, whatever hangs on it.
+
+        It says nothing of a time that belongs to its subject: "the strike on Monday will be looked into".
+        """
+        here = token
+        for _ in range(_DEPTH):
+            if here.pos_ in ("VERB", "AUX") and here is not token:
+                if here.i not in self._tenses:
+                    self._tenses[here.i] = _tense_of_verb(here)
+                return self._tenses[here.i]
+            if here.head.i == here.i or (here.dep_ in ("nsubj", "nsubjpass") and here is not token):
+                break
+            here = here.head
+        return Tense.OPEN
+
+    def is_supposed(self, token: Token) -> bool:
+        """Tell whether a word stands inside a condition ("if the truce lasts seven days")."""
+        if not self._openers:
+            return False
+        here = token
+        for _ in range(_DEPTH):
+            if self._openers.get(here.i, token.i) < token.i:
+                return True
+            if here.head.i == here.i:
+                return False
+            here = here.head
+        return False
+
+    @cached_property
+    def _openers(self) -> dict[int, int]:
+        """Where a word that opens a condition stands, by the word whose clause it opens."""
+        openers = hedges().conditions["openers"]
+        text = self.paragraph.span.of(self.paragraph.text).lower()
+        if not any(opener in text for opener in openers):  # most paragraphs: going through tokens costs more than the rest
+            return {}
+        return {token.head.i: token.i for token in self.paragraph.doc if token.dep_ == "mark" and token.lower_ in openers}
 
     def is_name(self, item: Item) -> bool:
         """Tell whether a word that is also another word ("may", "march") is written and parsed as a name."""
@@ -99,9 +144,11 @@ class Context:
             return None
         days = [found for year in range(anchor.year - 4, anchor.year + 5) if (found := real(year, month, day))]
         if tense is Tense.FUTURE:
-            return next((found for found in days if found >= anchor), None)
+            # "will hold its fire from 12 to 19 September" is told of on the 17th.
+            return next((found for found in days if found >= anchor - timedelta(days=RUNNING)), None)
         if tense is Tense.OPEN:
-            return min(days, key=lambda found: abs((found - anchor).days), default=None)
+            near = (found for found in days if found <= anchor + timedelta(days=OPEN_AHEAD))
+            return min(near, key=lambda found: abs((found - anchor).days), default=None)
         return next((found for found in reversed(days) if found <= anchor + timedelta(days=AHEAD)), None)
 
     def weekday(self, number: int, way: Tense) -> Days | None:
@@ -118,18 +165,6 @@ def real(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def tense_of(token: Token) -> Tense:
-    """Return the tense that governs `token`: of the nearest verb above it."""
-    here = token
-    for _ in range(_DEPTH):
-        if here.pos_ in ("VERB", "AUX") and here is not token:
-            return _tense_of_verb(here)
-        if here.head.i == here.i:
-            break
-        here = here.head
-    return Tense.OPEN
 
 
 def _tense_of_verb(verb: Token) -> Tense:
@@ -149,18 +184,3 @@ def _tense_of_verb(verb: Token) -> Tense:
     if auxiliaries & {"was", "were", "had", "did"}:
         return Tense.PAST
     return Tense.OPEN
-
-
-def is_supposed(token: Token) -> bool:
-    """Tell whether a word stands inside a condition ("if the truce lasts seven days")."""
-    openers = hedges().conditions["openers"]
-    here = token
-    for _ in range(_DEPTH):
-        if here.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-            for child in here.children:
-                if child.i < token.i and child.dep_ == "mark" and child.lower_ in openers:
-                    return True
-        if here.head.i == here.i:
-            return False
-        here = here.head
-    return False

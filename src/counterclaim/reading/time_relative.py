@@ -25,7 +25,7 @@ from counterclaim.reading.time_sense import (
 )
 from counterclaim.reading.time_words import time_lexicon
 
-#: How far vague counts reach back: three, whatever the unit (UCDP: past few days R-3, recent weeks three weeks, past few months three).
+#: How far vague counts reach back, whatever the unit (UCDP: past few days R-3, recent weeks three, past few months three).
 VAGUELY = 3
 _ONE = timedelta(days=1)
 
@@ -294,7 +294,7 @@ def ago(found: Found, context: Context) -> Sense | None:
         return Sense(Shape.VAGUE, vague=Vague.PAST)
     unit, amount = Unit(name), amount_of(found)
     half = found.has("half")
-    vague = found.item("VAGUE") is not None and not found.has("couple") or (found.item("UNITS") is not None and amount is None)
+    vague = (found.item("VAGUE") is not None and not found.has("couple")) or (found.item("UNITS") is not None and amount is None)
     if found.has("couple"):
         amount = 2
     many = amount if amount is not None else 1

@@ -12,6 +12,7 @@ from counterclaim.reading.time_words import FOUND, RuleData, Word, classes_of, n
 
 #: A word that no rule knows.
 _OTHER = " "
+_STRETCH = re.compile(f"[^{_OTHER}]+")
 _PIECE = re.compile(r"<\w+>|\(\?[!=]|[A-Z_]+|[a-z]+|[,/$-]|[()|?*]")
 #: The first code point that stands for a set of classes: of the private use area, so that no pattern sign is among them.
 _BASE = 0xE000
@@ -132,7 +133,9 @@ class Rules:
         codes = "".join([self.words.get(word.text, _OTHER) if word.kind == "word" else self._code(word, text) for word in words])
         found: list[Item] = []
         here = 0
-        for match in self.signs.finditer(codes):
+        for match in _STRETCH.finditer(codes):
+            if not self.signs.search(codes, match.start(), match.end()):
+                continue
             low, high = max(here, match.start() - _BEFORE), min(len(words), match.end() + _AFTER)
             found.extend(
                 Item(word.start, word.end, word.text, code) for word, code in zip(words[low:high], codes[low:high], strict=True)
@@ -163,7 +166,7 @@ def time_rules() -> Rules:
         tuple(tuple(rule for rule in compiled if rule.data.level == level) for level in levels),
         codes,
         {word: codes[names] for word, names in by_word.items()},
-        re.compile(f"[^ {signs}]*[{signs}][^ ]*"),
+        re.compile(f"[{signs}]"),
     )
 
 

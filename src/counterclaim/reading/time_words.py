@@ -18,7 +18,7 @@ _MARKS = {
 }  # fmt: skip
 #: Every branch begins with another kind of character or has a bounded length, so the scan is linear.
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)(?!\w|[-.]\d)"
+    r"(?P<iso>\d{4}[-/]\d\d[-/]\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?)(?!\w|[-.]\d)"
     r"|(?P<figures>\d{1,2}([./-])\d{1,2}\3(?:\d{4}|\d\d))(?!\w|[-./]\d)"
     r"|(?P<clock>\d{1,2}[:h]\d\d(?::\d\d)?)(?!\d|[:]\d)"
     r"|(?P<decade>\d{3}0['’]?s|['’]\d0s)\b"
@@ -148,9 +148,9 @@ def classes_of(word: Word, before: str, after: str) -> frozenset[str]:
         case "decade":
             return frozenset({"DECADE"})
         case "ordinal":
-            return number_classes(word.text[:-2]) & {"DAY"} and frozenset({"NTH", "ORDDAY"}) or frozenset({"NTH"})
+            return (number_classes(word.text[:-2]) & {"DAY"} and frozenset({"NTH", "ORDDAY"})) or frozenset({"NTH"})
         case "number":
-            if before in "$€£¥#№" and before or after == "%":
+            if (before in "$€£¥#№" and before) or after == "%":
                 return frozenset()
             return number_classes(word.text)
         case "mark":

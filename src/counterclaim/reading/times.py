@@ -1,6 +1,7 @@
 """Times in a text: the words that tell when, for how long or how often, and what they mean on the calendar."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 from counterclaim.reading import time_absolute, time_joins, time_relative
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.time_absolute import NOTHING
-from counterclaim.reading.time_context import Context, is_supposed
+from counterclaim.reading.time_context import Context
 from counterclaim.reading.time_rules import Item, Rule, time_rules
 from counterclaim.reading.time_sense import (
     DateOrder,
@@ -20,9 +21,12 @@ from counterclaim.reading.time_sense import (
     Shape,
     Shift,
     TimeKind,
+    Unit,
     Vague,
 )
 from counterclaim.records import Basis, Span, TimePrecision, When
+
+__all__ = ["DateOrder", "DayPart", "Hours", "Length", "Shift", "TimeKind", "Timing", "Unit", "Vague", "times_in"]
 
 _READINGS = {**time_absolute.READINGS, **time_relative.READINGS, **time_joins.READINGS}
 _PRECISION = {
@@ -164,7 +168,8 @@ def times_in(paragraph: Paragraph, anchor: date | None, order: DateOrder | None 
     for level in rules.levels:
         items = _apply(level, items, context)
     found = [item for item in items if item.sense is not None and item.sense is not NOTHING]
-    return tuple(_timing(item, found, index, context) for index, item in enumerate(found))
+    told = _Told(found, paragraph)
+    return tuple(_timing(item, told, context) for item in found)
 
 
 def _apply(level: tuple[Rule, ...], items: list[Item], context: Context) -> list[Item]:
@@ -216,7 +221,7 @@ def _code(sense: Sense) -> str:
     return " " if sense is NOTHING else time_rules().codes[frozenset({f"A_{sense.shape}"})]
 
 
-def _timing(item: Item, found: list[Item], index: int, context: Context) -> Timing:
+def _timing(item: Item, told: "_Told", context: Context) -> Timing:
     """Return the timing of an item, with the day that its sentence gives to an hour."""
     sense, paragraph = item.sense, context.paragraph
     assert sense is not None  # noqa: S101 - only such items come here
@@ -225,8 +230,8 @@ def _timing(item: Item, found: list[Item], index: int, context: Context) -> Timi
     floating = sense.shape in (Shape.CLOCK, Shape.PART) and sense.days is None
     days, prec = sense.days, sense.prec
     if floating:
-        days = _day_beside(found, index, context) or (Days.of(context.anchor) if context.anchor else None)
-    elif sense.shift is not None and days is None and (day := _day_before(found, index, context)):
+        days = told.beside(item) or (Days.of(context.anchor) if context.anchor else None)
+    elif sense.shift is not None and days is None and (day := told.before(item)):
         try:
             days, prec = sense.shift.from_day(day)
         except (OverflowError, ValueError):
@@ -237,43 +242,46 @@ def _timing(item: Item, found: list[Item], index: int, context: Context) -> Timi
         start = end = None
     if sense.open_start:
         start, end = None, (start if sense.hours else end)
+    precision = _PRECISION[prec or 5]
     if sense.hours:
         precision = TimePrecision.MINUTE if sense.hours.minute else TimePrecision.HOUR
-    else:
-        precision = _PRECISION[prec or 5]
     return Timing(
         span, span.of(paragraph.text), sense.kind, start, None if sense.endless else end, precision, prec, sense.open_start,
         sense.open_end, sense.zone, sense.zone_words, sense.part, sense.length, sense.shift, sense.vague,
-        bool(tokens) and is_supposed(tokens[0]), floating, sense.hours,
+        bool(tokens) and context.is_supposed(tokens[0]), floating, sense.hours,
     )  # fmt: skip
 
 
-def _day_beside(found: list[Item], index: int, context: Context) -> Days | None:
-    """Return the day that the sentence of an hour tells, the nearest; else the last one told before in the paragraph."""
-    here = found[index]
-    days = [
-        (item, item.sense.days)
-        for item in found
-        if item.sense and item.sense.shape in (Shape.DAY, Shape.TIME) and item.sense.days
-    ]
-    single = [(item, day) for item, day in days if day.count == 1]
-    same = [(item, day) for item, day in single if _sentence(item, context) == _sentence(here, context)]
-    if same:
-        return min(same, key=lambda pair: abs(pair[0].start - here.start))[1]
-    return next((day for item, day in reversed(single) if item.start < here.start), None)
+class _Told:
+    """The single days that a paragraph tells, in order, for the hours and back references beside them."""
 
+    def __init__(self, found: list[Item], paragraph: Paragraph) -> None:
+        self._paragraph = paragraph
+        self._items = [
+            (item.start, item.sense.days)
+            for item in found
+            if item.sense and item.sense.shape in (Shape.DAY, Shape.TIME) and item.sense.days and item.sense.days.count == 1
+        ]
+        self._starts = [start for start, _ in self._items]
 
-def _day_before(found: list[Item], index: int, context: Context) -> date | None:
-    """Return the day told before in the same sentence, from which "three days later" is counted."""
-    here = _sentence(found[index], context)
-    for item in reversed(found[:index]):
-        if item.sense and item.sense.shape in (Shape.DAY, Shape.TIME) and item.sense.days and item.sense.days.count == 1:
-            return item.sense.days.first if _sentence(item, context) == here else None
-    return None
+    def beside(self, item: Item) -> Days | None:
+        """Return the nearest day told in the sentence of `item`; else the last one told before it."""
+        at = bisect_left(self._starts, item.start)
+        around = [self._items[index] for index in (at - 1, at) if 0 <= index < len(self._items)]
+        same = [pair for pair in around if self._sentence(pair[0]) == self._sentence(item.start)]
+        if same:
+            return min(same, key=lambda pair: abs(pair[0] - item.start))[1]
+        return self._items[at - 1][1] if at else None
 
+    def before(self, item: Item) -> date | None:
+        """Return the day told before in the same sentence, from which "three days later" is counted."""
+        at = bisect_left(self._starts, item.start)
+        if not at or self._sentence(self._starts[at - 1]) != self._sentence(item.start):
+            return None
+        return self._items[at - 1][1].first
 
-def _sentence(item: Item, context: Context) -> int:
-    return context.paragraph.sentence_at(context.paragraph.span.start + item.start)
+    def _sentence(self, start: int) -> int:
+        return self._paragraph.sentence_at(self._paragraph.span.start + start)
 
 
 def _bounds(days: Days, hours: Hours | None) -> tuple[datetime, datetime | None]:
