@@ -11,7 +11,7 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from counterclaim.reading.harms import Mark, harms_in
-from counterclaim.reading.lexicon.harm import toll_words, victims
+from counterclaim.reading.lexicon.harm import number_words, toll_words, victims
 from counterclaim.reading.numbers import Quantity, quantities_in
 from counterclaim.reading.parse import Paragraph
 from counterclaim.records import Harm, VictimStatus
@@ -24,6 +24,8 @@ _NEAR = 6
 _FAR = 30
 #: So many displaced are people, whatever the words leave out ("displaced millions").
 _MANY = 1000
+#: "Two men fled" tells of no displacement; a score of people who flee does.
+_FEW = 20
 _STOPS = frozenset({".", ";", "!", "?"})
 _CLAUSE = frozenset(
     {"when", "after", "while", "because", "if", "where", "since", "before", "but", "until", "although", "though", "as"}
@@ -190,11 +192,7 @@ class Binder:
                 if including or other.group or self._opens_part(k):
                     k = other.end
                     continue
-                if (
-                    self.word(k - 1) in _JOINS
-                    and gap <= 1
-                    and not other.article | (quantity.noun is None and other.noun is None and self.word(k - 1) == ",")
-                ):
+                if self.word(k - 1) in _JOINS and gap <= 1:
                     hold = self.holds.get(k)
                     if (
                         hold is not None
@@ -258,7 +256,9 @@ class Binder:
         return quantity.words.lower().startswith(("a total", "a number", "a "))
 
     def _held(self, quantity: Quantity, mark: Mark, *, gap: int, relative: bool, plural: bool) -> _Hold | None:
-        if not mark.before or self.word(mark.start - 1) in ("the", "those"):
+        if not mark.before or mark.negated or self.word(mark.start - 1) in ("the", "those"):
+            return None
+        if gap and not mark.passive and (mark.beside or self._names(mark.end)):
             return None
         if mark.strict and not self._strictly(quantity, mark):
             return None
@@ -291,6 +291,10 @@ class Binder:
         if quantity.noun is None:
             return mark.harm in (Harm.DISPLACED, Harm.CAPTURED) and mark.before
         return quantity.noun in self.people.status
+
+    def _names(self, k: int) -> bool:
+        """Tell whether a name follows, which a participle before it tells of ("recently murdered Bishop X")."""
+        return k < len(self.tokens) and self.tokens[k].pos_ == "PROPN" and self.lower[k] not in _TIMES and self.lower[k] not in number_words().not_counting["months"]
 
     def _active(self, mark: Mark) -> bool:
         """Tell whether a form that may be either has an object after it."""
@@ -332,6 +336,8 @@ class Binder:
             return None
         hold = self.holds.get(quantity.first)
         parent = next((bond for bond in reversed(told) if not bond.part), None)
+        if parent is None and quantity.group:
+            parent = next((bond for bond in reversed(self.bonds) if not bond.part and index - bond.sentence == 1), None)
         if (part := self._part(quantity, first, hold, parent, told, index)) is not None:
             return part
         before = self._before(quantity, first, taken)
@@ -370,9 +376,11 @@ class Binder:
         for _ in range(4):
             mark = self.ends.get(k)
             if mark is not None:
-                if not mark.after or (mark.passive and mark.before) or mark.start in taken:
+                if not mark.after or mark.negated or (mark.passive and mark.before) or mark.start in taken:
                     return None
                 many = mark.harm is Harm.DISPLACED and quantity.noun is None and (quantity.low or 0) >= _MANY
+                if mark.strict and quantity.article and mark.harm is Harm.KILLED:
+                    return None
                 if mark.strict and quantity.noun not in self.people.status and not (many or self._lost_before(mark, first)):
                     return None
                 if self.word(k) == "by":
@@ -427,7 +435,7 @@ class Binder:
             and (parent is None or hold.mark.harm is not parent.harm)
             and not (opened and not hold.mark.start <= quantity.end + 3)
         ):
-            return Bond(quantity, hold.mark.harm, Tie.BEFORE, hold.mark.start, hold.mark.end, parent is None, index)
+            return Bond(quantity, hold.mark.harm, Tie.BEFORE, hold.mark.start, hold.mark.end, hold.part, index)
         if parent is None:
             return None
         return Bond(quantity, parent.harm, Tie.PART, quantity.first, quantity.end, True, index)
@@ -442,6 +450,7 @@ class Binder:
             self.word(quantity.end) == "among"
             and self.word(quantity.end + 1) in ("them", "these", "those", "whom")
             and quantity.end + 2 not in self.marks
+            and quantity.end + 2 not in self.starts
         )
 
     def _included(self, quantity: Quantity, first: int) -> Harm | None:
@@ -473,6 +482,7 @@ class Binder:
         k = quantity.first - 1
         if self.word(k) in ("the", "a"):
             k -= 1
+        bracket = int(self.word(k - 1) in ("[", "(") and self.word(k) == "of")
         lives = self.raw.lives
         if quantity.noun in lives["words"] or (
             quantity.noun is not None
@@ -490,7 +500,7 @@ class Binder:
             and not self.tokens[quantity.counted.head or 0].tag_.startswith("NN")
         ):
             return None
-        noun = self.word(k - 1)
+        noun = self.word(k - 1 - bracket)
         if noun in lives["words"] and not any(self.word(back) in lives["taken"] for back in range(k - 2, k - 7, -1)):
             return None
         for deed in self.raw.deed:
@@ -499,7 +509,7 @@ class Binder:
                 or (quantity.noun is not None and deed.harm is Harm.KILLED and self._plural(quantity))
                 or (quantity.noun is None and deed.harm is Harm.KILLED and noun not in ("loss", "lives", "life", "body"))
             ):
-                return Bond(quantity, deed.harm, Tie.AFTER, k - 1, k, False, index)
+                return Bond(quantity, deed.harm, Tie.AFTER, k - 1 - bracket, k, False, index)
         return None
 
     def _plural(self, quantity: Quantity) -> bool:
@@ -587,7 +597,7 @@ class Binder:
     def _join(self, quantity: Quantity, index: int, told: list[Bond]) -> Bond | None:
         """Bind a number that shares the harm of the one before it ("killed 12 soldiers and two officers", "10 in Aleppo and 12 in Homs")."""
         if not told:
-            return None
+            return self._along(quantity, index)
         last = told[-1]
         gap = range(last.quantity.end, quantity.first)
         if len(gap) > 14:
@@ -605,13 +615,24 @@ class Binder:
             return None
         placed = self.word(quantity.end) in _PLACES
         known = quantity.noun in self.people.status
-        if not (known or placed) or self._subject(quantity):
+        if not (known or (placed and quantity.noun is None)) or self._subject(quantity):
             return None
         if last.tie is Tie.BEFORE and not (along or (placed and (quantity.noun is None or known))):
             return None
         if last.tie is Tie.FIGURE and not known:
             return None
         return Bond(quantity, last.harm, Tie.JOINED, quantity.first, quantity.end, last.part, index)
+
+    def _along(self, quantity: Quantity, index: int) -> Bond | None:
+        """Bind those harmed with somebody who is named ("was killed along with two guards")."""
+        if not any(tuple(self.lower[max(0, quantity.first - len(words)) : quantity.first]) == words for words in _ALONG):
+            return None
+        for k in range(quantity.first - 1, max(-1, quantity.first - REACH), -1):
+            if (mark := self.marks.get(k)) is not None and mark.harm is not None and mark.before and mark.passive and not mark.negated:
+                return Bond(quantity, mark.harm, Tie.JOINED, quantity.first, quantity.end, False, index)
+            if self.word(k) in _STOPS:
+                break
+        return None
 
     def _near(self, k: int) -> list[Mark]:
         return [self.marks[start] for start in range(k, min(k + 4, len(self.lower))) if start in self.marks]
@@ -635,7 +656,7 @@ class Binder:
             else:
                 break
         mark = next((m for m in self._marks_at(token.head)), None)
-        if mark is None or mark.harm is None or (mark.strict and not self._strictly(quantity, mark)):
+        if mark is None or mark.harm is None or mark.negated or mark.beside or self._names(mark.end) or (mark.strict and not self._strictly(quantity, mark)):
             return None
         agentive = token.dep_ == "nsubj"
         if (

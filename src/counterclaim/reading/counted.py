@@ -15,6 +15,7 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _MODIFIERS = frozenset(
     {"mostly", "mainly", "largely", "very", "newly", "heavily", "severely", "seriously", "lightly", "critically", "innocent"}
 )
+_OUTSIDE = frozenset({"outside", "inside", "near", "around", "over", "since", "including"})
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -90,7 +91,7 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
         if word in nouns:
             head, k = k, k + 1
             break
-        if phrase_at(lower, k) and word not in people.status:
+        if word in _OUTSIDE or phrase_at(lower, k) and word not in people.status:
             break
         if word in numbers["weekdays"] or (word in numbers["months"] and word != "may"):
             break

@@ -104,7 +104,7 @@ def _relation(bond: Bond, before: list[Bond]) -> Relation:
     if bond.part:
         return Relation.SUBSET
     near = [other for other in before if bond.sentence - other.sentence <= 1 and not other.part]
-    if bond.tie is Tie.JOINED or (
+    if (bond.tie is Tie.JOINED and near) or (
         near
         and near[-1].start == bond.start
         and near[-1].tie is bond.tie
