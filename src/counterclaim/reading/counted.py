@@ -91,7 +91,7 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
         if word in nouns:
             head, k = k, k + 1
             break
-        if word in _OUTSIDE or phrase_at(lower, k) and word not in people.status:
+        if word in _OUTSIDE or (phrase_at(lower, k) and word not in people.status):
             break
         if word in numbers["weekdays"] or (word in numbers["months"] and word != "may"):
             break
@@ -103,7 +103,9 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
             head, k = k, k + 1
             if word in people.collective or word not in people.plural:
                 if (not tokens[k].is_title or tokens[k - 1].is_title) and (
-                    after in people.status or after in people.things or (after and _is_noun(tokens[k]) and after not in participles)
+                    after in people.status
+                    or after in people.things
+                    or (after and _is_noun(tokens[k]) and after not in participles)
                 ):
                     continue
             break
@@ -113,13 +115,7 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
             head, k = k, k + 1
             if word in people.things and not _is_noun_after(tokens, lower, k):
                 break
-        elif pos == "ADJ" or tokens[k].tag_ in ("NNP", "JJ") or word in _MODIFIERS:
-            k += 1
-        elif word in _HYPHENS or (word in ("'s", "’s", "'", "’") and head is not None):
-            k += 1
-        elif tokens[k].tag_ in ("VBN", "VBG") and tokens[k].dep_ == "amod":
-            k += 1
-        elif (
+        elif pos == "ADJ" or tokens[k].tag_ in ("NNP", "JJ") or word in _MODIFIERS or word in _HYPHENS or (word in ("'s", "’s", "'", "’") and head is not None) or (tokens[k].tag_ in ("VBN", "VBG") and tokens[k].dep_ == "amod") or (
             word in ("and", "or", ",")
             and head is None
             and k > start

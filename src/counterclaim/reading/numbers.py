@@ -296,9 +296,7 @@ class _Scan:
                 and self._word(k + 1) in raw.units
                 and self.lower[k - 1] != "dozen"
                 and not approximate
-            ):
-                pass
-            elif word == "-" and self._glued(k) and self._word(k + 1) in {*raw.units, *raw.scales}:
+            ) or (word == "-" and self._glued(k) and self._word(k + 1) in {*raw.units, *raw.scales}):
                 pass
             else:
                 break
@@ -383,7 +381,11 @@ class _Scan:
         if draft.approximate and not modified and self._word(core) == "many" and before in ("how", "so", "as", "too", "not"):
             return True
         year = self.lower[core].isdigit() and len(self.lower[core]) == 4 and 1900 <= (draft.low or 0) <= 2100
-        if year and ((before in lists["months"] and before != "may") or (before.isdigit() and len(before) < 3)):
+        if year and (
+            (before in lists["months"] and before != "may")
+            or (before.isdigit() and len(before) < 3)
+            or (before in ("-", "/") and self._word(start - 2).isdigit())
+        ):
             return True
         if self.lower[core].startswith("0") and draft.digits and len(self.lower[core]) > 1:
             return True  # a day, a month or an hour

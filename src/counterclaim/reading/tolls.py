@@ -6,7 +6,8 @@ Readings and semantics are DOMAIN.md, sections 3.1 and 3.2, ours throughout; doc
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from counterclaim.reading.binding import Binder, Bond, Tie
+from counterclaim.reading.binding import bound
+from counterclaim.reading.bond import Bond, Field, Tie
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.parse import Paragraph
@@ -52,8 +53,8 @@ def tolls_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Toll, ...]:
 
 def _all(paragraph: Paragraph) -> list[_Found]:
     """Find every toll of a paragraph."""
-    binder = Binder(paragraph)
-    bonds = binder.bind()
+    field = bound(paragraph)
+    bonds = field.bonds
     bonds = [
         bond
         for bond in bonds
@@ -61,11 +62,11 @@ def _all(paragraph: Paragraph) -> list[_Found]:
             bond.prior and any(other.sentence == bond.sentence and other.harm is bond.harm and not other.prior for other in bonds)
         )
     ]
-    rises = _rising(binder)
+    rises = _rising(field)
     found: list[_Found] = []
     last: tuple[int, str | None, VictimStatus] | None = None
     for index, bond in enumerate(bonds):
-        who = _who(paragraph, binder, bond)
+        who = _who(paragraph, field, bond)
         if who is not None:
             status = status_of(who)
         elif last is not None and last[0] == bond.sentence and last[1] is not None:
@@ -78,8 +79,8 @@ def _all(paragraph: Paragraph) -> list[_Found]:
             mixed = last is not None and last[0] == bond.sentence and last[1] != who and bond.tie is not Tie.BEFORE
             last = (bond.sentence, None if one or mixed else who, status)
         quantity = bond.quantity
-        figure = paragraph.at(binder.tokens[quantity.first], binder.tokens[max(quantity.last, quantity.end) - 1])
-        span = _words(paragraph, binder, bond, bonds, index)
+        figure = paragraph.at(field.tokens[quantity.first], field.tokens[max(quantity.last, quantity.end) - 1])
+        span = _words(paragraph, field, bond, bonds, index)
         provisional = bond.sentence in rises
         relation = _relation(bond, bonds[:index])
         toll = Toll(
@@ -95,7 +96,7 @@ def _all(paragraph: Paragraph) -> list[_Found]:
             span,
         )
         found.append(_Found(toll, figure))
-    found.extend(_losses(paragraph, binder, bonds))
+    found.extend(_losses(paragraph, field, bonds))
     return sorted(found, key=lambda one: one.figure)
 
 
@@ -124,7 +125,7 @@ def _relation(bond: Bond, before: list[Bond]) -> Relation:
     return Relation.ADDITIONAL
 
 
-def _who(paragraph: Paragraph, binder: Binder, bond: Bond) -> str | None:
+def _who(paragraph: Paragraph, field: Field, bond: Bond) -> str | None:
     """Return the victims as printed, or None where the number's own words do not say."""
     counted = bond.quantity.counted
     if counted.head is None or bond.quantity.noun in ("others", "other", "lives", "life", "more", "victims"):
@@ -132,20 +133,20 @@ def _who(paragraph: Paragraph, binder: Binder, bond: Bond) -> str | None:
     if bond.quantity.harm is not None and counted.harm is None:
         if counted.head == counted.start:
             return None
-        people = binder.people.status
-        if binder.lower[counted.head - 1] not in people:
+        people = field.people.status
+        if field.lower[counted.head - 1] not in people:
             return None
-        return paragraph.at(binder.tokens[counted.start], binder.tokens[counted.head - 1]).of(paragraph.text)
-    return " ".join(paragraph.at(binder.tokens[counted.start], binder.tokens[counted.end - 1]).of(paragraph.text).split())
+        return paragraph.at(field.tokens[counted.start], field.tokens[counted.head - 1]).of(paragraph.text)
+    return " ".join(paragraph.at(field.tokens[counted.start], field.tokens[counted.end - 1]).of(paragraph.text).split())
 
 
-def _words(paragraph: Paragraph, binder: Binder, bond: Bond, bonds: list[Bond], index: int) -> Span:
+def _words(paragraph: Paragraph, field: Field, bond: Bond, bonds: list[Bond], index: int) -> Span:
     """Return the words of figure and harm together, or of the figure alone where another figure stands between."""
     quantity = bond.quantity
-    alone = paragraph.at(binder.tokens[quantity.first], binder.tokens[quantity.end - 1])
+    alone = paragraph.at(field.tokens[quantity.first], field.tokens[quantity.end - 1])
     first, last = min(quantity.first, bond.start), max(quantity.end, bond.end)
-    span = paragraph.at(binder.tokens[first], binder.tokens[last - 1])
-    for other in binder.quantities:
+    span = paragraph.at(field.tokens[first], field.tokens[last - 1])
+    for other in field.quantities:
         if other is not quantity and other.of_people and first <= other.first < last:
             return alone
     for past in bonds[:index]:
@@ -161,15 +162,17 @@ def _words(paragraph: Paragraph, binder: Binder, bond: Bond, bonds: list[Bond], 
     return span if span.length <= LONGEST else alone
 
 
-def _rising(binder: Binder) -> set[int]:
+def _rising(field: Field) -> set[int]:
     """Return the sentences whose figures are called provisional: there, or in the sentence after when it gives none of its own."""
     rise = toll_words().rise
     found: set[int] = set()
-    told = {bond.sentence for bond in binder.bonds}
-    for index, (first, end) in enumerate(binder.sentences):
-        words = set(binder.lower[first:end])
-        goes_up = (
-            not words.isdisjoint(rise["rise"]) and not words.isdisjoint(rise["likely"]) and not words.isdisjoint(rise["deaths"])
+    told = {bond.sentence for bond in field.bonds}
+    dead = {bond.sentence for bond in field.bonds if bond.harm in (Harm.KILLED, Harm.CASUALTIES)}
+    for index, (first, end) in enumerate(field.sentences):
+        words = set(field.lower[first:end])
+        goes_up = not words.isdisjoint(rise["deaths"]) and any(
+            word in rise["rise"] and not rise["likely"].isdisjoint(field.lower[max(first, k - 4) : k])
+            for k, word in enumerate(field.lower[first:end], first)
         )
         more = (
             "more" in words
@@ -182,13 +185,15 @@ def _rising(binder: Binder) -> set[int]:
             and index in told
         )
         if goes_up or more or early:
-            found.add(index if index in told else index - 1)
+            found.add(index)
+            if index not in dead:
+                found.add(index - 1)
     return found
 
 
-def _losses(paragraph: Paragraph, binder: Binder, bonds: list[Bond]) -> list[_Found]:
+def _losses(paragraph: Paragraph, field: Field, bonds: list[Bond]) -> list[_Found]:
     """Keep the words of losses without a figure ("heavy casualties"): no number is made of them."""
-    losses, lower = toll_words().losses, binder.lower
+    losses, lower = toll_words().losses, field.lower
     used = {k for bond in bonds for k in range(min(bond.start, bond.quantity.first), max(bond.end, bond.quantity.end))}
     found = []
     for k, word in enumerate(lower):
@@ -202,7 +207,7 @@ def _losses(paragraph: Paragraph, binder: Binder, bonds: list[Bond]) -> list[_Fo
             start = next((back for back in range(k - 1, max(-1, k - 5), -1) if lower[back] in losses["suffered"]), None)
         if start is None:
             continue
-        span = paragraph.at(binder.tokens[start], binder.tokens[k])
+        span = paragraph.at(field.tokens[start], field.tokens[k])
         found.append(
             _Found(
                 Toll(

@@ -9,7 +9,7 @@ from counterclaim.reference import actors
 _WORD = re.compile(r"[\w’'-]+")
 #: Nouns whose own status yields to the word beside them: an "aid worker" is no plain worker, a "government fighter" no militant.
 _YIELDING = frozenset(
-    "worker workers fighter fighters officer officers volunteer volunteers commander commanders driver drivers recruit recruits cadet cadets forces force general colonel captain sergeant students".split()
+    ["worker", "workers", "fighter", "fighters", "officer", "officers", "volunteer", "volunteers", "commander", "commanders", "driver", "drivers", "recruit", "recruits", "cadet", "cadets", "forces", "force", "general", "colonel", "captain", "sergeant", "students"]
 )
 _ORDER = (
     VictimStatus.MEDIC,

@@ -86,6 +86,7 @@ class TollWords(msgspec.Struct, frozen=True):
     partitive: dict[str, Words]
     things: dict[str, Words]
     counts: dict[str, Words]
+    grammar: dict[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
