@@ -5,7 +5,7 @@ One walk over a sentence, from number to number: what follows a number ("62 were
 each other comes first, the parse where they stand apart, for many texts come without commas or apostrophes.
 """
 
-from counterclaim.reading.bond import Bond, Field, Tie
+from counterclaim.reading.bond import RECENT, Bond, Field, Tie
 from counterclaim.reading.figures import figure, figure_nouns
 from counterclaim.reading.following import MANY, follow
 from counterclaim.reading.harms import Mark
@@ -59,18 +59,18 @@ def _sentence(field: Field, index: int, first: int, end: int, group: list[Quanti
         bond = _bond(field, quantity, first, end, index, told, taken)
         if bond is not None:
             told.append(bond)
+            field.bonds.append(bond)
             if bond.tie is Tie.BEFORE:
                 taken.add(bond.start)
-    field.bonds.extend(told)
 
 
 def _bond(field: Field, quantity: Quantity, first: int, end: int, index: int, told: list[Bond], taken: set[int]) -> Bond | None:
     if not quantity.of_people or field.word(quantity.first - 1) == "by":
         return None
     hold = field.holds.get(quantity.first)
-    parent = next((bond for bond in reversed(told) if not bond.part), None)
+    parent = next((bond for bond in reversed(told[-RECENT:]) if not bond.part), None)
     if parent is None and quantity.group:
-        parent = next((bond for bond in reversed(field.bonds) if not bond.part and index - bond.sentence == 1), None)
+        parent = next((bond for bond in reversed(field.bonds[-RECENT:]) if not bond.part and index - bond.sentence == 1), None)
     if (part := part_of(field, quantity, first, hold, parent, told, index)) is not None:
         return part
     before = _before(field, quantity, first, taken)
@@ -121,14 +121,13 @@ def _before(field: Field, quantity: Quantity, first: int, taken: set[int]) -> Ma
             if field.word(k) == "by":
                 return None
             return mark
-        if (
-            k - 1 <= first
-            or (field.word(k - 1) not in field.grammar["passed_over"]
+        if k - 1 <= first or (
+            field.word(k - 1) not in field.grammar["passed_over"]
             and field.word(k - 1) != ":"
             and not (
                 field.word(k - 1) == "and"
                 and field.word(k - 2).endswith("sel" + ("f" if field.word(k - 2).endswith("f") else "ves"))
-            ))
+            )
         ):
             return None
         k -= 1

@@ -11,6 +11,8 @@ from counterclaim.records import Harm
 
 #: No word of harm is looked for further from its number than this many words.
 REACH = 25
+#: What a number is a part of, or shares its harm with, is among this many before it: a bound for hostile lists.
+RECENT = 40
 
 
 class Tie(StrEnum):
@@ -88,7 +90,7 @@ class Field:
     """
 
     def __init__(self, paragraph: Paragraph) -> None:
-        self.tokens = [token for token in paragraph.doc if not token.is_space]
+        self.tokens = paragraph.tokens(paragraph.span)
         self.lower = [token.lower_ for token in self.tokens]
         self.raw = toll_words()
         self.grammar = self.raw.grammar
@@ -97,8 +99,8 @@ class Field:
         self.starts = {quantity.first: quantity for quantity in self.quantities}
         self.marks = {mark.start: mark for mark in harms_in(self.tokens, self.lower)} if self.quantities else {}
         self.ends = {mark.end: mark for mark in self.marks.values()}
-        self.places = {token.i: k for k, token in enumerate(self.tokens)}
-        self.sentences = self._sentences(paragraph)
+        self.places = {token.i: k for k, token in enumerate(self.tokens)} if self.quantities else {}
+        self.sentences = self._sentences(paragraph) if self.quantities else []
         self.figures: dict[int, Figure] = {}
         self.holds: dict[int, Hold] = {}
         self.bonds: list[Bond] = []

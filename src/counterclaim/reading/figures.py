@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from counterclaim.reading.bond import Bond, Field, Figure, Tie
+from counterclaim.reading.bond import RECENT, Bond, Field, Figure, Tie
 from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.numbers import Quantity
 from counterclaim.records import Harm
@@ -21,7 +21,10 @@ def figure_nouns(field: Field) -> dict[int, Figure]:
     """Find the nouns that stand for a figure: where, with which harm, to which word, and whether it is called an earlier one."""
     found: dict[int, Figure] = {}
     words, nouns = field.raw.figure, harm_words()
+    telling = words["tolls"] | words["numbers"] | nouns.keys()
     for k, word in enumerate(field.lower):
+        if word not in telling:
+            continue
         prior = any(field.word(back) in words["prior"] for back in (k - 1, k - 2))
         if word in words["tolls"]:
             harm = nouns.get(field.word(k - 1), Harm.KILLED)
@@ -69,7 +72,7 @@ def figure(field: Field, quantity: Quantity, first: int, index: int, told: list[
                 value = field.figures[k]
                 if (
                     value.end > before + 1
-                    or any(bond.start == k for bond in told)
+                    or any(bond.start == k for bond in told[-RECENT:])
                     or (field.word(before) == "of" and before - value.end > 2)
                 ):
                     break

@@ -65,19 +65,23 @@ def follow(field: Field, quantity: Quantity, end: int) -> Hold | None:
                 return None
             relative = True
         elif (
-            word in ("was", "is", "has")
-            and plural
-            and not relative
-            and gap < 2
-            and not quantity.article
-            and quantity.low != 0
-            and not _singular(quantity)
-        ) or (
-            field.tokens[k].tag_ in ("VBD", "VBZ", "VBP")
-            and not relative
-            and not including
-            and word not in field.grammar["auxiliaries"]
-        ) or (field.tokens[k].tag_ in ("VB", "MD") and word not in field.grammar["auxiliaries"] and not relative):
+            (
+                word in ("was", "is", "has")
+                and plural
+                and not relative
+                and gap < 2
+                and not quantity.article
+                and quantity.low != 0
+                and not _singular(quantity)
+            )
+            or (
+                field.tokens[k].tag_ in ("VBD", "VBZ", "VBP")
+                and not relative
+                and not including
+                and word not in field.grammar["auxiliaries"]
+            )
+            or (field.tokens[k].tag_ in ("VB", "MD") and word not in field.grammar["auxiliaries"] and not relative)
+        ):
             return None
         if (
             not (

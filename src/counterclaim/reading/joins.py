@@ -14,7 +14,7 @@ _GAP = 14
 
 
 def joined(field: Field, quantity: Quantity, index: int, told: list[Bond]) -> Bond | None:
-    """Bind a number that shares the harm of the one before it ("killed 12 soldiers and two officers", "10 in Aleppo and 12 in Homs")."""
+    """Bind a number that shares the harm of the one before it ("killed 12 soldiers and two officers")."""
     if not told:
         return _along(field, quantity, index)
     last = told[-1]

@@ -129,7 +129,7 @@ def quantities_in(paragraph: Paragraph) -> tuple[Quantity, ...]:
     """
     found = _KEPT.get(paragraph)
     if found is None:
-        tokens = [token for token in paragraph.doc if not token.is_space]
+        tokens = paragraph.tokens(paragraph.span)
         found = _KEPT[paragraph] = tuple(_Scan(paragraph, tokens).quantities())
     return found
 
@@ -254,10 +254,7 @@ class _Scan:
             return _Draft(low, high, False, k + 1, True) if low < high and len(joined[2]) <= len(joined[1]) + 1 else None
         if _DIGITS.fullmatch(word) or (_DECIMAL.fullmatch(word) and self._word(k + 1) in ("million", "thousand")):
             scale = raw.scales.get(self._word(k + 1), 0)
-            if "." in word and scale:
-                value = round(float(word) * scale)
-            else:
-                value = int(re.sub(r"[,.]", "", word)) * (scale or 1)
+            value = round(float(word) * scale) if "." in word and scale else int(re.sub(r"[,.]", "", word)) * (scale or 1)
             end = k + 1 + bool(scale)
             if self._word(end) in ("-", "–") and not self._word(end + 1)[:1].isdigit() and self._glued(end):
                 return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from counterclaim.reading.binding import bound
-from counterclaim.reading.bond import Bond, Field, Tie
+from counterclaim.reading.bond import RECENT, Bond, Field, Tie
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.parse import Paragraph
@@ -36,8 +36,8 @@ def tolls_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Toll, ...]:
 
     Args:
         paragraph: parsed; what is found in it is kept with it.
-        spans: the quote's, in the report's text. Where a toll's figure stands inside and its harm outside ("gave a toll of" before a
-            quoted number), the words are the figure's.
+        spans: the quote's, in the report's text. Where a toll's figure stands inside and its harm outside ("gave a toll of"
+            before a quoted number), the words are the figure's.
     """
     found = _KEPT.get(paragraph)
     if found is None:
@@ -54,73 +54,85 @@ def tolls_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Toll, ...]:
 def _all(paragraph: Paragraph) -> list[_Found]:
     """Find every toll of a paragraph."""
     field = bound(paragraph)
-    bonds = field.bonds
-    bonds = [
-        bond
-        for bond in bonds
-        if not (
-            bond.prior and any(other.sentence == bond.sentence and other.harm is bond.harm and not other.prior for other in bonds)
-        )
-    ]
+    now = {(bond.sentence, bond.harm) for bond in field.bonds if not bond.prior}
+    # "32 dead, updating an earlier toll of 15": the 15 is what the source no longer says.
+    bonds = [bond for bond in field.bonds if not (bond.prior and (bond.sentence, bond.harm) in now)]
     rises = _rising(field)
     found: list[_Found] = []
-    last: tuple[int, str | None, VictimStatus] | None = None
+    last: _Victims | None = None
+    before: Bond | None = None
+    told: set[tuple[int, Harm]] = set()
     for index, bond in enumerate(bonds):
         who = _who(paragraph, field, bond)
-        if who is not None:
-            status = status_of(who)
-        elif last is not None and last[0] == bond.sentence and last[1] is not None:
-            who, status = last[1], last[2]
-        else:
-            who, status = None, VictimStatus.UNKNOWN
-        if who is not None and not bond.part:
-            # "A girl was killed and two others hurt": two others need not be girls, nor need they be of one of two groups just named.
-            one = bond.quantity.low == bond.quantity.high == 1
-            mixed = last is not None and last[0] == bond.sentence and last[1] != who and bond.tie is not Tie.BEFORE
-            last = (bond.sentence, None if one or mixed else who, status)
+        status = VictimStatus.UNKNOWN if who is None else status_of(who)
+        if who is None and last is not None and last.sentence == bond.sentence:
+            who, status = last.who, last.status
+        elif who is not None and not bond.part:
+            last = _inherited(bond, who, status, last)
         quantity = bond.quantity
-        figure = paragraph.at(field.tokens[quantity.first], field.tokens[max(quantity.last, quantity.end) - 1])
+        figure = paragraph.at(field.tokens[quantity.first], field.tokens[quantity.end - 1])
         span = _words(paragraph, field, bond, bonds, index)
-        provisional = bond.sentence in rises
-        relation = _relation(bond, bonds[:index])
         toll = Toll(
-            bond.harm,
-            who,
-            status,
-            quantity.low,
-            quantity.high,
-            quantity.approximate,
-            provisional,
-            relation,
-            span.of(paragraph.text),
-            span,
+            harm=bond.harm,
+            who=who,
+            status=status,
+            low=quantity.low,
+            high=quantity.high,
+            approximate=quantity.approximate,
+            provisional=bond.sentence in rises,
+            relation=_relation(bond, before, told),
+            words=span.of(paragraph.text),
+            span=span,
         )
         found.append(_Found(toll, figure))
+        if not bond.part:
+            before = bond
+            told.add((bond.sentence, bond.harm))
     found.extend(_losses(paragraph, field, bonds))
     return sorted(found, key=lambda one: one.figure)
 
 
-def _relation(bond: Bond, before: list[Bond]) -> Relation:
-    """Tell how a figure stands to those before it (DOMAIN.md, section 3.2)."""
+@dataclass(frozen=True, slots=True)
+class _Victims:
+    """Whom a figure without a noun is of, in one sentence."""
+
+    sentence: int
+    who: str | None
+    status: VictimStatus
+
+
+def _inherited(bond: Bond, who: str, status: VictimStatus, last: _Victims | None) -> _Victims:
+    """Say whom the figures after this one are of.
+
+    "A girl was killed and two others hurt": they need not be girls, nor of one of two groups just named.
+    """
+    quantity = bond.quantity
+    one = quantity.low == quantity.high == 1
+    mixed = last is not None and last.sentence == bond.sentence and last.who != who and bond.tie is not Tie.BEFORE
+    if one or mixed:
+        return _Victims(bond.sentence, None, VictimStatus.UNKNOWN)
+    return _Victims(bond.sentence, who, status)
+
+
+def _relation(bond: Bond, before: Bond | None, told: set[tuple[int, Harm]]) -> Relation:
+    """Tell how a figure stands to those before it (DOMAIN.md, section 3.2).
+
+    Args:
+        bond: of the figure.
+        before: the last that is no part, in the same or the preceding sentence.
+        told: which harms have a figure in which sentence.
+    """
     if bond.part:
         return Relation.SUBSET
-    near = [other for other in before if bond.sentence - other.sentence <= 1 and not other.part]
-    if (bond.tie is Tie.JOINED and near) or (
-        near
-        and near[-1].start == bond.start
-        and near[-1].tie is bond.tie
-        and bond.tie in (Tie.BEFORE, Tie.AFTER)
-        and bond.start != bond.quantity.first
-    ):
-        return Relation.ADDITIONAL  # another group of the same harm: they add up
+    near = before if before is not None and bond.sentence - before.sentence <= 1 else None
+    if near is not None:
+        joined = near.start == bond.start and near.tie is bond.tie and bond.tie in (Tie.BEFORE, Tie.AFTER)
+        if bond.tie is Tie.JOINED or (joined and bond.start != bond.quantity.first):
+            return Relation.ADDITIONAL  # another group of the same harm: they add up
     if not bond.quantity.additional:
         return Relation.TOTAL
     # "62 killed and a hundred others injured": others than the dead, and all of the injured.
-    if (
-        near
-        and near[-1].harm is not bond.harm
-        and not any(other.harm is bond.harm for other in near if other.sentence == bond.sentence)
-    ):
+    if near is not None and near.harm is not bond.harm and (bond.sentence, bond.harm) not in told:
         return Relation.TOTAL
     return Relation.ADDITIONAL
 
@@ -146,24 +158,20 @@ def _words(paragraph: Paragraph, field: Field, bond: Bond, bonds: list[Bond], in
     alone = paragraph.at(field.tokens[quantity.first], field.tokens[quantity.end - 1])
     first, last = min(quantity.first, bond.start), max(quantity.end, bond.end)
     span = paragraph.at(field.tokens[first], field.tokens[last - 1])
-    for other in field.quantities:
-        if other is not quantity and other.of_people and first <= other.first < last:
+    # Words that take in another figure, or the harm of another, would say too much.
+    for k in range(first, last):
+        other = field.starts.get(k)
+        if other is not None and other is not quantity and other.of_people:
             return alone
-    for past in bonds[:index]:
-        if (
-            first <= past.start < past.end
-            and past.start < last
-            and past.start < quantity.first
-            and past.tie is not Tie.PART
-            and past.end > first
-            and past.start != bond.start
-        ):
+    for past in bonds[max(0, index - RECENT) : index]:
+        another = past.start != bond.start and past.tie is not Tie.PART
+        if another and first <= past.start < min(last, quantity.first):
             return alone
     return span if span.length <= LONGEST else alone
 
 
 def _rising(field: Field) -> set[int]:
-    """Return the sentences whose figures are called provisional: there, or in the sentence after when it gives none of its own."""
+    """Return the sentences whose figures are called provisional, there or in a next sentence that gives no dead of its own."""
     rise = toll_words().rise
     found: set[int] = set()
     told = {bond.sentence for bond in field.bonds}
