@@ -1,6 +1,7 @@
 """Counted: the noun phrase that a number counts, from the words after it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _MODIFIERS = frozenset(
     {"mostly", "mainly", "largely", "very", "newly", "heavily", "severely", "seriously", "lightly", "critically", "innocent"}
 )
+_OUTSIDE = frozenset({"outside", "inside", "near", "around", "over", "since", "including"})
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -90,7 +92,7 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
         if word in nouns:
             head, k = k, k + 1
             break
-        if phrase_at(lower, k) and word not in people.status:
+        if word in _OUTSIDE or (phrase_at(lower, k) and word not in people.status):
             break
         if word in numbers["weekdays"] or (word in numbers["months"] and word != "may"):
             break
@@ -100,11 +102,8 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
             break
         if word in people.plural or (one and word in people.status):
             head, k = k, k + 1
-            if word in people.collective or word not in people.plural:
-                if (not tokens[k].is_title or tokens[k - 1].is_title) and (
-                    after in people.status or after in people.things or (after and _is_noun(tokens[k]) and after not in participles)
-                ):
-                    continue
+            if _more_follows(tokens, lower, k):
+                continue
             break
         pos = tokens[k].pos_
         adjective = pos == "ADJ" and word in people.status and not one  # "three Russian and Syrian raids"
@@ -112,23 +111,34 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
             head, k = k, k + 1
             if word in people.things and not _is_noun_after(tokens, lower, k):
                 break
-        elif pos == "ADJ" or tokens[k].tag_ in ("NNP", "JJ") or word in _MODIFIERS:
-            k += 1
-        elif word in _HYPHENS or (word in ("'s", "’s", "'", "’") and head is not None):
-            k += 1
-        elif tokens[k].tag_ in ("VBN", "VBG") and tokens[k].dep_ == "amod":
-            k += 1
-        elif (
-            word in ("and", "or", ",")
-            and head is None
-            and k > start
-            and k + 1 < size
-            and tokens[k + 1].pos_ in ("ADJ", "PROPN", "NOUN")
-        ):
+        elif _modifies(tokens[k], head) or (word in ("and", "or", ",") and _goes_on(tokens, k, start, size, head)):
             k += 1
         else:
             break
     return head, k, harm, first
+
+
+def _more_follows(tokens: list[Token], lower: list[str], k: int) -> bool:
+    """Tell whether the noun before `k` only tells of the one after it ("police officers", "a rebel commander")."""
+    people, word, after = victims(), lower[k - 1], lower[k] if k < len(lower) else ""
+    if not after or (word in people.plural and word not in people.collective):
+        return False
+    if tokens[k].is_title and not tokens[k - 1].is_title:
+        return False  # a name begins: "killed 1,400 people Human Rights Watch said"
+    return after in people.status or after in people.things or (_is_noun(tokens[k]) and after not in harm_participles())
+
+
+def _modifies(token: Token, head: int | None) -> bool:
+    """Tell whether a word may stand inside a noun phrase before its noun, or tie two nouns."""
+    word = token.lower_
+    if token.pos_ == "ADJ" or token.tag_ in ("NNP", "JJ") or word in _MODIFIERS or word in _HYPHENS:
+        return True
+    return (word in ("'s", "’s", "'", "’") and head is not None) or (token.tag_ in ("VBN", "VBG") and token.dep_ == "amod")
+
+
+def _goes_on(tokens: list[Token], k: int, start: int, size: int, head: int | None) -> bool:
+    """Tell whether a conjunction joins two adjectives ("Russian and Syrian raids")."""
+    return head is None and k > start and k + 1 < size and tokens[k + 1].pos_ in ("ADJ", "PROPN", "NOUN")
 
 
 def _is_noun(token: Token) -> bool:
@@ -167,24 +177,16 @@ def _complement(tokens: list[Token], lower: list[str], head: int, end: int) -> i
     return end
 
 
-_PARTICIPLES: dict[str, Harm] = {}
-_NOUNS: dict[str, Harm] = {}
-
-
+@cache
 def harm_participles() -> dict[str, Harm]:
     """Words that may stand after their victims, or before them ("killed", "dead", "missing")."""
-    if not _PARTICIPLES:
-        raw = toll_words()
-        for group in raw.verb:
-            _PARTICIPLES.update(dict.fromkeys(group.passive, group.harm) | dict.fromkeys(group.active, group.harm))
-        for state in raw.state:
-            _PARTICIPLES.update(dict.fromkeys(state.words, state.harm))
-    return _PARTICIPLES
+    raw = toll_words()
+    verbs = {word: group.harm for group in raw.verb for word in (*group.passive, *group.active)}
+    return verbs | {word: group.harm for group in raw.state for word in group.words}
 
 
+@cache
 def harm_nouns() -> dict[str, Harm]:
     """Nouns that are counted as harm ("deaths"), words that may also be participles left out."""
-    if not _NOUNS:
-        participles = harm_participles()
-        _NOUNS.update({word: group.harm for group in toll_words().noun for word in group.words if word not in participles})
-    return _NOUNS
+    participles = harm_participles()
+    return {word: group.harm for group in toll_words().noun for word in group.words if word not in participles}

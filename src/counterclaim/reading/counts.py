@@ -16,7 +16,8 @@ _KEPT: WeakKeyDictionary[Paragraph, tuple[Count, ...]] = WeakKeyDictionary()
 def counts_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Count, ...]:
     """Return the numbers of events whose words stand inside a claim's quote, in order ("55 attacks").
 
-    The unit is the source's own word: units differ and are never added (DOMAIN.md, section 9). A number of weapons ("four barrel bombs") counts no events.
+    The unit is the source's own word: units differ and are never added (DOMAIN.md, section 9). A number of weapons ("four barrel
+    bombs") counts no events.
 
     Args:
         paragraph: parsed; what is found in it is kept with it.
@@ -39,7 +40,7 @@ def _all(paragraph: Paragraph) -> list[Count]:
     quantities = quantities_in(paragraph)
     if not quantities:
         return []
-    tokens = [token for token in paragraph.doc if not token.is_space]
+    tokens = paragraph.tokens(paragraph.span)
     lower = [token.lower_ for token in tokens]
     found = []
     for quantity in quantities:
@@ -73,13 +74,12 @@ def _unit(quantity: Quantity, lower: list[str]) -> tuple[int, int] | None:
             else head
         )
         return start, head
-    if head is None or head == quantity.last:
-        if (
-            quantity.last < len(lower)
-            and lower[quantity.last] in words["times"]
-            and not words["timed"].isdisjoint(lower[max(0, quantity.first - 5) : quantity.first])
-        ):
-            return quantity.last, quantity.last
+    if (head is None or head == quantity.last) and (
+        quantity.last < len(lower)
+        and lower[quantity.last] in words["times"]
+        and not words["timed"].isdisjoint(lower[max(0, quantity.first - 5) : quantity.first])
+    ):
+        return quantity.last, quantity.last
     if head is None and quantity.first > 1 and lower[quantity.first - 1] in words["links"]:
         for k in range(quantity.first - 2, max(-1, quantity.first - 6), -1):
             if lower[k] in units:

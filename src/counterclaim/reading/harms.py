@@ -33,6 +33,7 @@ _AUXILIARIES = _BE | {
 }
 #: No more words than this stand between an auxiliary and its verb.
 _REACH = 6
+_NOT = frozenset({"not", "n't", "never"})
 _NAMES = frozenset({("dead", "sea"), ("wounded", "knee"), ("missing", "persons")})
 
 
@@ -49,6 +50,8 @@ class Mark:
         after: its victims may stand after it.
         passive: auxiliaries show that it is passive, or it has no object by nature.
         strict: it tells of harm only with a noun for people.
+        negated: its words say that it was not done.
+        beside: it stands before a noun that it tells of ("the recently murdered judge").
     """
 
     harm: Harm | None
@@ -59,6 +62,8 @@ class Mark:
     after: bool
     passive: bool
     strict: bool
+    negated: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,16 @@ def harms_in(tokens: list[Token], lower: list[str]) -> list[Mark]:
         end = k + (len(phrase) if phrase else 1)
         harm, before, after, passive, strict = meaning
         lead, be = _auxiliaries(tokens, lower, k)
-        found.append(Mark(harm, k, end, lead, before, after, passive or (before and be), strict))
+        negated = _negated(lower, lead, k)
+        beside = tokens[end - 1].dep_ == "amod" and end < len(tokens) and tokens[end].pos_ in ("NOUN", "PROPN")
+        found.append(Mark(harm, k, end, lead, before, after, passive or (before and be), strict, negated, beside))
         k = end
     return _joined(found, lower)
+
+
+def _negated(lower: list[str], lead: int, start: int) -> bool:
+    """Tell whether a verb is negated ("was not injured"); "not only killed" is not."""
+    return any(lower[k] in _NOT and lower[k + 1] not in ("only", "just") for k in range(lead, start))
 
 
 def _leaves(tokens: list[Token], lower: list[str], k: int) -> bool:
@@ -174,5 +186,6 @@ def _joined(marks: list[Mark], lower: list[str]) -> list[Mark]:
             last.after and mark.after,
             last.passive or (mark.passive and mark.before and not mark.after),
             last.strict or mark.strict,
+            last.negated,
         )
     return found

@@ -129,7 +129,7 @@ def quantities_in(paragraph: Paragraph) -> tuple[Quantity, ...]:
     """
     found = _KEPT.get(paragraph)
     if found is None:
-        tokens = [token for token in paragraph.doc if not token.is_space]
+        tokens = paragraph.tokens(paragraph.span)
         found = _KEPT[paragraph] = tuple(_Scan(paragraph, tokens).quantities())
     return found
 
@@ -215,7 +215,7 @@ class _Scan:
         people = victims()
         if counted.group or noun not in people.status or (noun in people.plural and noun not in ("police",)):
             return None
-        return self._quantity(start, _Draft(1, 1, False, start + 1), counted, additional=additional, article=article)
+        return self._quantity(start, _Draft(1, 1, False, start + 1), counted, additional=additional, article=True)
 
     def _core(self, k: int) -> _Draft | None:
         """Read a number without its bounds."""
@@ -251,13 +251,10 @@ class _Scan:
             return _Draft(int(plus[1]), None, False, k + 1, True)
         if joined := _RANGE.fullmatch(word):
             low, high = int(joined[1]), int(joined[2])
-            return _Draft(low, high, False, k + 1, True) if low < high else None
+            return _Draft(low, high, False, k + 1, True) if low < high and len(joined[2]) <= len(joined[1]) + 1 else None
         if _DIGITS.fullmatch(word) or (_DECIMAL.fullmatch(word) and self._word(k + 1) in ("million", "thousand")):
             scale = raw.scales.get(self._word(k + 1), 0)
-            if "." in word and scale:
-                value = round(float(word) * scale)
-            else:
-                value = int(re.sub(r"[,.]", "", word)) * (scale or 1)
+            value = round(float(word) * scale) if "." in word and scale else int(re.sub(r"[,.]", "", word)) * (scale or 1)
             end = k + 1 + bool(scale)
             if self._word(end) in ("-", "–") and not self._word(end + 1)[:1].isdigit() and self._glued(end):
                 return None
@@ -296,9 +293,7 @@ class _Scan:
                 and self._word(k + 1) in raw.units
                 and self.lower[k - 1] != "dozen"
                 and not approximate
-            ):
-                pass
-            elif word == "-" and self._glued(k) and self._word(k + 1) in {*raw.units, *raw.scales}:
+            ) or (word == "-" and self._glued(k) and self._word(k + 1) in {*raw.units, *raw.scales}):
                 pass
             else:
                 break
@@ -372,7 +367,7 @@ class _Scan:
         people = noun in victims().status or noun in harm_nouns()
         after, before = self._word(draft.end), self._word(start - 1)
         if draft.low == 0 and draft.high == 0:
-            return (
+            return self._word(max(draft.end, counted.end)) in ("toll", "tolls", "figure", "figures", "count") or (
                 not people
                 and self._word(start) not in ("nobody", "none", "no-one")
                 and self._word(start + 1) != "one"
@@ -383,10 +378,18 @@ class _Scan:
         if draft.approximate and not modified and self._word(core) == "many" and before in ("how", "so", "as", "too", "not"):
             return True
         year = self.lower[core].isdigit() and len(self.lower[core]) == 4 and 1900 <= (draft.low or 0) <= 2100
-        if year and before in lists["months"] and before != "may":
+        if year and (
+            (before in lists["months"] and before != "may")
+            or (before.isdigit() and len(before) < 3)
+            or (before in ("-", "/") and self._word(start - 2).isdigit())
+        ):
             return True
+        if self.lower[core].startswith("0") and draft.digits and len(self.lower[core]) > 1:
+            return True  # a day, a month or an hour
         if people or modified:
             return before in ("$", "€", "£")
+        if after == ")" and "(" not in self.lower[max(0, start - 6) : start]:
+            return True  # "1)" opens an item
         if before in lists["before"] or before in ("$", "€", "£"):
             return True
         if draft.digits:

@@ -6,7 +6,8 @@ Readings and semantics are DOMAIN.md, sections 3.1 and 3.2, ours throughout; doc
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from counterclaim.reading.binding import Binder, Bond, Tie
+from counterclaim.reading.binding import bound
+from counterclaim.reading.bond import RECENT, Bond, Field, Tie
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.parse import Paragraph
@@ -35,8 +36,8 @@ def tolls_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Toll, ...]:
 
     Args:
         paragraph: parsed; what is found in it is kept with it.
-        spans: the quote's, in the report's text. Where a toll's figure stands inside and its harm outside ("gave a toll of" before a
-            quoted number), the words are the figure's.
+        spans: the quote's, in the report's text. Where a toll's figure stands inside and its harm outside ("gave a toll of"
+            before a quoted number), the words are the figure's.
     """
     found = _KEPT.get(paragraph)
     if found is None:
@@ -52,79 +53,91 @@ def tolls_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Toll, ...]:
 
 def _all(paragraph: Paragraph) -> list[_Found]:
     """Find every toll of a paragraph."""
-    binder = Binder(paragraph)
-    bonds = binder.bind()
-    bonds = [
-        bond
-        for bond in bonds
-        if not (
-            bond.prior and any(other.sentence == bond.sentence and other.harm is bond.harm and not other.prior for other in bonds)
-        )
-    ]
-    rises = _rising(binder)
+    field = bound(paragraph)
+    now = {(bond.sentence, bond.harm) for bond in field.bonds if not bond.prior}
+    # "32 dead, updating an earlier toll of 15": the 15 is what the source no longer says.
+    bonds = [bond for bond in field.bonds if not (bond.prior and (bond.sentence, bond.harm) in now)]
+    rises = _rising(field)
     found: list[_Found] = []
-    last: tuple[int, str | None, VictimStatus] | None = None
+    last: _Victims | None = None
+    before: Bond | None = None
+    told: set[tuple[int, Harm]] = set()
     for index, bond in enumerate(bonds):
-        who = _who(paragraph, binder, bond)
-        if who is not None:
-            status = status_of(who)
-        elif last is not None and last[0] == bond.sentence and last[1] is not None:
-            who, status = last[1], last[2]
-        else:
-            who, status = None, VictimStatus.UNKNOWN
-        if who is not None and not bond.part:
-            # "A girl was killed and two others hurt": two others need not be girls, nor need they be of one of two groups just named.
-            one = bond.quantity.low == bond.quantity.high == 1
-            mixed = last is not None and last[0] == bond.sentence and last[1] != who and bond.tie is not Tie.BEFORE
-            last = (bond.sentence, None if one or mixed else who, status)
+        who = _who(paragraph, field, bond)
+        status = VictimStatus.UNKNOWN if who is None else status_of(who)
+        if who is None and last is not None and last.sentence == bond.sentence:
+            who, status = last.who, last.status
+        elif who is not None and not bond.part:
+            last = _inherited(bond, who, status, last)
         quantity = bond.quantity
-        figure = paragraph.at(binder.tokens[quantity.first], binder.tokens[max(quantity.last, quantity.end) - 1])
-        span = _words(paragraph, binder, bond, bonds, index)
-        provisional = bond.sentence in rises
-        relation = _relation(bond, bonds[:index])
+        figure = paragraph.at(field.tokens[quantity.first], field.tokens[quantity.end - 1])
+        span = _words(paragraph, field, bond, bonds, index)
         toll = Toll(
-            bond.harm,
-            who,
-            status,
-            quantity.low,
-            quantity.high,
-            quantity.approximate,
-            provisional,
-            relation,
-            span.of(paragraph.text),
-            span,
+            harm=bond.harm,
+            who=who,
+            status=status,
+            low=quantity.low,
+            high=quantity.high,
+            approximate=quantity.approximate,
+            provisional=bond.sentence in rises,
+            relation=_relation(bond, before, told),
+            words=span.of(paragraph.text),
+            span=span,
         )
         found.append(_Found(toll, figure))
-    found.extend(_losses(paragraph, binder, bonds))
+        if not bond.part:
+            before = bond
+            told.add((bond.sentence, bond.harm))
+    found.extend(_losses(paragraph, field, bonds))
     return sorted(found, key=lambda one: one.figure)
 
 
-def _relation(bond: Bond, before: list[Bond]) -> Relation:
-    """Tell how a figure stands to those before it (DOMAIN.md, section 3.2)."""
+@dataclass(frozen=True, slots=True)
+class _Victims:
+    """Whom a figure without a noun is of, in one sentence."""
+
+    sentence: int
+    who: str | None
+    status: VictimStatus
+
+
+def _inherited(bond: Bond, who: str, status: VictimStatus, last: _Victims | None) -> _Victims:
+    """Say whom the figures after this one are of.
+
+    "A girl was killed and two others hurt": they need not be girls, nor of one of two groups just named.
+    """
+    quantity = bond.quantity
+    one = quantity.low == quantity.high == 1
+    mixed = last is not None and last.sentence == bond.sentence and last.who != who and bond.tie is not Tie.BEFORE
+    if one or mixed:
+        return _Victims(bond.sentence, None, VictimStatus.UNKNOWN)
+    return _Victims(bond.sentence, who, status)
+
+
+def _relation(bond: Bond, before: Bond | None, told: set[tuple[int, Harm]]) -> Relation:
+    """Tell how a figure stands to those before it (DOMAIN.md, section 3.2).
+
+    Args:
+        bond: of the figure.
+        before: the last that is no part, in the same or the preceding sentence.
+        told: which harms have a figure in which sentence.
+    """
     if bond.part:
         return Relation.SUBSET
-    near = [other for other in before if bond.sentence - other.sentence <= 1 and not other.part]
-    if bond.tie is Tie.JOINED or (
-        near
-        and near[-1].start == bond.start
-        and near[-1].tie is bond.tie
-        and bond.tie in (Tie.BEFORE, Tie.AFTER)
-        and bond.start != bond.quantity.first
-    ):
-        return Relation.ADDITIONAL  # another group of the same harm: they add up
+    near = before if before is not None and bond.sentence - before.sentence <= 1 else None
+    if near is not None:
+        joined = near.start == bond.start and near.tie is bond.tie and bond.tie in (Tie.BEFORE, Tie.AFTER)
+        if bond.tie is Tie.JOINED or (joined and bond.start != bond.quantity.first):
+            return Relation.ADDITIONAL  # another group of the same harm: they add up
     if not bond.quantity.additional:
         return Relation.TOTAL
     # "62 killed and a hundred others injured": others than the dead, and all of the injured.
-    if (
-        near
-        and near[-1].harm is not bond.harm
-        and not any(other.harm is bond.harm for other in near if other.sentence == bond.sentence)
-    ):
+    if near is not None and near.harm is not bond.harm and (bond.sentence, bond.harm) not in told:
         return Relation.TOTAL
     return Relation.ADDITIONAL
 
 
-def _who(paragraph: Paragraph, binder: Binder, bond: Bond) -> str | None:
+def _who(paragraph: Paragraph, field: Field, bond: Bond) -> str | None:
     """Return the victims as printed, or None where the number's own words do not say."""
     counted = bond.quantity.counted
     if counted.head is None or bond.quantity.noun in ("others", "other", "lives", "life", "more", "victims"):
@@ -132,44 +145,42 @@ def _who(paragraph: Paragraph, binder: Binder, bond: Bond) -> str | None:
     if bond.quantity.harm is not None and counted.harm is None:
         if counted.head == counted.start:
             return None
-        people = binder.people.status
-        if binder.lower[counted.head - 1] not in people:
+        people = field.people.status
+        if field.lower[counted.head - 1] not in people:
             return None
-        return paragraph.at(binder.tokens[counted.start], binder.tokens[counted.head - 1]).of(paragraph.text)
-    return " ".join(paragraph.at(binder.tokens[counted.start], binder.tokens[counted.end - 1]).of(paragraph.text).split())
+        return paragraph.at(field.tokens[counted.start], field.tokens[counted.head - 1]).of(paragraph.text)
+    return " ".join(paragraph.at(field.tokens[counted.start], field.tokens[counted.end - 1]).of(paragraph.text).split())
 
 
-def _words(paragraph: Paragraph, binder: Binder, bond: Bond, bonds: list[Bond], index: int) -> Span:
+def _words(paragraph: Paragraph, field: Field, bond: Bond, bonds: list[Bond], index: int) -> Span:
     """Return the words of figure and harm together, or of the figure alone where another figure stands between."""
     quantity = bond.quantity
-    alone = paragraph.at(binder.tokens[quantity.first], binder.tokens[quantity.end - 1])
+    alone = paragraph.at(field.tokens[quantity.first], field.tokens[quantity.end - 1])
     first, last = min(quantity.first, bond.start), max(quantity.end, bond.end)
-    span = paragraph.at(binder.tokens[first], binder.tokens[last - 1])
-    for other in binder.quantities:
-        if other is not quantity and other.of_people and first <= other.first < last:
+    span = paragraph.at(field.tokens[first], field.tokens[last - 1])
+    # Words that take in another figure, or the harm of another, would say too much.
+    for k in range(first, last):
+        other = field.starts.get(k)
+        if other is not None and other is not quantity and other.of_people:
             return alone
-    for past in bonds[:index]:
-        if (
-            first <= past.start < past.end
-            and past.start < last
-            and past.start < quantity.first
-            and past.tie is not Tie.PART
-            and past.end > first
-            and past.start != bond.start
-        ):
+    for past in bonds[max(0, index - RECENT) : index]:
+        another = past.start != bond.start and past.tie is not Tie.PART
+        if another and first <= past.start < min(last, quantity.first):
             return alone
     return span if span.length <= LONGEST else alone
 
 
-def _rising(binder: Binder) -> set[int]:
-    """Return the sentences whose figures are called provisional: there, or in the sentence after when it gives none of its own."""
+def _rising(field: Field) -> set[int]:
+    """Return the sentences whose figures are called provisional, there or in a next sentence that gives no dead of its own."""
     rise = toll_words().rise
     found: set[int] = set()
-    told = {bond.sentence for bond in binder.bonds}
-    for index, (first, end) in enumerate(binder.sentences):
-        words = set(binder.lower[first:end])
-        goes_up = (
-            not words.isdisjoint(rise["rise"]) and not words.isdisjoint(rise["likely"]) and not words.isdisjoint(rise["deaths"])
+    told = {bond.sentence for bond in field.bonds}
+    dead = {bond.sentence for bond in field.bonds if bond.harm in (Harm.KILLED, Harm.CASUALTIES)}
+    for index, (first, end) in enumerate(field.sentences):
+        words = set(field.lower[first:end])
+        goes_up = not words.isdisjoint(rise["deaths"]) and any(
+            word in rise["rise"] and not rise["likely"].isdisjoint(field.lower[max(first, k - 4) : k])
+            for k, word in enumerate(field.lower[first:end], first)
         )
         more = (
             "more" in words
@@ -182,13 +193,15 @@ def _rising(binder: Binder) -> set[int]:
             and index in told
         )
         if goes_up or more or early:
-            found.add(index if index in told else index - 1)
+            found.add(index)
+            if index not in dead:
+                found.add(index - 1)
     return found
 
 
-def _losses(paragraph: Paragraph, binder: Binder, bonds: list[Bond]) -> list[_Found]:
+def _losses(paragraph: Paragraph, field: Field, bonds: list[Bond]) -> list[_Found]:
     """Keep the words of losses without a figure ("heavy casualties"): no number is made of them."""
-    losses, lower = toll_words().losses, binder.lower
+    losses, lower = toll_words().losses, field.lower
     used = {k for bond in bonds for k in range(min(bond.start, bond.quantity.first), max(bond.end, bond.quantity.end))}
     found = []
     for k, word in enumerate(lower):
@@ -202,7 +215,7 @@ def _losses(paragraph: Paragraph, binder: Binder, bonds: list[Bond]) -> list[_Fo
             start = next((back for back in range(k - 1, max(-1, k - 5), -1) if lower[back] in losses["suffered"]), None)
         if start is None:
             continue
-        span = paragraph.at(binder.tokens[start], binder.tokens[k])
+        span = paragraph.at(field.tokens[start], field.tokens[k])
         found.append(
             _Found(
                 Toll(

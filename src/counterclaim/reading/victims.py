@@ -7,10 +7,6 @@ from counterclaim.records import SourceKind, VictimStatus
 from counterclaim.reference import actors
 
 _WORD = re.compile(r"[\w’'-]+")
-#: Nouns whose own status yields to the word beside them: an "aid worker" is no plain worker, a "government fighter" no militant.
-_YIELDING = frozenset(
-    "worker workers fighter fighters officer officers volunteer volunteers commander commanders driver drivers recruit recruits cadet cadets forces force general colonel captain sergeant students".split()
-)
 _ORDER = (
     VictimStatus.MEDIC,
     VictimStatus.JOURNALIST,
@@ -48,7 +44,7 @@ def _of_one(who: str) -> VictimStatus:
             status = people.status.get(noun)
             if status is None:
                 continue
-            if status is VictimStatus.UNKNOWN or noun in _YIELDING:
+            if status is VictimStatus.UNKNOWN or noun in toll_words().yielding["words"]:
                 return _beside(who, words) or status
             return status
     return _beside(who, words) or VictimStatus.UNKNOWN

@@ -83,9 +83,11 @@ class TollWords(msgspec.Struct, frozen=True):
     irregular: dict[str, str]
     collective: dict[str, Words]
     beside: dict[VictimStatus, Words]
+    yielding: dict[str, Words]
     partitive: dict[str, Words]
     things: dict[str, Words]
     counts: dict[str, Words]
+    grammar: dict[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
