@@ -17,7 +17,7 @@ from counterclaim.reading.roles import Roles, Scene
 from counterclaim.reading.sites import Sites
 from counterclaim.reading.syntax import clause_of
 from counterclaim.reading.tolls import counts_in, tolls_in
-from counterclaim.reading.trigger import Trigger, main_of, triggers_in
+from counterclaim.reading.trigger import Trigger, is_background, main_of, triggers_in
 from counterclaim.reading.voice import is_unverified
 from counterclaim.records import Certainty, Claim, Count, EventType, Party, Place, Report, SourceKind, Span, Stance, Toll, Weapon, When
 
@@ -190,6 +190,10 @@ class Drafter:
     def _accused(self, cue: Span, claim: Claim, scene: Scene) -> list[Party]:
         """Return who is accused: what stands between the cue and "of" or "for"."""
         paragraph = scene.paragraph
+        word = next(iter(paragraph.tokens(cue)), None)
+        subjects = [child for child in word.children if child.dep_ == "nsubjpass"] if word is not None else []
+        if subjects:  # "the army is accused of …"
+            return [party for one in [subjects[0], *subjects[0].conjuncts] for party in scene.agents_of_subject(one)]
         after = paragraph.tokens(Span(cue.end, claim.quote.spans[-1].end))
         until = next((index for index, token in enumerate(after) if index and token.lower_ in ("of", "for")), None)
         if until is None:
@@ -309,6 +313,8 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
         for trigger in inside:
             if trigger.token.lemma_.lower() in ("siege", "blockade", "besiege") and (found := scene.agents(trigger.token)):
                 return found
+    if is_background(main.token) and (found := _subject_of(scene)):
+        return found
     if found := scene.agents(main.token):
         return found
     if main.group.by is By.HARM:
@@ -317,6 +323,15 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
                 return found
     if main.group.type in _SPOKEN_OF and root is not None and root.pos_ in ("VERB", "AUX"):
         return scene.agents(root) or _burdened(scene, root)
+    return []
+
+
+def _subject_of(scene: Scene) -> list[Party]:
+    """Return the party that the words are about: the first subject among them."""
+    for index in sorted(scene.inside):
+        token = scene.paragraph.doc[index]
+        if token.dep_ in ("nsubj", "nsubjpass") and (found := scene.agents_of_subject(token)):
+            return found
     return []
 
 

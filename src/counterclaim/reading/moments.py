@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from math import inf
 from zoneinfo import ZoneInfo
 
 from spacy.tokens import Token
@@ -69,7 +70,8 @@ class Moments:
         inside = [one for one in inside if claim.condition is None or not claim.condition.span.overlaps(one.span)]
         if not inside:
             inside = [one for one in self._beside(paragraph, claim) if not self._is_of_speech(paragraph, claim, one)]
-        best = min(inside, key=lambda one: _distance(paragraph, one, word), default=None)
+        ranked = [(distance, one) for one in inside if (distance := _distance(paragraph, one, word)) < inf]
+        best = min(ranked, key=lambda pair: pair[0], default=(0.0, None))[1]
         if best is None:
             return None
         quoted = any(quote.span.contains(best.span) for quote in paragraph.quotes)
@@ -116,23 +118,27 @@ class Moments:
 
 
 def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
-    """How far a time is from being an event's: in tokens, and first of all whose clause it stands in."""
+    """How far a time is from being an event's, in tokens; infinite where it is another clause's own."""
     tokens = paragraph.tokens(one.span)
     if word is None or not tokens:
         return float(one.span.start)
     apart = float(abs(tokens[0].i - word.i))
     inside = {token.i for token in tokens}
-    above = next((token for token in tokens[-1].ancestors if token.i not in inside), None)
-    for token in [above, *(above.ancestors if above is not None else ())]:
-        if token is None:
-            break
-        if token.i == word.i or (token.pos_ in ("VERB", "AUX") and any(word.i == child.i for child in token.subtree) and token.dep_ not in _OWN_CLAUSE):
+    below = {token.i for token in word.subtree}
+    for token in tokens[-1].ancestors:
+        if token.i in inside:
+            continue
+        if token.i == word.i or (token.i not in below and any(child.i == word.i for child in token.children)):
             return apart - _GOVERNED
-        if token.pos_ == "VERB" and token.dep_ in _OWN_CLAUSE:
-            return apart + _GOVERNED  # "a truce that began on Monday": the clause's own
+        if token.pos_ in ("VERB", "AUX") and token.dep_ in _OWN_CLAUSE and word not in token.subtree:
+            hangs = token.head.i == word.i or (token.dep_ == "advcl" and word.i == token.head.i)
+            before = any(child.lower_ in _BEFORE for child in token.children)
+            return apart if hangs and not before else inf
     return apart
 
 
 _OWN_CLAUSE = frozenset({"relcl", "acl", "advcl"})
+#: "After the truce began on Monday": the clause's own time, not that of what it hangs on.
+_BEFORE = frozenset({"after", "before", "since", "until", "once"})
 #: More than any sentence is long.
 _GOVERNED = 1000.0

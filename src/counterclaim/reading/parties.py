@@ -112,15 +112,16 @@ class Parties:
             return Party(self._labelled(_printed(words)), words, span)
         whole = named(words)
         if whole is not None:
-            return Party(whole.name, words, span)
+            ruled = whole.kind is SourceKind.GOVERNMENT and whole.parent is None and _RULE.search(words)
+            return Party(_printed(words) if ruled else whole.name, words, span)
         at = paragraph.at(head)
         heading = [seen for seen in known if seen.span.overlaps(at)]
         bodies = [seen for seen in known if seen.form in _NAMED]
         lemma = head.lemma_.lower()
         if heading:
-            return Party(heading[0].actor.name, words, span)
+            return Party(self.name_of(heading[0]), words, span)
         if bodies and (lemma in events().fighters["nouns"] or not speakers().kind_of(lemma)):
-            return Party(bodies[-1].actor.name, words, span)
+            return Party(self.name_of(bodies[-1]), words, span)
         first = known[0]
         if first.form is Form.PLACE:
             return Party(_printed(words), words, span)
@@ -162,25 +163,27 @@ class Parties:
         return None
 
     def _labelled(self, words: str) -> str:
-        """Put the state before a bare "regime": the label stays the speaker's, and whom it means can be found."""
-        match = _LABEL.search(words)
-        if match is None or named(words[: match.end()]) is not None:
-            return words
-        adjective = self.adjective
-        return f"{adjective} {words[0].lower()}{words[1:]}" if adjective and words.lower().startswith("regime") else words
+        """Put the state before a bare "regime" or "government": the label stays the speaker's, and whom it means can be found."""
+        bare = re.match(r"(?:regime|government)\b", words, re.IGNORECASE)
+        return f"{self.adjective} {words[0].lower()}{words[1:]}" if bare and self.adjective else words
 
     @cached_property
     def adjective(self) -> str | None:
-        """The adjective of the state that the report names most, as it is printed; None where it prints none."""
-        text = self.parse.page.text
-        counts = Counter(seen.actor.country for seen in self.seen if seen.actor.country)
-        for country, _ in counts.most_common():
-            printed = Counter(seen.span.of(text) for seen in self.seen if seen.form is Form.ADJECTIVE and seen.actor.country == country)
-            if printed:
-                return printed.most_common(1)[0][0]
-        return None
+        """The adjective of the state that the report names most; outlets and international bodies do not count."""
+        counts = Counter(seen.actor.country for seen in self.seen if seen.actor.country and seen.actor.kind in _ENGAGED)
+        return next((found for country, _ in counts.most_common() if (found := actors().adjective(country)) is not None), None)
+
+    def name_of(self, seen: Seen) -> str:
+        """Name an actor as far as its words tell: a government as printed, for whose it is called is the speaker's word."""
+        words = _printed(seen.span.of(self.parse.page.text))
+        if seen.actor.kind is SourceKind.GOVERNMENT and seen.actor.parent is None and _RULE.search(words):
+            return words
+        return seen.actor.name
 
 
+_ENGAGED = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
+#: Words by which a state is named through its rulers; they are kept ("Syrian government", "Assad regime").
+_RULE = re.compile(r"\b(?:government|regime|authorities|administration|junta)\b", re.IGNORECASE)
 #: What may stand before a noun that only points back.
 _BARE = frozenset({"the", "this", "that", "these", "its", "jihadist", "militant", "terrorist", "terror", "extremist", "islamist", "armed", "rebel"})
 #: Bare nouns that point back to the last actor of a kind.

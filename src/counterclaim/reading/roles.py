@@ -18,6 +18,8 @@ from counterclaim.reference import Form
 _AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "over"})
 #: Nominal events whose "of" names what was struck ("the shelling of Aleppo"); an "offensive of" somebody names who.
 _OF = frozenset({"shelling", "bombing", "bombardment", "killing", "capture", "massacre", "abduction", "kidnapping", "assassination", "murder", "execution", "siege", "death", "seizure", "detention", "arrest", "destruction", "targeting", "liberation", "recapture"})
+#: "Strikes blamed on the coalition", "an attack attributed to the group".
+_LAID = frozenset({"blame", "pin", "attribute", "ascribe", "trace"})
 #: How an event did harm: "killed in strikes", "wounded by a blast", "died during the battle".
 _THROUGH = frozenset({"in", "by", "during", "from", "after", "when", "with", "under", "as"})
 _SPOKEN = frozenset({"it", "we", "they", "i", "he", "she", "them"})
@@ -73,6 +75,10 @@ class Scene:
         if token.pos_ in ("VERB", "AUX"):
             return self._verb_agents(token, depth)
         return self._noun_agents(token, depth)
+
+    def agents_of_subject(self, who: Token) -> list[Party]:
+        """Return the party that a subject names."""
+        return self._agent(who.head, who, 0)
 
     def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
         if depth > _DEPTH:
@@ -149,6 +155,8 @@ class Scene:
                 found += [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
             elif child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and any(sub.dep_ == "agent" for sub in child.children):
                 found += self._verb_agents(child, depth + 1)
+            elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LAID:
+                found += [party for sub in child.children if sub.dep_ == "prep" and sub.lower_ in ("on", "to") for one in sub.children if one.dep_ == "pobj" for party in self._named(one, depth)]
         if found or noun.head.i == noun.i:
             return found
         head = noun.head
@@ -177,7 +185,7 @@ class Scene:
         left = self.paragraph.at(noun.left_edge, noun)
         left = Span(left.start, self.paragraph.at(noun).start)
         found = [
-            Party(seen.actor.name, seen.span.of(self.paragraph.text), seen.span)
+            Party(self.parties.name_of(seen), seen.span.of(self.paragraph.text), seen.span)
             for seen in self.parties.within(left)
             if seen.form is not Form.PLACE or noun.lemma_.lower() not in _OF
         ]

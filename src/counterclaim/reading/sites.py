@@ -71,6 +71,11 @@ def _is_origin(paragraph: Paragraph, one: Mentioned) -> bool:
     tokens = paragraph.tokens(one.span)
     if not tokens:
         return False
+    before = tokens[0]
+    while before.i and before.nbor(-1).pos_ in ("ADJ", "DET", "VERB") and before.nbor(-1).lower_ in ("neighbouring", "neighboring", "nearby", "the"):
+        before = before.nbor(-1)
+    if before.i and before.nbor(-1).lower_ in ("from", "via"):
+        return True
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
     above = head.head
     if above.pos_ != "ADP":

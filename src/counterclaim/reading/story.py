@@ -142,7 +142,7 @@ class Story:
 
 def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
-    if not _same_type(thread.type, told.type):
+    if not _same_type(thread.type, told.type) or (told.harm and thread.type is EventType.AID):
         return False
     if told.perpetrators and thread.perpetrators and not any(kin(a.name, b.name) for a in thread.perpetrators for b in told.perpetrators):
         return False

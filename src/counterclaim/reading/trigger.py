@@ -14,6 +14,8 @@ WEAK = 20.0
 #: What a step down the parse costs: an act in a relative clause or an adjunct is less what a claim is about.
 _STEPS = {"relcl": 2.0, "acl": 2.0, "advcl": 2.0, "prep": 1.0, "agent": 1.0, "conj": 1.2, "appos": 1.5, "compound": 1.0, "poss": 1.0, "amod": 1.0, "nmod": 1.0}
 _PARTITIVE = frozenset({"number", "series", "wave", "string", "spate", "dozen", "score", "hundred", "total", "lot", "couple", "handful", "round", "scene", "campaign"})
+#: What an event told before costs: it is what a claim is about only where nothing else is told.
+_TOLD = 6.0
 #: What follows these was told before: it is the time of what is told now.
 _BEFORE = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "ahead", "time"})
 _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
@@ -140,7 +142,7 @@ def _objects(verb: Token) -> Iterable[Token]:
 
 def _is_weapon(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return any(name[-1] == lemma for name in weapons()) or lemma in ("strike", "raid", "attack", "shot", "airstrike", "offensive", "assault", "munition", "load", "round", "salvo")
+    return any(name[-1] == lemma for name in weapons()) or lemma in ("shot", "munition", "load", "round", "salvo", "barrage", "volley", "projectile")
 
 
 def _harmed(noun: Token) -> bool:
@@ -159,8 +161,9 @@ def taken(verb: Token) -> EventType | None:
     for noun in _objects(verb):
         if _is_ground(noun):
             return EventType.TERRITORIAL_CONTROL
-        known = noun.lemma_.lower() in words.fighters["nouns"] | words.fighters["civilians"] | {"hostage", "prisoner", "captive", "pilot"}
-        if known and lemma in ("seize", "capture", "take", "hold"):
+        held = any(child.lower_ in ("hostage", "captive", "prisoner") for child in [noun, *verb.children]) or noun.lemma_.lower() in ("hostage", "captive", "prisoner")
+        people = noun.lemma_.lower() in words.fighters["nouns"] | words.fighters["civilians"] | {"pilot"}
+        if held or (people and lemma in ("seize", "capture")):
             return EventType.ABDUCTION
         if noun.pos_ == "PROPN" and lemma in ("seize", "capture"):
             return EventType.TERRITORIAL_CONTROL
@@ -209,9 +212,24 @@ def _step(token: Token, child: Token) -> float:
     """Return what a step down the parse costs; "a number of violations" is about violations, "after the strikes" not about strikes."""
     if token.lemma_.lower() in _PARTITIVE and child.dep_ == "prep" or (token.lower_ == "of" and token.head.lemma_.lower() in _PARTITIVE):
         return 0.0
-    if child.lower_ in _BEFORE and child.dep_ in ("prep", "pobj", "advmod"):
-        return 4.0
     return _STEPS.get(child.dep_, 0.5)
+
+
+def is_background(token: Token) -> bool:
+    """Tell whether an event's word stands behind "after", "since", "at the time of": it was told before.
+
+    The words before it decide, for where commas are lost the parse does not.
+    """
+    here, steps = token, 0
+    while here.i and steps < 6:
+        here, steps = here.nbor(-1), steps + 1
+        if here.lower_ in _BEFORE:
+            return True
+        if here.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "PRON") and here.lower_ != "of" and not here.is_punct:
+            return False
+        if here.text in ",;:.":
+            return False
+    return False
 
 
 def main_of(tokens: list[Token], found: dict[int, Trigger]) -> Trigger | None:
@@ -232,7 +250,7 @@ def main_of(tokens: list[Token], found: dict[int, Trigger]) -> Trigger | None:
         seen.add(token.i)
         trigger = found.get(token.i)
         if trigger is not None:
-            here = cost + (WEAK if trigger.group.weak else 0.0)
+            here = cost + (WEAK if trigger.group.weak else 0.0) + (_TOLD if is_background(token) else 0.0)
             if best is None or (here, token.i) < best[:2]:
                 best = (here, token.i, trigger)
         for child in token.children:
