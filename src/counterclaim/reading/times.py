@@ -165,6 +165,8 @@ def times_in(paragraph: Paragraph, anchor: date | None, order: DateOrder | None 
     context = Context(paragraph, anchor, order)
     rules = time_rules()
     items = rules.items(paragraph.text[paragraph.span.start : paragraph.span.end])
+    if not items:
+        return ()
     for level in rules.levels:
         items = _apply(level, items, context)
     found = [item for item in items if item.sense is not None and item.sense is not NOTHING]
