@@ -382,6 +382,9 @@ def test_any_text_gives_times_that_stand_in_it(text: str, anchor: date | None, o
         here = timing.span.end
         if timing.start and timing.end:
             assert timing.start < timing.end
+        for zone in (None, "Asia/Damascus", "America/Bogota"):
+            when = timing.when(zone)
+            assert when is None or when.start is None or when.end is None or when.start < when.end
         moved = timing.on(date(2016, 2, 29))
         if moved.start and moved.end:
             assert moved.start < moved.end

@@ -19,6 +19,9 @@ _MARKERS = ("CLOCK", "DOTCLOCK", "HHMM", "HOUR")
 
 def clock(found: Found, context: Context) -> Sense | None:
     """Read "17:00", "5pm", "1400 GMT", "11:19 P.M. CEST", "noon"."""
+    half = found.name("HALF")
+    if not _zone_stands(found, context, bare=half is None):
+        return None
     zone, words, zoned = zone_in(found)
     if noon := found.name("NOON"):
         start = DAY // 2 if noon == "noon" else 0
@@ -27,9 +30,6 @@ def clock(found: Found, context: Context) -> Sense | None:
         return Sense(Shape.CLOCK, prec=1, hours=Hours(start, start + 60, False), zone=zone, zone_words=words)
     item = next((item for name in _MARKERS if (item := found.item(name))), None)
     if item is None:
-        return None
-    half = found.name("HALF")
-    if not _zone_stands(found, context, bare=half is None):
         return None
     if found.item("DOTCLOCK") and not (half or zoned):
         return None
