@@ -19,6 +19,9 @@ _MARKERS = ("CLOCK", "DOTCLOCK", "HHMM", "HOUR")
 
 def clock(found: Found, context: Context) -> Sense | None:
     """Read "17:00", "5pm", "1400 GMT", "11:19 P.M. CEST", "noon"."""
+    half = found.name("HALF")
+    if not _zone_stands(found, context, bare=half is None):
+        return None
     zone, words, zoned = zone_in(found)
     if noon := found.name("NOON"):
         start = DAY // 2 if noon == "noon" else 0
@@ -28,12 +31,6 @@ def clock(found: Found, context: Context) -> Sense | None:
     item = next((item for name in _MARKERS if (item := found.item(name))), None)
     if item is None:
         return None
-    half = found.name("HALF")
-    if (name := found.item("ZONE")) and name.text not in _PLAIN_ZONES:
-        # "2018 TRT World" and "at 5 eat" have no zone.
-        led = any(before.text in _LEADS for before in found.before[-1:]) or found.has(*_LEADS)
-        if not context.printed(name).isupper() or (found.item("HHMM") and not half and not led):
-            return None
     if found.item("DOTCLOCK") and not (half or zoned):
         return None
     if not (half or zoned) and found.item("HHMM") and found.has("hours", "hrs") and _is_stretch(found, context):
@@ -50,7 +47,7 @@ def clocks(found: Found, context: Context) -> Sense | None:
     """Read "from 5pm to 5.50pm", "between 1400 and 1500 GMT", "5 to 6 pm": a half or a zone at the end is both hours'."""
     zone, words, zoned = zone_in(found)
     items = sorted((item for name in _MARKERS for nth in (0, 1) if (item := found.item(name, nth))), key=lambda item: item.start)
-    if len(items) < 2:
+    if len(items) < 2 or not _zone_stands(found, context, bare=False) or (found.has("and") and not found.has("between")):
         return None
     halves = [item.text for item in found.items if item.text in ("am", "pm")]
     plain = all(item.text.isdigit() and len(item.text) < 3 for item in items)
@@ -137,6 +134,15 @@ def zone_in(found: Found) -> tuple[str | None, str | None, bool]:
     if found.has("universal"):
         return "UTC", None, True
     return None, None, found.has("local", "standard")
+
+
+def _zone_stands(found: Found, context: Context, *, bare: bool) -> bool:
+    """Tell whether a zone's abbreviation is one: "5 eat" has none, nor has, where the hour is `bare`, "2018 TRT World"."""
+    item = found.item("ZONE")
+    if item is None or item.text in _PLAIN_ZONES:
+        return True
+    led = any(before.text in _LEADS for before in found.before[-1:]) or found.has(*_LEADS)
+    return context.printed(item).isupper() and (led or not bare or found.item("HHMM") is None)
 
 
 def _hours(item: Item, half: str | None) -> Hours | None:

@@ -105,14 +105,14 @@ def since(found: Found, context: Context) -> Sense | None:
     if sense.shape in (Shape.BACK, Shape.PART) and sense.days is None:
         return replace(sense, kind=TimeKind.INTERVAL, open_end=True)
     if sense.shape is Shape.CLOCK:
-        hours = replace(sense.hours, end=time_clock.DAY) if sense.hours else None
+        hours = replace(sense.hours, start=sense.hours.start % time_clock.DAY, end=time_clock.DAY) if sense.hours else None
         return replace(sense, kind=TimeKind.INTERVAL, hours=hours, open_end=True)
     days = sense.days
     if days is None:
         return replace(sense, kind=TimeKind.INTERVAL, open_end=True)
     end = anchor if anchor and anchor >= days.first else None
     reach = Days(days.first, end or days.last)
-    hours = Hours(sense.hours.start, reach.count * time_clock.DAY, sense.hours.minute) if sense.hours else None
+    hours = Hours(sense.hours.start % time_clock.DAY, reach.count * time_clock.DAY, sense.hours.minute) if sense.hours else None
     return Sense(
         Shape.TIME if hours else Shape.SPAN, TimeKind.INTERVAL, reach, max(sense.prec or 1, prec_of(reach)), hours,
         part=sense.part, zone=sense.zone, zone_words=sense.zone_words, open_end=True,

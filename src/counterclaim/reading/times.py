@@ -36,6 +36,7 @@ _PRECISION = {
     4: TimePrecision.MONTH,
     5: TimePrecision.YEAR,
 }
+_TICK = timedelta(microseconds=1)
 #: Prepositions that a rule may need and that are no part of the time.
 _LEADS = frozenset({"at", "on", "in", "by", "during", "for", "within", "over", "lasting", "lasted", "after"})
 
@@ -128,22 +129,16 @@ class Timing:
         if self.kind in (TimeKind.DURATION, TimeKind.SET) or (self.start is None and self.end is None):
             return None
         start, end, precision, name = self.start, self.end, self.precision, self.zone or zone
-        if self.zone_words and not self._named_by(zone):
-            # Which zone is meant is not known, so the hour is not: the day is left.
-            start = _midnight(start.date()) if start else None
-            end = _midnight(end.date() + timedelta(days=1)) if end else None
-            precision = TimePrecision.DAY
-        return When(
-            _instant(start, name),
-            _instant(end, name),
-            precision,
-            name,
-            self.open_start,
-            self.open_end,
-            self.words,
-            self.span,
-            basis,
-        )
+        try:
+            if self.zone_words and not self._named_by(zone):
+                # Which zone is meant is not known, so the hour is not: the day is left.
+                precision = TimePrecision.DAY
+                start = _midnight(start.date()) if start else None
+                end = _midnight((end - _TICK).date() + timedelta(days=1)) if end else None
+            begun, ended = _instant(start, name), _instant(end, name)
+        except OverflowError:  # at the last day of the calendar
+            return None
+        return When(begun, ended, precision, name, self.open_start, self.open_end, self.words, self.span, basis)
 
     def _named_by(self, zone: str | None) -> bool:
         moment = self.start or self.end
@@ -165,6 +160,8 @@ def times_in(paragraph: Paragraph, anchor: date | None, order: DateOrder | None 
     context = Context(paragraph, anchor, order)
     rules = time_rules()
     items = rules.items(paragraph.text[paragraph.span.start : paragraph.span.end])
+    if not items:
+        return ()
     for level in rules.levels:
         items = _apply(level, items, context)
     found = [item for item in items if item.sense is not None and item.sense is not NOTHING]
