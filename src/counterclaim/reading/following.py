@@ -1,6 +1,7 @@
 """Following: the harm that follows a number ("62 soldiers were killed")."""
 
 from counterclaim.reading.bond import REACH, Field, Hold
+from counterclaim.reading.counted import harm_nouns
 from counterclaim.reading.harms import Mark
 from counterclaim.reading.lexicon.harm import number_words
 from counterclaim.reading.numbers import Quantity
@@ -17,7 +18,7 @@ _FEW = 20
 
 def follow(field: Field, quantity: Quantity, end: int) -> Hold | None:
     """Find the harm of which a number before it is the subject or the noun."""
-    if not quantity.of_people:
+    if not quantity.of_people or quantity.noun in harm_nouns():  # "30 casualties, 12 of whom died": they are told already
         return None
     k, stop = quantity.end, min(end, quantity.end + REACH)
     relative = including = False
