@@ -89,8 +89,13 @@ class Drafter:
         """Whether the report speaks of a truce at all."""
         return any(trigger.group.name == "truce" for paragraph in self.parse for trigger in self.triggers(paragraph).values())
 
-    def draft(self, claim: Claim) -> Draft:
-        """Read a claim's own words."""
+    def draft(self, claim: Claim, inner: tuple[Span, ...] = ()) -> Draft:
+        """Read a claim's own words.
+
+        Args:
+            claim: the claim.
+            inner: words inside its own that somebody else says: their figures are his.
+        """
         paragraph = self.paragraph(claim.quote.spans[0].start)
         spans = claim.quote.spans
         tokens = [token for span in spans for token in paragraph.tokens(span)]
@@ -109,7 +114,7 @@ class Drafter:
         if count is not None and self.tells_of_truce and (kind or likely) in VIOLENT:
             when = moment.when(self.places.zone(place)) if moment is not None else None
             kind = EventType.CEASEFIRE_VIOLATION if _is_aggregate(count, when) else kind
-        tolls = tolls_in(paragraph, spans)
+        tolls = tuple(toll for toll in tolls_in(paragraph, spans) if not any(span.contains(toll.span) for span in inner))
         return Draft(claim, paragraph, main, kind, likely, roles, arms_in(paragraph, spans), place, moment, tolls, count, _leans(claim, main, bool(tolls)))
 
     def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> Scene:

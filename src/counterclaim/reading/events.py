@@ -27,10 +27,28 @@ def with_events(report: Report, parse: Parse, claims: list[Claim]) -> list[Claim
     """
     drafter = Drafter(report, parse)
     ordered = sorted(claims, key=lambda claim: (claim.quote.spans[0], claim.cue.span if claim.cue else claim.quote.spans[0]))
-    drafts = [drafter.draft(claim) for claim in ordered]
+    drafts = [drafter.draft(claim, inner) for claim, inner in zip(ordered, _told_by_others(ordered), strict=True)]
     teller = _Teller(drafter)
     threads = [teller.thread(draft) for draft in drafts]
     return [teller.told(draft, thread) for draft, thread in zip(drafts, threads, strict=True)]
+
+
+def _told_by_others(claims: list[Claim]) -> list[tuple[Span, ...]]:
+    """Return for each claim the words inside its own that somebody else says: "it may have hit, in strikes that Russia said killed 62".
+
+    Args:
+        claims: in order of the text.
+    """
+    found: list[list[Span]] = [[] for _ in claims]
+    for index, claim in enumerate(claims):
+        for other in range(index + 1, len(claims)):
+            if claims[other].quote.spans[0].start >= claim.quote.spans[-1].end:
+                break
+            inner = claims[other].quote.spans
+            whole = any(span.contains(inner[0]) and span.length > inner[0].length for span in claim.quote.spans)
+            if whole and claims[other].source.name != claim.source.name:
+                found[index] += inner
+    return [tuple(spans) for spans in found]
 
 
 class _Teller:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from spacy.tokens import Token
 
 from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.trigger import is_truce
 from counterclaim.reading.times import TimeKind, Timing, times_in
 from counterclaim.records import Basis, Claim, Report, Span, TimePrecision, When
 
@@ -68,9 +69,10 @@ class Moments:
         """
         inside = [one for one in self._events(paragraph) if any(span.contains(one.span) for span in claim.quote.spans)]
         inside = [one for one in inside if claim.condition is None or not claim.condition.span.overlaps(one.span)]
-        if not inside:
-            inside = [one for one in self._beside(paragraph, claim) if not self._is_of_speech(paragraph, claim, one)]
         ranked = [(distance, one) for one in inside if (distance := _distance(paragraph, one, word)) < inf]
+        if not ranked:
+            beside = [one for one in self._beside(paragraph, claim) if not self._is_of_speech(paragraph, claim, one)]
+            ranked = [(distance, one) for one in beside if (distance := _distance(paragraph, one, word)) < _NEAR]
         best = min(ranked, key=lambda pair: pair[0], default=(0.0, None))[1]
         if best is None:
             return None
@@ -118,27 +120,39 @@ class Moments:
 
 
 def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
-    """How far a time is from being an event's, in tokens; infinite where it is another clause's own."""
+    """How far a time is from being an event's, in tokens; infinite where it is a truce's, or of what went before."""
     tokens = paragraph.tokens(one.span)
     if word is None or not tokens:
         return float(one.span.start)
     apart = float(abs(tokens[0].i - word.i))
     inside = {token.i for token in tokens}
-    below = {token.i for token in word.subtree}
+    truce = is_truce(word)
     for token in tokens[-1].ancestors:
         if token.i in inside:
             continue
-        if token.i == word.i or (token.i not in below and any(child.i == word.i for child in token.children)):
+        if token.i == word.i:
             return apart - _GOVERNED
-        if token.pos_ in ("VERB", "AUX") and token.dep_ in _OWN_CLAUSE and word not in token.subtree:
-            hangs = token.head.i == word.i or (token.dep_ == "advcl" and word.i == token.head.i)
-            before = any(child.lower_ in _BEFORE for child in token.children)
-            return apart if hangs and not before else inf
+        if is_truce(token) and not truce:
+            return inf  # "a three-day-old ceasefire", "a truce that began on Monday"
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        if not truce and any(is_truce(child) for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")):
+            return inf  # "since the truce took effect on Monday"
+        if token.dep_ == "advcl" and any(child.lower_ in _BEFORE for child in token.children) and word not in token.subtree:
+            return inf
+        if any(child.i == word.i for child in token.children):
+            return apart - _GOVERNED
+        if token.dep_ in _OWN_CLAUSE and word not in token.subtree:
+            return apart + _ELSEWHERE
     return apart
 
 
 _OWN_CLAUSE = frozenset({"relcl", "acl", "advcl"})
-#: "After the truce began on Monday": the clause's own time, not that of what it hangs on.
+#: "After the talks began on Monday": the clause's own time, not that of what it hangs on.
 _BEFORE = frozenset({"after", "before", "since", "until", "once"})
+#: Outside a claim's words, a time must stand this near the event's word, or hang on it.
+_NEAR = 12.0
 #: More than any sentence is long.
 _GOVERNED = 1000.0
+#: A time in another clause counts where no nearer one is; the parse is too often wrong to leave it out.
+_ELSEWHERE = 100.0

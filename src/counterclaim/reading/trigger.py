@@ -66,7 +66,7 @@ def group_of(token: Token) -> EventGroup | None:
         return None
     lemma = token.lemma_.lower()
     truce = events().truce
-    if lemma in truce.nouns or token.lower_ in truce.nouns or _opens_phrase(token, truce.phrases):
+    if is_truce(token):
         return _TRUCE
     if _inside_phrase(token, truce.phrases):
         return None  # the hostilities of a "cessation of hostilities" are none
@@ -83,6 +83,12 @@ def group_of(token: Token) -> EventGroup | None:
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
         return _noun_group(token, lemma)
     return None
+
+
+def is_truce(token: Token) -> bool:
+    """Tell whether a word names a truce."""
+    truce = events().truce
+    return token.lemma_.lower() in truce.nouns or token.lower_ in truce.nouns or _opens_phrase(token, truce.phrases)
 
 
 def _noun_group(token: Token, lemma: str) -> EventGroup | None:
