@@ -143,6 +143,8 @@ PLAIN = [
     ("THE ARMY ATTACKED LAST 5 OCTOBER.", "2015-10-05", "2015-10-05"),
     ("On 17 August 20 people died.", "2016-08-17", "2016-08-17"),
     ("In March 20 people died.", "2016-03-01", "2016-03-31"),
+    ("16 September 2016 Two civilians died.", "2016-09-16", "2016-09-16"),
+    ("It struck in the early hours of Monday morning.", "2016-09-12", "2016-09-12"),
     ("The March 20 protests were put down.", "2016-03-20", "2016-03-20"),
 ]
 
@@ -237,6 +239,8 @@ def test_a_duration_is_no_date(text: str, length: tuple[int, Unit], hypothetical
         "The 1400 soldiers left.",
         "Iran and Jan Novak spoke.",
         "They marched. Mr. May left.",
+        "They fire every now and then.",
+        "THE ARMY STOPPED THE MARCH.",
         "They fed 5 cat and 9 eat.",
     ],
 )

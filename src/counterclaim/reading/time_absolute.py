@@ -96,8 +96,6 @@ def calendar_day(found: Found, context: Context) -> Sense | None:
         return None
     if found.items[-1] is found.item("YY") and not _is_year(found, context):
         return None
-    if found.items[-1] is found.item("YEAR") and context.counts(found.items[-1]):
-        return None
     year = year_in(found, context)
     if year is not None:
         day = real(year, month, number)
@@ -199,6 +197,8 @@ def _stands_as_month(found: Found, context: Context) -> bool:
     if item.text not in time_lexicon().lists["ambiguous"]:
         return True
     before, after = found.before[-1:], found.after[:1]
+    if printed.isupper() and len(printed) > 3 and any(other.text == "the" for other in before):
+        return False  # telex copy tells no march from March
     if any(other.text in ("of", "for", "on") for other in after if before and before[-1].text == "the"):
         return False
     return any(other.text in time_lexicon().lists["month_after"] for other in before)

@@ -120,7 +120,7 @@ class Context:
         for token in doc[here : here + 3]:
             if token.tag_ == "NNS" or token.lower_ == "people":
                 return token.lower_ not in time_lexicon().lists["actions"]
-            if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM") and token.tag_ not in ("VBN", "VBG"):
+            if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
                 return False
         return False
 
