@@ -68,6 +68,8 @@ def _bond(field: Field, quantity: Quantity, first: int, end: int, index: int, to
     if not quantity.of_people or field.word(quantity.first - 1) == "by":
         return None
     hold = field.holds.get(quantity.first)
+    if quantity.article and field.word(quantity.first - 1) == "of":
+        return deed(field, quantity, index)  # "seven people of a village were killed"
     parent = next((bond for bond in reversed(told[-RECENT:]) if not bond.part), None)
     if parent is None and quantity.group:
         parent = next((bond for bond in reversed(field.bonds[-RECENT:]) if not bond.part and index - bond.sentence == 1), None)

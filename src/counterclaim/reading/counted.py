@@ -115,6 +115,14 @@ def _phrase(tokens: list[Token], lower: list[str], start: int, *, one: bool) -> 
             k += 1
         else:
             break
+    if (
+        head is not None
+        and not one
+        and tokens[head].tag_ == "NNP"
+        and lower[head] not in people.status
+        and lower[head] not in people.things
+    ):
+        return None, start, harm, start  # a name, in a text without commas: "kills 58 Observatory"
     return head, k, harm, first
 
 

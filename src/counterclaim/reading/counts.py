@@ -64,6 +64,8 @@ def _unit(quantity: Quantity, lower: list[str]) -> tuple[int, int] | None:
     if head is not None and lower[head] in units:
         noun = lower[head]
         single = noun[:-1] if noun.endswith("s") else noun
+        if noun == single and not quantity.low == quantity.high == 1:
+            return None  # "the 2013 attack"
         if single in words["needing"] and not _event_follows(lower, head + 1):
             return None
         start = (

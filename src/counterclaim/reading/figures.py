@@ -9,6 +9,8 @@ from counterclaim.records import Harm
 
 #: A figure stands at most this far after "the death toll from air strikes on …".
 _FAR = 30
+#: "The number of members of the armed forces killed" names its harm within this many words.
+_NAMED = 12
 
 
 @cache
@@ -33,7 +35,7 @@ def figure_nouns(field: Field) -> dict[int, Figure]:
             if (harm_before := nouns.get(field.word(k - 1))) is not None:
                 found[k] = Figure(harm_before, k + 1, prior)
                 continue
-            for ahead in range(k + 1, min(k + 7, len(field.lower))):
+            for ahead in range(k + 1, min(k + _NAMED, len(field.lower))):
                 if field.word(ahead) in nouns:
                     found[k] = Figure(nouns[field.word(ahead)], ahead + 1, prior)
                     break
@@ -66,7 +68,11 @@ def figure(field: Field, quantity: Quantity, first: int, index: int, told: list[
     before = quantity.first - 1
     while before > first and field.tokens[before].tag_ == "RB" and field.word(before) not in words["links"]:
         before -= 1
-    if field.word(before) in words["links"] or field.word(before) in field.grammar["reaching"]:
+    if (
+        field.word(quantity.first) in field.grammar["reaching"]
+        or field.word(before) in words["links"]
+        or field.word(before) in field.grammar["reaching"]
+    ):
         for k in range(before, max(first - 1, before - _FAR), -1):
             if k in field.figures:
                 value = field.figures[k]

@@ -43,7 +43,7 @@ def follow(field: Field, quantity: Quantity, end: int) -> Hold | None:
                 ):
                     return Hold(hold.mark, part=hold.part, shared=True)
                 return None
-            if other.article and field.word(k - 1) in field.grammar["places"]:
+            if other.article and (field.word(k - 1) == "of" or field.word(k - 1) in field.grammar["places"]):
                 k = other.end
                 continue
             return None

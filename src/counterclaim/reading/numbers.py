@@ -349,7 +349,7 @@ class _Scan:
         if low is None:
             return
         draft.approximate = draft.approximate or bool(kinds & {"about", "nearly"})
-        if "up_to" in kinds:
+        if "up_to" in kinds and not kinds & {"more_than", "at_least"}:
             draft.low, draft.high = 0, high if high is not None else None
         elif "fewer_than" in kinds:
             draft.low, draft.high = 0, high - 1 if high else None
