@@ -136,7 +136,7 @@ def _perpetrators(draft: Draft, kind: EventType, thread: Thread | None) -> tuple
         own = tuple(party for party in own if not _is_forum(party))
     if not own and thread is not None and kind is not EventType.AID:
         own = tuple(replace(party, basis=Basis.INHERITED) for party in thread.perpetrators)
-    if not own and kind is EventType.DIPLOMATIC and claim.source.span is not None and claim.source.words is not None:
+    if not own and kind is EventType.DIPLOMATIC and claim.stance is not Stance.CONDEMN and claim.source.span is not None and claim.source.words is not None:
         own = (Party(claim.source.speaks_for or claim.source.name, claim.source.words, claim.source.span),)
     return own
 
@@ -159,7 +159,7 @@ def _victims(draft: Draft) -> tuple[Party, ...]:
 def _without_event(draft: Draft) -> EventType:
     """What nobody did anything in: an act of states where one speaks, else nothing that has a type."""
     claim = draft.claim
-    if draft.tolls:
+    if draft.tolls or (draft.main is not None and draft.main.group.by is By.HARM):
         return EventType.OTHER
     political = claim.source.kind in _SPEAKING or claim.stance in (Stance.DEMAND, Stance.CONDEMN, Stance.WARN)
     return EventType.DIPLOMATIC if political else EventType.OTHER

@@ -43,13 +43,15 @@ def by_means(trigger: Trigger, clause: list[Token], agents: list[Party], struck:
             return found, True
     gun = any(token.lemma_.lower() in events().means["gun"] for token in claim)
     if group.by is By.HARM:
-        return (EventType.ATTACK, False) if gun else (None, False)
+        if not gun and not agents:
+            return None, False
+        return (EventType.ARMED_CLASH if _is_fought(agents, struck) else EventType.ATTACK), False
     if group.name in ("strike", "bombing") and agents:
         flies = any(_has_air_force(party) for party in agents)
         return (EventType.AIR_STRIKE, False) if flies else (EventType.ATTACK if group.name == "strike" else group.default, False)
     if group.name == "attack" and _is_fought(agents, struck):
         return EventType.ARMED_CLASH, False
-    return group.default, group.default in (EventType.SHELLING,)
+    return group.default, group.name == "shelling" or (group.name == "killing" and trigger.verbal)
 
 
 def _of_weapons(tokens: list[Token]) -> EventType | None:

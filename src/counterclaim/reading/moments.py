@@ -67,7 +67,7 @@ class Moments:
             claim: its words and its cue.
             word: the event's own word, when it has one.
         """
-        inside = [one for one in self._events(paragraph) if any(span.contains(one.span) for span in claim.quote.spans)]
+        inside = [one for one in self._events(paragraph) if any(span.contains(one.span) for span in claim.quote.spans) or _trails(claim, one)]
         inside = [one for one in inside if claim.condition is None or not claim.condition.span.overlaps(one.span)]
         ranked = [(distance, one) for one in inside if (distance := _distance(paragraph, one, word)) < inf]
         if not ranked:
@@ -104,7 +104,7 @@ class Moments:
 
     def _is_of_speech(self, paragraph: Paragraph, claim: Claim, one: Timing) -> bool:
         """Tell whether a time outside a claim's words hangs on its cue rather than on the event."""
-        if claim.cue is None:
+        if claim.cue is None or _trails(claim, one):
             return False
         cue = {token.i for token in paragraph.tokens(claim.cue.span)}
         source = {token.i for token in paragraph.tokens(claim.source.span)} if claim.source.span else set()
@@ -117,6 +117,18 @@ class Moments:
                     break
                 here, steps = here.head, steps + 1
         return abs(one.span.start - claim.cue.span.end) < 25 or abs(claim.cue.span.start - one.span.end) < 25
+
+
+def _trails(claim: Claim, one: Timing) -> bool:
+    """'… struck the town on Thursday a monitor said': between what is said and who says it, a time is the event's."""
+    if claim.cue is None or claim.source.span is None:
+        return False
+    end = claim.quote.spans[-1].end
+    return end <= one.span.start and one.span.end <= min(claim.source.span.start, claim.cue.span.start) and one.span.start - end <= _NEXT
+
+
+#: Characters between a content and a time that trails it: " on ".
+_NEXT = 6
 
 
 def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
@@ -133,16 +145,19 @@ def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
         if token.i == word.i:
             return apart - _GOVERNED
         if is_truce(token) and not truce:
-            return inf  # "a three-day-old ceasefire", "a truce that began on Monday"
+            # "a three-day-old ceasefire" is its own; "hit within minutes of the end of a truce on Wednesday" is not
+            return apart + _ELSEWHERE if any(child.dep_ == "prep" and tokens[-1] in child.subtree for child in token.children) else inf
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        if not truce and any(is_truce(child) for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")):
+        if not truce and any(is_truce(child) or any(is_truce(sub) for sub in child.children) for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")):
             return inf  # "since the truce took effect on Monday"
         if token.dep_ == "advcl" and any(child.lower_ in _BEFORE for child in token.children) and word not in token.subtree:
             return inf
         if any(child.i == word.i for child in token.children):
             return apart - _GOVERNED
         if token.dep_ in _OWN_CLAUSE and word not in token.subtree:
+            if one.start is not None and one.end is not None and (one.end - one.start).days > _LONG:
+                return inf  # "a region that has been besieged since July"
             return apart + _ELSEWHERE
     return apart
 
@@ -152,6 +167,8 @@ _OWN_CLAUSE = frozenset({"relcl", "acl", "advcl"})
 _BEFORE = frozenset({"after", "before", "since", "until", "once"})
 #: Outside a claim's words, a time must stand this near the event's word, or hang on it.
 _NEAR = 12.0
+#: Days after which a time is background where it stands in another clause.
+_LONG = 32
 #: More than any sentence is long.
 _GOVERNED = 1000.0
 #: A time in another clause counts where no nearer one is; the parse is too often wrong to leave it out.

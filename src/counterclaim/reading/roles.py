@@ -86,12 +86,11 @@ class Scene:
         who = subject(verb) or _far_subject(verb)
         if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
             who = None
-        if who is None and not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in ("ROOT", "conj"):
-            who = self._left_of(verb)
-        if who is not None and who.i not in self.barred and not _faces(verb):
-            found = [party for one in [who, *who.conjuncts] for party in self._agent(verb, one, depth)]
-            if found:
-                return found
+        active = not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() not in _SUFFERED
+        for one in (who, self._left_of(verb) if active else None):
+            if one is not None and one.i not in self.barred and not _faces(verb):
+                if found := [party for each in [one, *one.conjuncts] for party in self._agent(verb, each, depth)]:
+                    return found
         for noun in self.through(verb):
             if found := self.agents(noun, depth + 1):
                 return found

@@ -1,5 +1,6 @@
 """Sites: which of the places that a text names is where an event happened."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -11,6 +12,9 @@ from counterclaim.reference import gazetteer
 
 
 
+#: What opens an adjunct of place at the head of a sentence, and how many characters in its place may stand.
+_AT = frozenset({"in", "at", "near", "around", "outside", "across", "elsewhere", "on", "further", "meanwhile"})
+_HEAD = 30
 #: Verbs whose place is somebody's home or seat.
 _SEAT = frozenset({"base", "live", "bear", "broker", "strike", "sign", "reach", "fly", "flee", "meet"})
 _FINENESS = [PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.AREA, PlacePrecision.COUNTRY]
@@ -38,9 +42,20 @@ class Sites:
             spans: the claim's words; places outside them are not stated in it.
             word: the event's own word, when it has one.
         """
-        named = [one for one in self._places.of(paragraph) if any(span.contains(one.span) for span in spans)]
-        here = [one for one in named if not _is_origin(paragraph, one)]
+        named = [one for one in self._places.of(paragraph) if not _is_origin(paragraph, one)]
+        here = [one for one in named if any(span.contains(one.span) for span in spans)]
+        if not here:
+            return self._fronted(paragraph, spans, named)
         return min(here, key=lambda one: _distance(paragraph, one, word), default=None).place if here else None  # type: ignore[union-attr]
+
+    def _fronted(self, paragraph: Paragraph, spans: tuple[Span, ...], named: list[Mentioned]) -> Place | None:
+        """'In the west, where the town has seen the worst of it, …': a place at the head of the sentence, before the claim's words."""
+        start = paragraph.sentences[paragraph.sentence_at(spans[0].start)].span.start
+        ahead = [one for one in named if start <= one.span.start and one.span.end <= spans[0].start]
+        opener = paragraph.tokens(Span(start, spans[0].start))
+        if not ahead or not opener or opener[0].lower_ not in _AT or ahead[0].span.start - start > _HEAD:
+            return None
+        return replace(min(ahead, key=lambda one: _distance(paragraph, one, None)).place, basis=Basis.INHERITED)
 
     @cached_property
     def country(self) -> Place | None:

@@ -15,7 +15,7 @@ WEAK = 20.0
 _STEPS = {"relcl": 2.0, "acl": 2.0, "advcl": 2.0, "prep": 1.0, "agent": 1.0, "conj": 1.2, "appos": 1.5, "compound": 1.0, "poss": 1.0, "amod": 1.0, "nmod": 1.0}
 _PARTITIVE = frozenset({"number", "series", "wave", "string", "spate", "dozen", "score", "hundred", "total", "lot", "couple", "handful", "round", "scene", "campaign"})
 #: What an event told before costs: it is what a claim is about only where nothing else is told.
-_TOLD = 6.0
+_TOLD = 30.0
 #: What follows these was told before: it is the time of what is told now.
 _BEFORE = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "ahead", "time"})
 _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
