@@ -46,6 +46,7 @@ K, W, C = "killed", "injured", "casualties"
         ("He spoke of strikes that the army and a monitor said killed at least 62 soldiers.", [(K, 62, None)]),
         ("The brigade lost 15 men.", [(K, 15, 15)]),
         ("A mine killed a shepherd and two boys.", [(K, 1, 1), (K, 2, 2)]),
+        ("The bomber killed himself and 12 others.", [(K, 12, 12)]),
         # left, with
         ("The blast left nine dead and 20 wounded.", [(K, 9, 9), (W, 20, 20)]),
         ("The night ended with 12 dead and 30 wounded.", [(K, 12, 12), (W, 30, 30)]),
