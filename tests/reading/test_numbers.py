@@ -177,11 +177,14 @@ def test_any_text_gives_ordered_quantities_at_their_words(text: str) -> None:
 
 
 def test_a_long_row_of_numbers_takes_linear_time() -> None:
-    def seconds(size: int) -> float:
+    def once(size: int) -> float:
         (paragraph,) = Parse(by_line("1 and 2 or between 3 and dozens of at least " * size)).paragraphs
-        began = time.perf_counter()
+        began = time.process_time()
         quantities_in(paragraph)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    seconds(5)
+    def seconds(size: int) -> float:
+        return min(once(size) for _ in range(3))  # the least disturbed of three
+
+    once(5)
     assert seconds(160) < 12 * max(seconds(20), 0.005)

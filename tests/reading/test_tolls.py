@@ -46,6 +46,7 @@ K, W, C = "killed", "injured", "casualties"
         ("He spoke of strikes that the army and a monitor said killed at least 62 soldiers.", [(K, 62, None)]),
         ("The brigade lost 15 men.", [(K, 15, 15)]),
         ("A mine killed a shepherd and two boys.", [(K, 1, 1), (K, 2, 2)]),
+        ("The bomber killed himself and 12 others.", [(K, 12, 12)]),
         # left, with
         ("The blast left nine dead and 20 wounded.", [(K, 9, 9), (W, 20, 20)]),
         ("The night ended with 12 dead and 30 wounded.", [(K, 12, 12), (W, 30, 30)]),
@@ -144,6 +145,7 @@ def test_what_is_no_figure_of_harm_gives_none(text: str) -> None:
         ("Five children were among the dead.", ["subset"]),
         ("Among the dead were two nurses.", ["subset"]),
         ("Those killed included 12 drivers.", ["subset"]),
+        ("He spoke of the murder of the six priests and the two women.", ["total", "additional"]),
         ("Three soldiers and two officers were killed.", ["total", "additional"]),
         ("Shells killed 12 people in the market and three in the mosque.", ["total", "additional"]),
         ("Nine died in the first raid. Another six were killed at dusk.", ["total", "additional"]),
@@ -295,11 +297,14 @@ def test_any_text_gives_grounded_tolls_in_order(text: str) -> None:
     "piece", ["3 killed and ", "killed 3 including ", "the toll of ", "1 soldier and 2 men, ", "3 of them, "]
 )
 def test_hostile_rows_take_linear_time(piece: str) -> None:
-    def seconds(size: int) -> float:
+    def once(size: int) -> float:
         (paragraph,) = Parse(by_line(piece * (size // len(piece)))).paragraphs
-        began = time.perf_counter()
+        began = time.process_time()
         tolls_in(paragraph, (paragraph.span,))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    seconds(200)
-    assert seconds(8000) < 14 * max(seconds(1000), 0.01)
+    def seconds(size: int) -> float:
+        return min(once(size) for _ in range(3))  # the least disturbed of three
+
+    once(200)
+    assert seconds(8000) < 10 * max(seconds(2000), 0.02)  # four times the text; sixteen times would be a square

@@ -120,17 +120,10 @@ def _before(field: Field, quantity: Quantity, first: int, taken: set[int]) -> Ma
                 return None
             if mark.strict and quantity.noun not in field.people.status and not (many or _lost_before(field, mark, first)):
                 return None
-            if field.word(k) == "by":
-                return None
             return mark
-        if k - 1 <= first or (
-            field.word(k - 1) not in field.grammar["passed_over"]
-            and field.word(k - 1) != ":"
-            and not (
-                field.word(k - 1) == "and"
-                and field.word(k - 2).endswith("sel" + ("f" if field.word(k - 2).endswith("f") else "ves"))
-            )
-        ):
+        between = field.word(k - 1)
+        himself = between == "and" and field.word(k - 2).endswith(("self", "selves"))  # "killed himself and 12 others"
+        if k - 1 <= first or not (between in field.grammar["passed_over"] or between == ":" or himself):
             return None
         k -= 1
     return None
