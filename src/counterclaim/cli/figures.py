@@ -42,7 +42,11 @@ def event_of(claim: Claim) -> Text:
     text = Text()
     if event.type is None:
         return text
-    count = f"{event.count.low} × " if event.count is not None and event.count.low is not None and event.count.low == event.count.high else ""
+    count = (
+        f"{event.count.low} × "
+        if event.count is not None and event.count.low is not None and event.count.low == event.count.high
+        else ""
+    )
     text.append(f"{count}{event.type.value.replace('_', ' ')}", style="dim italic" if event.basis is Basis.INHERITED else "")
     sides = [_sides(event.perpetrators), _sides(event.struck)]
     if any(sides):
@@ -108,7 +112,12 @@ def figures_of(claims: list[Claim], reports: dict[str, Report]) -> Table:
         name = "the outlet itself" if claim.source.kind is SourceKind.PUBLISHER else claim.source.name
         who = next((toll.who for toll in claim.event.tolls if toll.who), "")
         table.add_row(
-            styled(name, COLOURS[claim.source.kind]), tolls_of(claim, Harm.KILLED), tolls_of(claim, Harm.INJURED), styled(who), event_of(claim), styled(outlet, "dim")
+            styled(name, COLOURS[claim.source.kind]),
+            tolls_of(claim, Harm.KILLED),
+            tolls_of(claim, Harm.INJURED),
+            styled(who),
+            event_of(claim),
+            styled(outlet, "dim"),
         )
     return table
 

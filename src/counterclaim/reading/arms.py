@@ -35,7 +35,11 @@ def arms_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Weapon, ...]
                 found.append(_weapon(paragraph, tokens[index : index + length], name))
             index += max(1, length)
     known = {(weapon.name, weapon.number) for weapon in found}
-    return tuple(weapon for weapon in found if weapon.number is not None or not any(name == weapon.name and number is not None for name, number in known))
+    return tuple(
+        weapon
+        for weapon in found
+        if weapon.number is not None or not any(name == weapon.name and number is not None for name, number in known)
+    )
 
 
 def is_arm(token: Token) -> bool:
@@ -58,7 +62,11 @@ def _named(paragraph: Paragraph, tokens: list[Token], index: int) -> tuple[int, 
     for length in range(min(_LONGEST, len(lemmas)), 0, -1):
         name = weapons().get(tuple(lemmas[:length]))
         last = tokens[index + length - 1]
-        if name is not None and last.pos_ in ("NOUN", "PROPN") and not (last.dep_ == "compound" and last.head.lemma_.lower() in ("worker", "factory")):
+        if (
+            name is not None
+            and last.pos_ in ("NOUN", "PROPN")
+            and not (last.dep_ == "compound" and last.head.lemma_.lower() in ("worker", "factory"))
+        ):
             return length, name
     return 0, ""
 
@@ -68,11 +76,21 @@ def _weapon(paragraph: Paragraph, tokens: list[Token], name: str) -> Weapon:
     number = None
     for quantity in quantities_in(paragraph):
         gap = Span(quantity.span.end, span.start)
-        if quantity.span.end <= span.start and quantity.low is not None and quantity.low == quantity.high and gap.length <= 20 and _joined(paragraph, gap):
+        if (
+            quantity.span.end <= span.start
+            and quantity.low is not None
+            and quantity.low == quantity.high
+            and gap.length <= 20
+            and _joined(paragraph, gap)
+        ):
             number, span = quantity.low, Span(quantity.span.start, span.end)
     return Weapon(name, span.of(paragraph.text), span, number)
 
 
 def _joined(paragraph: Paragraph, gap: Span) -> bool:
     """Tell whether only adjectives stand between a number and what it counts."""
-    return all(token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text == "-" for token in paragraph.tokens(gap)) if gap.of(paragraph.text).strip() else True
+    return (
+        all(token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text == "-" for token in paragraph.tokens(gap))
+        if gap.of(paragraph.text).strip()
+        else True
+    )

@@ -114,7 +114,9 @@ def _before_consequence(members: list[Token]) -> list[Token]:
     """Cut a condition where what follows from it begins, should a lost comma have run them together ("if … that would be …")."""
     for token in members[2:]:
         if token.lower_ in ("would", "will", "shall") and token.dep_ == "aux":
-            subject = next((child for child in token.head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i), None)
+            subject = next(
+                (child for child in token.head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i), None
+            )
             if subject is not None and subject.left_edge.i > members[0].i + 1:
                 return [member for member in members if member.i < subject.left_edge.i]
     return members

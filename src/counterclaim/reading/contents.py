@@ -83,7 +83,11 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
     if not heads and cue.group and cue.group.act and cue.word.dep_ == "dobj" and cue.word.head.lemma_.lower() in verbs().light:
         return [marked.paragraph.at(cue.word.left_edge, cue.word.right_edge)]
     if cue.group and cue.group.needs == "clause" and cue.word.pos_ in ("VERB", "AUX"):
-        heads = [head for head in heads if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children) or _is_figure(head)]
+        heads = [
+            head
+            for head in heads
+            if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children) or _is_figure(head)
+        ]
     if cue.group and cue.group.needs in ("object", "number") and heads and heads[0].pos_ not in ("VERB", "AUX"):
         # "counted 55 violations by rebels in a day": what follows the object belongs to what is said
         heads = [*heads, *(child for child in cue.word.children if child.i > heads[0].i and child.dep_ in AFTER_OBJECT)]
@@ -109,7 +113,9 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
 def _is_figure(noun: Token) -> bool:
     """Tell whether an object says how many were harmed: "reported nine of its soldiers killed", "spoke of three dead"."""
     tokens = list(noun.subtree)
-    return any(token.like_num for token in tokens) and any({token.lemma_.lower(), token.lower_} & conflict().harms for token in tokens)
+    return any(token.like_num for token in tokens) and any(
+        {token.lemma_.lower(), token.lower_} & conflict().harms for token in tokens
+    )
 
 
 def whole(marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span]) -> list[Span]:

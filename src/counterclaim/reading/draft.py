@@ -19,10 +19,26 @@ from counterclaim.reading.syntax import clause_of
 from counterclaim.reading.tolls import counts_in, tolls_in
 from counterclaim.reading.trigger import Trigger, is_background, main_of, triggers_in
 from counterclaim.reading.voice import is_unverified
-from counterclaim.records import Certainty, Claim, Count, EventType, Party, Place, Report, SourceKind, Span, Stance, Toll, Weapon, When
+from counterclaim.records import (
+    Certainty,
+    Claim,
+    Count,
+    EventType,
+    Party,
+    Place,
+    Report,
+    SourceKind,
+    Span,
+    Stance,
+    Toll,
+    Weapon,
+    When,
+)
 
 #: Types whose sentence is about a party more often than their own word is: "the United States would be responsible if the truce …".
-_SPOKEN_OF = frozenset({EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION, EventType.DIPLOMATIC, EventType.NOTIFICATION, EventType.AID})
+_SPOKEN_OF = frozenset(
+    {EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION, EventType.DIPLOMATIC, EventType.NOTIFICATION, EventType.AID}
+)
 #: Acts of speech that, without an event in their words, are about one that was told: "denied any part in it", "could not confirm it".
 _REPLIES = frozenset({Stance.DENY, Stance.CONFIRM, Stance.ADMIT, Stance.ACCUSE})
 
@@ -115,7 +131,20 @@ class Drafter:
             when = moment.when(self.places.zone(place)) if moment is not None else None
             kind = EventType.CEASEFIRE_VIOLATION if _is_aggregate(count, when) else kind
         tolls = tuple(toll for toll in tolls_in(paragraph, spans) if not any(span.contains(toll.span) for span in inner))
-        return Draft(claim, paragraph, main, kind, likely, roles, arms_in(paragraph, spans), place, moment, tolls, count, _leans(claim, main, bool(tolls)))
+        return Draft(
+            claim,
+            paragraph,
+            main,
+            kind,
+            likely,
+            roles,
+            arms_in(paragraph, spans),
+            place,
+            moment,
+            tolls,
+            count,
+            _leans(claim, main, bool(tolls)),
+        )
 
     def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> Scene:
         barred = [span for span in (claim.source.span, claim.cue.span if claim.cue else None) if span is not None]
@@ -137,7 +166,9 @@ class Drafter:
         kind, sure = _own_type(scene, main, tokens, found, roles) if main is not None else (None, False)
         words = {token.lemma_.lower() for token in tokens}
         condition = claim.condition.span if claim.certainty is Certainty.CONDITIONAL and claim.condition is not None else None
-        if condition is not None and any(trigger.group.name == "truce" and condition.contains(scene.paragraph.at(trigger.token)) for trigger in found.values()):
+        if condition is not None and any(
+            trigger.group.name == "truce" and condition.contains(scene.paragraph.at(trigger.token)) for trigger in found.values()
+        ):
             return EventType.CEASEFIRE_STATUS, None  # what is to follow if a truce holds, or fails, is a term of it
         act = of_speech(claim, kind, words, truce_near=self._truce_near(scene.paragraph, claim))
         if act is not None:
@@ -152,7 +183,10 @@ class Drafter:
     def _truce_near(self, paragraph: Paragraph, claim: Claim) -> bool:
         """Tell whether the claim's sentence speaks of a truce."""
         sentence = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)]
-        return any(sentence.first <= index < sentence.last and trigger.group.name in ("truce", "breach") for index, trigger in self.triggers(paragraph).items())
+        return any(
+            sentence.first <= index < sentence.last and trigger.group.name in ("truce", "breach")
+            for index, trigger in self.triggers(paragraph).items()
+        )
 
     # -- who --------------------------------------------------------------------------------------
 
@@ -167,7 +201,11 @@ class Drafter:
             for noun in scene.through(main.token):
                 struck += scene.patients(noun)
             if main.group.by is By.HARM or not struck:
-                harms = [scene.found[token.i] for token in main.token.subtree if token.i in scene.found and token.i in scene.inside and token.i != main.token.i]
+                harms = [
+                    scene.found[token.i]
+                    for token in main.token.subtree
+                    if token.i in scene.found and token.i in scene.inside and token.i != main.token.i
+                ]
                 struck += [party for trigger in harms if trigger.group.by is By.HARM for party in scene.patients(trigger.token)]
             if _is_meant(main.token):
                 struck, intended = [], struck
@@ -186,10 +224,14 @@ class Drafter:
         if claim.stance is Stance.DEMAND:
             return self._addressed(claim.cue.span, claim, scene)
         own = claim.stance in (Stance.DENY, Stance.ADMIT) and any(
-            token.lower_ in ("responsibility", "involvement", "part", "role", "responsible") for span in claim.quote.spans for token in scene.paragraph.tokens(span)
+            token.lower_ in ("responsibility", "involvement", "part", "role", "responsible")
+            for span in claim.quote.spans
+            for token in scene.paragraph.tokens(span)
         )
         if own and claim.source.span is not None:
-            return [Party(claim.source.speaks_for or claim.source.name, claim.source.span.of(self.parse.page.text), claim.source.span)]
+            return [
+                Party(claim.source.speaks_for or claim.source.name, claim.source.span.of(self.parse.page.text), claim.source.span)
+            ]
         return []
 
     def _accused(self, cue: Span, claim: Claim, scene: Scene) -> list[Party]:
@@ -227,7 +269,11 @@ class Drafter:
         else:
             spans, order = [*claim.quote.spans], 0  # a quotation that demands by itself
         for span in spans:
-            named = [seen for seen in self.parties.within(span) if seen.actor.kind is not SourceKind.UN and not _is_speaker(claim, seen.actor.name)]
+            named = [
+                seen
+                for seen in self.parties.within(span)
+                if seen.actor.kind is not SourceKind.UN and not _is_speaker(claim, seen.actor.name)
+            ]
             if named:
                 return [Party(named[order].actor.name, named[order].span.of(scene.paragraph.text), named[order].span)]
         return []
@@ -239,7 +285,11 @@ def _is_speaker(claim: Claim, name: str) -> bool:
 
 def _with_others(token: Token) -> list[Token]:
     """A word of a cue or a source, with who else speaks there: "Russia and a monitor said"."""
-    return [token, *token.conjuncts, *(child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("VERB", "AUX"))]
+    return [
+        token,
+        *token.conjuncts,
+        *(child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("VERB", "AUX")),
+    ]
 
 
 def _unconditional(claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> list[Token]:
@@ -258,7 +308,9 @@ def _overruled(main: Trigger, found: list[Trigger]) -> Trigger | None:
     return None
 
 
-def _own_type(scene: Scene, main: Trigger, tokens: list[Token], found: dict[int, Trigger], roles: Roles) -> tuple[EventType | None, bool]:
+def _own_type(
+    scene: Scene, main: Trigger, tokens: list[Token], found: dict[int, Trigger], roles: Roles
+) -> tuple[EventType | None, bool]:
     agents, struck = list(roles.perpetrators), list(roles.struck)
     if main.group.by is not By.HARM:
         return by_means(main, _clause(main, tokens, found), agents, struck, tokens)
@@ -282,7 +334,9 @@ def _ways(scene: Scene, main: Trigger, found: dict[int, Trigger]) -> list[Trigge
     return [
         around[index]
         for index in kept
-        if around[index].group.by is not By.HARM and not around[index].group.weak and (around[index].group.type is None or around[index].group.type in VIOLENT)
+        if around[index].group.by is not By.HARM
+        and not around[index].group.weak
+        and (around[index].group.type is None or around[index].group.type in VIOLENT)
     ]
 
 
@@ -295,7 +349,9 @@ def _clause(main: Trigger, tokens: list[Token], found: dict[int, Trigger]) -> li
     apart = [
         trigger.token
         for trigger in others
-        if trigger.group.by is not By.HARM and trigger.token not in main.token.ancestors and not (trigger.token.head.i == main.token.i and trigger.token.dep_ in ("compound", "amod", "nmod"))
+        if trigger.group.by is not By.HARM
+        and trigger.token not in main.token.ancestors
+        and not (trigger.token.head.i == main.token.i and trigger.token.dep_ in ("compound", "amod", "nmod"))
     ]
     own = [token for token in clause_of(main.token, without=apart) if token.i in inside]
     head = main.token.head
@@ -308,7 +364,12 @@ def _leans(claim: Claim, main: Trigger | None, tolls: bool) -> bool:
     """Tell whether a claim without an event of its own is about one that was told before."""
     if main is not None and not main.group.weak:
         return True
-    return tolls or claim.stance in _REPLIES or is_unverified(claim.quote.words) or bool({word.strip(".,\"'“”").lower() for word in claim.quote.words.split()} & events().back["leaning"])
+    return (
+        tolls
+        or claim.stance in _REPLIES
+        or is_unverified(claim.quote.words)
+        or bool({word.strip(".,\"'“”").lower() for word in claim.quote.words.split()} & events().back["leaning"])
+    )
 
 
 def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
@@ -352,7 +413,13 @@ def _burdened(scene: Scene, root: Token) -> list[Party]:
     """'a breakdown will be on the United States': on whom it falls."""
     if root.lemma_.lower() not in ("be", "lie", "rest", "fall"):
         return []
-    nouns = [sub for child in root.children if child.dep_ == "prep" and child.lower_ in ("on", "with", "upon") for sub in child.children if sub.dep_ == "pobj"]
+    nouns = [
+        sub
+        for child in root.children
+        if child.dep_ == "prep" and child.lower_ in ("on", "with", "upon")
+        for sub in child.children
+        if sub.dep_ == "pobj"
+    ]
     return [party for noun in nouns if (party := scene.parties.party(scene.paragraph, noun)) is not None]
 
 
@@ -393,4 +460,10 @@ def _unique(parties: list[Party]) -> tuple[Party, ...]:
 
 def _is_aggregate(count: Count, when: When | None) -> bool:
     """Tell whether events are counted over a period: "55 attacks in 24 hours"."""
-    return (count.low or 0) > 1 and when is not None and when.start is not None and when.end is not None and (when.end - when.start).total_seconds() > 86_400
+    return (
+        (count.low or 0) > 1
+        and when is not None
+        and when.start is not None
+        and when.end is not None
+        and (when.end - when.start).total_seconds() > 86_400
+    )

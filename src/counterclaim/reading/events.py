@@ -7,10 +7,17 @@ from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.events import By
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.parties import kin
-from counterclaim.reading.story import Story, Thread, Told, inherited_place, inherited_time
+from counterclaim.reading.story import OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
 from counterclaim.records import Basis, Certainty, Claim, Event, EventType, Party, Place, Report, SourceKind, Span, Stance, When
 
-_SPEAKING = (SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.UN, SourceKind.OPPOSITION, SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
+_SPEAKING = (
+    SourceKind.GOVERNMENT,
+    SourceKind.MILITARY,
+    SourceKind.UN,
+    SourceKind.OPPOSITION,
+    SourceKind.OFFICIAL,
+    SourceKind.ARMED_GROUP,
+)
 
 
 def with_events(report: Report, parse: Parse, claims: list[Claim]) -> list[Claim]:
@@ -76,7 +83,9 @@ class _Teller:
                     bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
                 )
             )
-        of_event = draft.type is EventType.NOTIFICATION or (draft.type is EventType.DIPLOMATIC and draft.claim.stance is Stance.CONDEMN)
+        of_event = draft.type is EventType.NOTIFICATION or (
+            draft.type is EventType.DIPLOMATIC and draft.claim.stance is Stance.CONDEMN
+        )
         return self._story.last if of_event else None
 
     def told(self, draft: Draft, thread: Thread | None) -> Claim:
@@ -92,14 +101,23 @@ class _Teller:
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
         when = self._when(draft, thread)
         if when is None and thread is not None:
-            when = inherited_time(_time(thread))
+            known = _time(thread)
+            vague = known is None or known.precision not in OF_DAY
+            when = None if vague and said is not None else inherited_time(known)
         if when is None and kind in TRUCE:
             when = said if said is not None and claim.stance is Stance.ACCUSE else self._drafter.moments.as_of_report(zone)
-        if when is None and said is not None and kind in VIOLENT and claim.certainty not in (Certainty.FUTURE, Certainty.CONDITIONAL):
+        if (
+            when is None
+            and said is not None
+            and kind in VIOLENT
+            and claim.certainty not in (Certainty.FUTURE, Certainty.CONDITIONAL)
+        ):
             when = replace(said, basis=Basis.INFERRED)  # told the same day, as far as the words go; never without the flag
         struck = draft.roles.struck or _victims(draft)
         perpetrators = _perpetrators(draft, kind, thread)
-        event = Event(kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis)
+        event = Event(
+            kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis
+        )
         return replace(claim, event=event, said=said)
 
     def _when(self, draft: Draft, thread: Thread | None) -> When | None:
@@ -108,7 +126,7 @@ class _Teller:
             return None
         zone = self._drafter.places.zone(draft.place or (_place(thread) if thread is not None else None))
         known = _time(thread) if thread is not None else None
-        if draft.moment.leans and known is not None and known.start is not None:
+        if draft.moment.leans and known is not None and known.start is not None and not is_background(known):
             return draft.moment.on(known, zone)
         return draft.moment.when(zone)
 
@@ -136,7 +154,13 @@ def _perpetrators(draft: Draft, kind: EventType, thread: Thread | None) -> tuple
         own = tuple(party for party in own if not _is_forum(party))
     if not own and thread is not None and kind is not EventType.AID:
         own = tuple(replace(party, basis=Basis.INHERITED) for party in thread.perpetrators)
-    if not own and kind is EventType.DIPLOMATIC and claim.stance is not Stance.CONDEMN and claim.source.span is not None and claim.source.words is not None:
+    if (
+        not own
+        and kind is EventType.DIPLOMATIC
+        and claim.stance is not Stance.CONDEMN
+        and claim.source.span is not None
+        and claim.source.words is not None
+    ):
         own = (Party(claim.source.speaks_for or claim.source.name, claim.source.words, claim.source.span),)
     return own
 

@@ -16,10 +16,27 @@ VIOLENT = frozenset(
 )  # fmt: skip
 TRUCE = frozenset({EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION})
 #: Verbs under which a known event is only what something else came upon: "The strikes came five days into a truce".
-_CAME = frozenset({"come", "occur", "happen", "take", "follow", "threaten", "cast", "violate", "undermine", "jeopardise", "jeopardize", "breach"})
+_CAME = frozenset(
+    {
+        "come",
+        "occur",
+        "happen",
+        "take",
+        "follow",
+        "threaten",
+        "cast",
+        "violate",
+        "undermine",
+        "jeopardise",
+        "jeopardize",
+        "breach",
+    }
+)
 
 
-def by_means(trigger: Trigger, clause: list[Token], agents: list[Party], struck: list[Party], claim: list[Token]) -> tuple[EventType | None, bool]:
+def by_means(
+    trigger: Trigger, clause: list[Token], agents: list[Party], struck: list[Party], claim: list[Token]
+) -> tuple[EventType | None, bool]:
     """Return the type of an event whose word leaves it open: by its weapons, else by who did it to whom.
 
     Args:
@@ -58,7 +75,12 @@ def _of_weapons(tokens: list[Token]) -> EventType | None:
     """Return the type that weapons give: a bomb that is carried or laid, an aircraft, a gun that lobs."""
     means = events().means
     seen = {form for token in tokens for form in (token.lemma_.lower(), *token.lower_.split("-"))}
-    carried = any(token.lemma_.lower() in means["carriers"] and token.i + 1 < len(token.doc) and token.nbor(1).lemma_.lower() in ("bomb", "bomber", "bombing") for token in tokens)
+    carried = any(
+        token.lemma_.lower() in means["carriers"]
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).lemma_.lower() in ("bomb", "bomber", "bombing")
+        for token in tokens
+    )
     flying = bool(seen & means["air"]) and not {"surface", "air"} <= seen
     if (seen & means["blast"] or carried) and not (flying and not carried and "suicide" not in seen):
         return EventType.BOMBING
@@ -78,7 +100,9 @@ def _is_fought(agents: list[Party], struck: list[Party]) -> bool:
     if not struck:
         return False
     lemmas = {word.rstrip("s") for party in struck for word in party.words.lower().split()}
-    fought = lemmas & {word.rstrip("s") for word in words.fighters["nouns"]} or any(_fights(actors().resolve(party.name)) for party in struck)
+    fought = lemmas & {word.rstrip("s") for word in words.fighters["nouns"]} or any(
+        _fights(actors().resolve(party.name)) for party in struck
+    )
     return bool(fought) and not lemmas & {word.rstrip("s") for word in words.fighters["civilians"]}
 
 
@@ -115,5 +139,13 @@ def of_speech(claim: Claim, main: EventType | None, words: set[str], *, truce_ne
 def halted_on_word(main: Trigger, found: list[Trigger]) -> bool:
     """'The strike was halted when officials were told that …': what is told is that word was given."""
     above = main.token.head
-    stopped = main.token.dep_ in ("nsubj", "nsubjpass", "dobj") and above.lemma_.lower() in ("halt", "stop", "call", "suspend", "end", "abort", "break")
+    stopped = main.token.dep_ in ("nsubj", "nsubjpass", "dobj") and above.lemma_.lower() in (
+        "halt",
+        "stop",
+        "call",
+        "suspend",
+        "end",
+        "abort",
+        "break",
+    )
     return stopped and any(trigger.group.name == "notification" for trigger in found)

@@ -67,7 +67,11 @@ class Moments:
             claim: its words and its cue.
             word: the event's own word, when it has one.
         """
-        inside = [one for one in self._events(paragraph) if any(span.contains(one.span) for span in claim.quote.spans) or _trails(claim, one)]
+        inside = [
+            one
+            for one in self._events(paragraph)
+            if any(span.contains(one.span) for span in claim.quote.spans) or _trails(claim, one)
+        ]
         inside = [one for one in inside if claim.condition is None or not claim.condition.span.overlaps(one.span)]
         ranked = [(distance, one) for one in inside if (distance := _distance(paragraph, one, word)) < inf]
         if not ranked:
@@ -100,7 +104,11 @@ class Moments:
     def _beside(self, paragraph: Paragraph, claim: Claim) -> list[Timing]:
         """Times of the claim's sentence that stand outside its words."""
         sentence = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)].span
-        return [one for one in self._events(paragraph) if sentence.contains(one.span) and not any(span.overlaps(one.span) for span in claim.quote.spans)]
+        return [
+            one
+            for one in self._events(paragraph)
+            if sentence.contains(one.span) and not any(span.overlaps(one.span) for span in claim.quote.spans)
+        ]
 
     def _is_of_speech(self, paragraph: Paragraph, claim: Claim, one: Timing) -> bool:
         """Tell whether a time outside a claim's words hangs on its cue rather than on the event."""
@@ -120,11 +128,12 @@ class Moments:
 
 
 def _trails(claim: Claim, one: Timing) -> bool:
-    """'… struck the town on Thursday a monitor said': between what is said and who says it, a time is the event's."""
-    if claim.cue is None or claim.source.span is None:
+    """'… struck the town on Thursday, a monitor said': right behind what is said, and before who says it, a time is the event's."""
+    if claim.cue is None:
         return False
     end = claim.quote.spans[-1].end
-    return end <= one.span.start and one.span.end <= min(claim.source.span.start, claim.cue.span.start) and one.span.start - end <= _NEXT
+    speaking = [span.start for span in (claim.source.span, claim.cue.span) if span is not None and span.start >= end]
+    return end <= one.span.start <= end + _NEXT and all(one.span.end <= start for start in speaking)
 
 
 #: Characters between a content and a time that trails it: " on ".
@@ -137,6 +146,8 @@ def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
     if word is None or not tokens:
         return float(one.span.start)
     apart = float(abs(tokens[0].i - word.i))
+    if one.shift is not None and tokens[-1].lower_ in ("after", "before") and word.i > tokens[-1].i:
+        return inf  # "came a day after jets struck": the other event's
     inside = {token.i for token in tokens}
     truce = is_truce(word)
     for token in tokens[-1].ancestors:
@@ -146,10 +157,18 @@ def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
             return apart - _GOVERNED
         if is_truce(token) and not truce:
             # "a three-day-old ceasefire" is its own; "hit within minutes of the end of a truce on Wednesday" is not
-            return apart + _ELSEWHERE if any(child.dep_ == "prep" and tokens[-1] in child.subtree for child in token.children) else inf
+            return (
+                apart + _ELSEWHERE
+                if any(child.dep_ == "prep" and tokens[-1] in child.subtree for child in token.children)
+                else inf
+            )
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        if not truce and any(is_truce(child) or any(is_truce(sub) for sub in child.children) for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")):
+        if not truce and any(
+            is_truce(child) or any(is_truce(sub) for sub in child.children)
+            for child in token.children
+            if child.dep_ in ("nsubj", "nsubjpass", "dobj")
+        ):
             return inf  # "since the truce took effect on Monday"
         if token.dep_ == "advcl" and any(child.lower_ in _BEFORE for child in token.children) and word not in token.subtree:
             return inf

@@ -17,7 +17,10 @@ from counterclaim.records import Party, SourceKind, Span
 from counterclaim.reference import Actor, Form, Mention, actors
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|his|her|their|another|several|some|these|those|any)\s+", re.IGNORECASE)
-_MODIFIES = re.compile(r"[-\s](?:linked|backed|held|affiliated|aligned|allied|controlled|occupied|run|based|brokered|mediated|born|made|ruled|besieged|supported|funded)\b", re.IGNORECASE)
+_MODIFIES = re.compile(
+    r"[-\s](?:linked|backed|held|affiliated|aligned|allied|controlled|occupied|run|based|brokered|mediated|born|made|ruled|besieged|supported|funded)\b",
+    re.IGNORECASE,
+)
 #: The speaker's own label for a government: it is kept, and whose government it is stands beside it (DOMAIN.md, section 6).
 _LABEL = re.compile(r"\bregime\b", re.IGNORECASE)
 _NAMED = (Form.NAME, Form.BODY, Form.OFFICE)
@@ -44,7 +47,11 @@ class Parties:
         self.parse = parse
         text = parse.page.text
         self.seen = [
-            Seen(Span(mention.span.start + paragraph.span.start, mention.span.end + paragraph.span.start), mention.actor, mention.form)
+            Seen(
+                Span(mention.span.start + paragraph.span.start, mention.span.end + paragraph.span.start),
+                mention.actor,
+                mention.form,
+            )
             for paragraph in parse
             for mention in self._mentions(paragraph, text)
         ]
@@ -99,7 +106,11 @@ class Parties:
             return Party(back, words, span)
         if not known and (own := self._of_state(lemma, words)) is not None:
             return Party(own, words, span)
-        if speakers().kind_of(head.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in events().fighters["nouns"]:
+        if (
+            speakers().kind_of(head.lower_) is not None
+            or speakers().kind_of(lemma) is not None
+            or lemma in events().fighters["nouns"]
+        ):
             return Party(self._labelled(_printed(words)), words, span)
         if head.pos_ == "PROPN" and not thing and not head.like_num:
             return Party(_printed(words), words, span)
@@ -154,7 +165,9 @@ class Parties:
         """'the regular army', 'government forces': those of the state that the report is about."""
         if self.adjective is None or _LABEL.search(words):
             return None
-        national = lemma in ("army", "military", "navy") or re.match(r"(?:regular|government|national|armed|state|loyalist)\b", words, re.IGNORECASE)
+        national = lemma in ("army", "military", "navy") or re.match(
+            r"(?:regular|government|national|armed|state|loyalist)\b", words, re.IGNORECASE
+        )
         if not national or not (_is_forces(lemma) or lemma in ("navy",)):
             return None
         for phrase in (f"{self.adjective} {words}", f"{self.adjective} {lemma}"):
@@ -185,7 +198,23 @@ _ENGAGED = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARM
 #: Words by which a state is named through its rulers; they are kept ("Syrian government", "Assad regime").
 _RULE = re.compile(r"\b(?:government|regime|authorities|administration|junta)\b", re.IGNORECASE)
 #: What may stand before a noun that only points back.
-_BARE = frozenset({"the", "this", "that", "these", "its", "jihadist", "militant", "terrorist", "terror", "extremist", "islamist", "armed", "rebel"})
+_BARE = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "its",
+        "jihadist",
+        "militant",
+        "terrorist",
+        "terror",
+        "extremist",
+        "islamist",
+        "armed",
+        "rebel",
+    }
+)
 #: Bare nouns that point back to the last actor of a kind.
 _BACK: dict[str, tuple[SourceKind, ...]] = {
     "army": (SourceKind.MILITARY,),
@@ -239,7 +268,24 @@ def _is_time(token: Token) -> bool:
     return token.dep_ == "npadvmod" or token.lemma_.lower() in _TIMES
 
 
-_TIMES = frozenset({"year", "week", "month", "day", "night", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_TIMES = frozenset(
+    {
+        "year",
+        "week",
+        "month",
+        "day",
+        "night",
+        "today",
+        "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+)
 
 
 def _before_act(head: Token, high: Token) -> Token:

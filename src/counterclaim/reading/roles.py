@@ -17,7 +17,30 @@ from counterclaim.reference import Form
 
 _AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "over"})
 #: Nominal events whose "of" names what was struck ("the shelling of Aleppo"); an "offensive of" somebody names who.
-_OF = frozenset({"shelling", "bombing", "bombardment", "killing", "capture", "massacre", "abduction", "kidnapping", "assassination", "murder", "execution", "siege", "death", "seizure", "detention", "arrest", "destruction", "targeting", "liberation", "recapture"})
+_OF = frozenset(
+    {
+        "shelling",
+        "bombing",
+        "bombardment",
+        "killing",
+        "capture",
+        "massacre",
+        "abduction",
+        "kidnapping",
+        "assassination",
+        "murder",
+        "execution",
+        "siege",
+        "death",
+        "seizure",
+        "detention",
+        "arrest",
+        "destruction",
+        "targeting",
+        "liberation",
+        "recapture",
+    }
+)
 #: "Strikes blamed on the coalition", "an attack attributed to the group".
 _LAID = frozenset({"blame", "pin", "attribute", "ascribe", "trace"})
 #: How an event did harm: "killed in strikes", "wounded by a blast", "died during the battle".
@@ -104,7 +127,11 @@ class Scene:
         if before is None or before.pos_ not in ("NOUN", "PROPN") or before.i not in self.inside:
             return None
         start = before
-        while start.i and start.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART") and start.nbor(-1).text not in ",;.:":
+        while (
+            start.i
+            and start.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PUNCT", "PART")
+            and start.nbor(-1).text not in ",;.:"
+        ):
             start = start.nbor(-1)
         above = start.nbor(-1) if start.i else None
         if above is not None and above.lower_ in ("from", "of") and above.i and above.nbor(-1).pos_ in ("NOUN", "PROPN"):
@@ -131,7 +158,12 @@ class Scene:
             start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
             for token in reversed(self.paragraph.doc[start : who.i]):
                 one = token.tag_ not in ("NNS", "NNPS")
-                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and one == (who.lower_ in _ONE) and token.i not in self.barred:
+                if (
+                    token.dep_ in ("nsubj", "nsubjpass")
+                    and token.pos_ in ("NOUN", "PROPN")
+                    and one == (who.lower_ in _ONE)
+                    and token.i not in self.barred
+                ):
                     party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
                     if party is not None:
                         return [Party(party.name, words, span)]
@@ -146,7 +178,11 @@ class Scene:
         harm = noun.i in self.found and self.found[noun.i].group.by is By.HARM
         found = [] if harm else self._before(noun)
         group = self.found[noun.i].group.name if noun.i in self.found else ""
-        by = {"by"} | (set() if group == "control" else {"from"}) | ({"of"} if not harm and noun.lemma_.lower() not in _OF and group != "truce" else set())
+        by = (
+            {"by"}
+            | (set() if group == "control" else {"from"})
+            | ({"of"} if not harm and noun.lemma_.lower() not in _OF and group != "truce" else set())
+        )
         by |= {"between", "with", "involving"} if group == "battle" else set()
         by |= {"on"} if group == "breach" else set()
         for child in noun.children:
@@ -155,7 +191,14 @@ class Scene:
             elif child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and any(sub.dep_ == "agent" for sub in child.children):
                 found += self._verb_agents(child, depth + 1)
             elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LAID:
-                found += [party for sub in child.children if sub.dep_ == "prep" and sub.lower_ in ("on", "to") for one in sub.children if one.dep_ == "pobj" for party in self._named(one, depth)]
+                found += [
+                    party
+                    for sub in child.children
+                    if sub.dep_ == "prep" and sub.lower_ in ("on", "to")
+                    for one in sub.children
+                    if one.dep_ == "pobj"
+                    for party in self._named(one, depth)
+                ]
         if found or noun.head.i == noun.i:
             return found
         head = noun.head
@@ -194,9 +237,18 @@ class Scene:
         for word in self.paragraph.doc[noun.left_edge.i : noun.i]:
             if word.dep_ == "poss" and word.lower_ in _OWN and word.head.i == noun.i:
                 return self._spoken(noun, word)
-            if word.dep_ in ("compound", "amod", "poss", "nmod") and word.i not in self.found and not is_arm(word) and self._qualifies(self.paragraph.at(word), noun):
+            if (
+                word.dep_ in ("compound", "amod", "poss", "nmod")
+                and word.i not in self.found
+                and not is_arm(word)
+                and self._qualifies(self.paragraph.at(word), noun)
+            ):
                 lemma = word.lemma_.lower()
-                if speakers().kind_of(word.lower_) is not None or speakers().kind_of(lemma) is not None or lemma in ("regime", "coalition"):
+                if (
+                    speakers().kind_of(word.lower_) is not None
+                    or speakers().kind_of(lemma) is not None
+                    or lemma in ("regime", "coalition")
+                ):
                     party = self.parties.party(self.paragraph, word)
                     if party is not None:
                         return [party]
@@ -206,7 +258,20 @@ class Scene:
         for token in self.paragraph.tokens(span):
             here = token
             while here.i != noun.i and here.head.i != here.i:
-                if here.dep_ not in ("compound", "amod", "poss", "nmod", "conj", "punct", "npadvmod", "advmod", "det", "case", "nummod", "appos"):
+                if here.dep_ not in (
+                    "compound",
+                    "amod",
+                    "poss",
+                    "nmod",
+                    "conj",
+                    "punct",
+                    "npadvmod",
+                    "advmod",
+                    "det",
+                    "case",
+                    "nummod",
+                    "appos",
+                ):
                     return False
                 here = here.head
             if here.i == noun.i:
@@ -220,13 +285,24 @@ class Scene:
             if child.dep_ in ("prep", "agent") and child.lower_ in _THROUGH:
                 for sub in child.children:
                     if sub.dep_ == "pobj":
-                        yield from (one for one in [sub, *sub.conjuncts] if (one.i in self.found or is_arm(one)) and one.i in self.inside)
-            elif child.dep_ == "advcl" and child.i in self.found and child.i in self.inside and self.found[child.i].group.by is not By.HARM:
+                        yield from (
+                            one for one in [sub, *sub.conjuncts] if (one.i in self.found or is_arm(one)) and one.i in self.inside
+                        )
+            elif (
+                child.dep_ == "advcl"
+                and child.i in self.found
+                and child.i in self.inside
+                and self.found[child.i].group.by is not By.HARM
+            ):
                 yield child
         above = verb.head
         while above.i in self.barred and above.head.i != above.i:
             above = above.head  # "strikes that Russia said killed 62"
-        if verb.dep_ in ("advcl", "conj", "acl", "relcl", "ccomp") and above.i in self.found and (above.i in self.inside or above.pos_ != "VERB"):
+        if (
+            verb.dep_ in ("advcl", "conj", "acl", "relcl", "ccomp")
+            and above.i in self.found
+            and (above.i in self.inside or above.pos_ != "VERB")
+        ):
             yield above
 
     # -- who was struck ---------------------------------------------------------------------------
@@ -245,16 +321,34 @@ class Scene:
         for child in token.children:
             if child.dep_ == "prep" and (child.lower_ in _AT or (child.lower_ == "of" and token.lemma_.lower() in _OF)):
                 nouns += [sub for sub in child.children if sub.dep_ == "pobj"]
-            elif child.dep_ in ("acl", "advcl", "prep", "pcomp") and child.lemma_.lower() in ("target", "against", "hit", "strike") and child.tag_ == "VBG":
+            elif (
+                child.dep_ in ("acl", "advcl", "prep", "pcomp")
+                and child.lemma_.lower() in ("target", "against", "hit", "strike")
+                and child.tag_ == "VBG"
+            ):
                 nouns += [sub for sub in child.children if sub.dep_ == "dobj"]
-        if token.pos_ not in ("VERB", "AUX") and not nouns and token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head.pos_ == "VERB":
+        if (
+            token.pos_ not in ("VERB", "AUX")
+            and not nouns
+            and token.dep_ in ("dobj", "nsubjpass", "nsubj")
+            and token.head.pos_ == "VERB"
+        ):
             verb = token.head
             nouns += [
-                sub for child in verb.children if child.dep_ == "prep" and child.lower_ in _AT and child.i > token.i for sub in child.children if sub.dep_ == "pobj"
+                sub
+                for child in verb.children
+                if child.dep_ == "prep" and child.lower_ in _AT and child.i > token.i
+                for sub in child.children
+                if sub.dep_ == "pobj"
             ]
         for noun in nouns:
             for one in [noun, *noun.conjuncts]:
-                if one.i in self.inside and one.lower_ not in _SPOKEN and not (one.i in self.found and self.found[one.i].group.by is not By.HARM) and not is_arm(one):
+                if (
+                    one.i in self.inside
+                    and one.lower_ not in _SPOKEN
+                    and not (one.i in self.found and self.found[one.i].group.by is not By.HARM)
+                    and not is_arm(one)
+                ):
                     party = self.parties.party(self.paragraph, one, things=True)
                     if party is not None and not self._is_place(party.span):
                         found.append(party)

@@ -11,13 +11,20 @@ from counterclaim.records import Basis, Place, PlacePrecision, Span
 from counterclaim.reference import gazetteer
 
 
-
 #: What opens an adjunct of place at the head of a sentence, and how many characters in its place may stand.
 _AT = frozenset({"in", "at", "near", "around", "outside", "across", "elsewhere", "on", "further", "meanwhile"})
 _HEAD = 30
 #: Verbs whose place is somebody's home or seat.
 _SEAT = frozenset({"base", "live", "bear", "broker", "strike", "sign", "reach", "fly", "flee", "meet"})
-_FINENESS = [PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.AREA, PlacePrecision.COUNTRY]
+_FINENESS = [
+    PlacePrecision.EXACT,
+    PlacePrecision.NEAR,
+    PlacePrecision.TOWN,
+    PlacePrecision.DISTRICT,
+    PlacePrecision.PROVINCE,
+    PlacePrecision.AREA,
+    PlacePrecision.COUNTRY,
+]
 #: Words between a place and the event's word that weigh as much as one step of fineness.
 _FAR = 12
 
@@ -68,7 +75,18 @@ class Sites:
         entry = gazetteer().country(wanted) if wanted is not None else None
         if entry is None:
             return None
-        return Place(entry.name, None, None, entry.lat, entry.lon, entry.radius_km, entry.precision, entry.country, entry.id, Basis.INFERRED)
+        return Place(
+            entry.name,
+            None,
+            None,
+            entry.lat,
+            entry.lon,
+            entry.radius_km,
+            entry.precision,
+            entry.country,
+            entry.id,
+            Basis.INFERRED,
+        )
 
 
 def _distance(paragraph: Paragraph, one: Mentioned, word: Token | None) -> float:
@@ -87,7 +105,11 @@ def _is_origin(paragraph: Paragraph, one: Mentioned) -> bool:
     if not tokens:
         return False
     before = tokens[0]
-    while before.i and before.nbor(-1).pos_ in ("ADJ", "DET", "VERB") and before.nbor(-1).lower_ in ("neighbouring", "neighboring", "nearby", "the"):
+    while (
+        before.i
+        and before.nbor(-1).pos_ in ("ADJ", "DET", "VERB")
+        and before.nbor(-1).lower_ in ("neighbouring", "neighboring", "nearby", "the")
+    ):
         before = before.nbor(-1)
     if before.i and before.nbor(-1).lower_ in ("from", "via"):
         return True
@@ -97,6 +119,9 @@ def _is_origin(paragraph: Paragraph, one: Mentioned) -> bool:
         return False
     if above.lower_ in ("from", "via", "to", "into") and above.head.pos_ in ("VERB", "NOUN"):
         return above.lower_ != "into" and above.head.lemma_.lower() not in ("spread", "fall", "return", "extend", "lay")
-    return above.head.lemma_.lower() in _SEAT and above.lower_ in ("in", "at") and above.head.tag_ == "VBN" and above.head.dep_ in ("acl", "amod")
-
-
+    return (
+        above.head.lemma_.lower() in _SEAT
+        and above.lower_ in ("in", "at")
+        and above.head.tag_ == "VBN"
+        and above.head.dep_ in ("acl", "amod")
+    )

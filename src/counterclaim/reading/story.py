@@ -84,10 +84,10 @@ class Thread:
     def when(self) -> When | None:
         """When, by the first words that tell the day; else by the first that tell anything."""
         times = [told.when for told in self.told if told.when is not None]
-        return next((when for when in times if when.precision in _OF_DAY), times[0] if times else None)
+        return next((when for when in times if when.precision in OF_DAY), times[0] if times else None)
 
 
-_OF_DAY = frozenset({TimePrecision.DAY, TimePrecision.HOUR, TimePrecision.MINUTE})
+OF_DAY = frozenset({TimePrecision.DAY, TimePrecision.HOUR, TimePrecision.MINUTE})
 
 
 def _coarseness(place: Place) -> float:
@@ -115,6 +115,9 @@ class Story:
             The thread; None where words that tell nothing themselves have nothing to point to.
         """
         fits = [thread for thread in reversed(self.threads) if _fits(thread, told)]
+        fits.sort(
+            key=lambda thread: told.type is not None and thread.type is not told.type
+        )  # the same word first, then the nearest
         if told.type is None and not fits and not told.harm:
             return None
         thread = Thread(told.type or told.likely) if told.anew or not fits else fits[0]
@@ -127,7 +130,6 @@ class Story:
             thread.type = told.type
         return thread
 
-
     def _topic(self, told: Told) -> Told | None:
         """What was told just before a new event: its place and its day go on until others are named."""
         place = when = None
@@ -136,7 +138,7 @@ class Story:
                 continue
             place = place or thread.place or (thread.topic.place if thread.topic else None)
             known = thread.when or (thread.topic.when if thread.topic else None)
-            when = when or (known if known is not None and not is_background(known) else None)
+            when = when or (known if known is not None and known.precision in OF_DAY else None)
         return Told(told.at, None, place=place, when=when) if place is not None or when is not None else None
 
 
@@ -144,7 +146,11 @@ def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
     if not _same_type(thread.type, told.type) or (told.harm and thread.type is EventType.AID):
         return False
-    if told.perpetrators and thread.perpetrators and not any(kin(a.name, b.name) for a in thread.perpetrators for b in told.perpetrators):
+    if (
+        told.perpetrators
+        and thread.perpetrators
+        and not any(kin(a.name, b.name) for a in thread.perpetrators for b in told.perpetrators)
+    ):
         return False
     if told.when is not None and thread.when is not None and not _meet(thread.when, told.when):
         return False

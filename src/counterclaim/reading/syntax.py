@@ -184,7 +184,10 @@ def speakers_of(head: Token) -> list[Token]:
     if not joined:
         return [head]
     if any(child.dep_ in ("nummod", "quantmod") for child in head.children) and head.dep_ != "nsubj":
-        joined, head = joined[1:], joined[0]  # "…, killing at least 19 people, medics and residents said": the list begins after the counted
+        joined, head = (
+            joined[1:],
+            joined[0],
+        )  # "…, killing at least 19 people, medics and residents said": the list begins after the counted
         if not joined:
             return [head]
     between = head.doc[head.i : joined[-1].i]

@@ -12,8 +12,38 @@ from counterclaim.records import EventType
 #: How far a weak word ("talks", "aid") stands behind one that names an act: more than the deepest clause is deep.
 WEAK = 20.0
 #: What a step down the parse costs: an act in a relative clause or an adjunct is less what a claim is about.
-_STEPS = {"relcl": 2.0, "acl": 2.0, "advcl": 2.0, "prep": 1.0, "agent": 1.0, "conj": 1.2, "appos": 1.5, "compound": 1.0, "poss": 1.0, "amod": 1.0, "nmod": 1.0}
-_PARTITIVE = frozenset({"number", "series", "wave", "string", "spate", "dozen", "score", "hundred", "total", "lot", "couple", "handful", "round", "scene", "campaign"})
+_STEPS = {
+    "relcl": 2.0,
+    "acl": 2.0,
+    "advcl": 2.0,
+    "prep": 1.0,
+    "agent": 1.0,
+    "conj": 1.2,
+    "appos": 1.5,
+    "compound": 1.0,
+    "poss": 1.0,
+    "amod": 1.0,
+    "nmod": 1.0,
+}
+_PARTITIVE = frozenset(
+    {
+        "number",
+        "series",
+        "wave",
+        "string",
+        "spate",
+        "dozen",
+        "score",
+        "hundred",
+        "total",
+        "lot",
+        "couple",
+        "handful",
+        "round",
+        "scene",
+        "campaign",
+    }
+)
 #: What an event told before costs: it is what a claim is about only where nothing else is told.
 _TOLD = 30.0
 #: What follows these was told before: it is the time of what is told now.
@@ -22,7 +52,24 @@ _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
 _LIGHT = EventGroup("light", by=By.LIGHT)
 _BREACH = EventGroup("breach", EventType.CEASEFIRE_VIOLATION)
 #: "They are to blame", "aid worker": compounds that name people or bodies, no event.
-_PEOPLE = frozenset({"worker", "agency", "group", "official", "organisation", "organization", "minister", "ministry", "camp", "force", "crime", "criminal", "chief", "zone"})
+_PEOPLE = frozenset(
+    {
+        "worker",
+        "agency",
+        "group",
+        "official",
+        "organisation",
+        "organization",
+        "minister",
+        "ministry",
+        "camp",
+        "force",
+        "crime",
+        "criminal",
+        "chief",
+        "zone",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +104,9 @@ class Trigger:
 
 def triggers_in(paragraph: Paragraph) -> list[Trigger]:
     """Find the words of a paragraph that name events, in order; light verbs are none."""
-    return [Trigger(token, group) for token in paragraph.doc if (group := group_of(token)) is not None and group.by is not By.LIGHT]
+    return [
+        Trigger(token, group) for token in paragraph.doc if (group := group_of(token)) is not None and group.by is not By.LIGHT
+    ]
 
 
 def group_of(token: Token) -> EventGroup | None:
@@ -122,10 +171,17 @@ def _moves_weapon(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if lemma in ("fall", "land", "slam", "crash"):
         return subject is not None and _is_weapon(subject)
-    if any(_is_weapon(noun) for noun in objects) or (verb.dep_ in ("acl", "amod") and _is_weapon(verb.head)) or (subject is not None and _is_weapon(subject)):
+    if (
+        any(_is_weapon(noun) for noun in objects)
+        or (verb.dep_ in ("acl", "amod") and _is_weapon(verb.head))
+        or (subject is not None and _is_weapon(subject))
+    ):
         return True
     shot = {"nothing", "shot", "bullet", "gun", "weapon", "volley", "burst"}
-    aimed = any(child.dep_ in ("prep", "advmod") and child.lower_ in ("at", "on", "into", "first", "back", "upon", "indiscriminately") for child in verb.children)
+    aimed = any(
+        child.dep_ in ("prep", "advmod") and child.lower_ in ("at", "on", "into", "first", "back", "upon", "indiscriminately")
+        for child in verb.children
+    )
     return lemma == "fire" and ((not objects and aimed) or any(noun.lemma_.lower() in shot for noun in objects))
 
 
@@ -136,7 +192,14 @@ def faced(verb: Token) -> Token | None:
     if lemma not in events().facing["verbs"] and not (off and lemma in ("fight", "beat", "fend", "hold")):
         return None
     nouns = event_index().nouns
-    return next((child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in nouns and nouns[child.lemma_.lower()].by is not By.HARM), None)
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ == "dobj" and child.lemma_.lower() in nouns and nouns[child.lemma_.lower()].by is not By.HARM
+        ),
+        None,
+    )
 
 
 def _objects(verb: Token) -> Iterable[Token]:
@@ -148,7 +211,16 @@ def _objects(verb: Token) -> Iterable[Token]:
 
 def _is_weapon(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return any(name[-1] == lemma for name in weapons()) or lemma in ("shot", "munition", "load", "round", "salvo", "barrage", "volley", "projectile")
+    return any(name[-1] == lemma for name in weapons()) or lemma in (
+        "shot",
+        "munition",
+        "load",
+        "round",
+        "salvo",
+        "barrage",
+        "volley",
+        "projectile",
+    )
 
 
 def _harmed(noun: Token) -> bool:
@@ -163,11 +235,17 @@ def taken(verb: Token) -> EventType | None:
     if lemma == "fall":
         to = any(child.dep_ == "prep" and child.lower_ in ("to", "into", "under") for child in verb.children)
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        return EventType.TERRITORIAL_CONTROL if to and subject is not None and (subject.pos_ == "PROPN" or _is_ground(subject)) else None
+        return (
+            EventType.TERRITORIAL_CONTROL
+            if to and subject is not None and (subject.pos_ == "PROPN" or _is_ground(subject))
+            else None
+        )
     for noun in _objects(verb):
         if _is_ground(noun):
             return EventType.TERRITORIAL_CONTROL
-        held = any(child.lower_ in ("hostage", "captive", "prisoner") for child in [noun, *verb.children]) or noun.lemma_.lower() in ("hostage", "captive", "prisoner")
+        held = any(
+            child.lower_ in ("hostage", "captive", "prisoner") for child in [noun, *verb.children]
+        ) or noun.lemma_.lower() in ("hostage", "captive", "prisoner")
         people = noun.lemma_.lower() in words.fighters["nouns"] | words.fighters["civilians"] | {"pilot"}
         if held or (people and lemma in ("seize", "capture")):
             return EventType.ABDUCTION
@@ -191,7 +269,8 @@ def _is_ground(noun: Token) -> bool:
 def _opens_phrase(token: Token, phrases: tuple[str, ...]) -> bool:
     first = token.lower_
     return any(
-        phrase.startswith(first) and [other.lower_ for other in token.doc[token.i : token.i + len(phrase.split())]] == phrase.split()
+        phrase.startswith(first)
+        and [other.lower_ for other in token.doc[token.i : token.i + len(phrase.split())]] == phrase.split()
         for phrase in phrases
     )
 
@@ -202,21 +281,31 @@ def _inside_phrase(token: Token, phrases: tuple[str, ...]) -> bool:
     for start in range(len(before)):
         for phrase in phrases:
             words = phrase.split()
-            if words[0] == before[start] and len(words) > len(before) - start and words[: len(before) - start] == before[start:] and words[len(before) - start] == token.lower_:
+            if (
+                words[0] == before[start]
+                and len(words) > len(before) - start
+                and words[: len(before) - start] == before[start:]
+                and words[len(before) - start] == token.lower_
+            ):
                 return True
     return False
 
 
 def _has_truce_object(verb: Token) -> bool:
     return any(
-        token.lemma_.lower() in events().truce.nouns or token.lower_ in ("agreement", "deal", "calm", "cessation", "accord", "regime")
+        token.lemma_.lower() in events().truce.nouns
+        or token.lower_ in ("agreement", "deal", "calm", "cessation", "accord", "regime")
         for token in verb.subtree
     )
 
 
 def _step(token: Token, child: Token) -> float:
     """Return what a step down the parse costs; "a number of violations" is about violations, "after the strikes" not about strikes."""
-    if token.lemma_.lower() in _PARTITIVE and child.dep_ == "prep" or (token.lower_ == "of" and token.head.lemma_.lower() in _PARTITIVE):
+    if (
+        token.lemma_.lower() in _PARTITIVE
+        and child.dep_ == "prep"
+        or (token.lower_ == "of" and token.head.lemma_.lower() in _PARTITIVE)
+    ):
         return 0.0
     return _STEPS.get(child.dep_, 0.5)
 

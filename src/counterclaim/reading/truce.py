@@ -66,7 +66,9 @@ def ceasefires_of(parse: Parse, claims: Iterable[Claim]) -> tuple[Ceasefire, ...
             brokers=_unique(party for paragraph, token in named for party in _brokers(paragraph, token, parties)),
             terms=tuple(term for claim in about if (term := _term(parse, claim)) is not None),
             exclusions=_unique(party for claim in about for party in _excluded(claim, parties)),
-            statuses=tuple(_status(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_STATUS and _state(claim) is not None),
+            statuses=tuple(
+                _status(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_STATUS and _state(claim) is not None
+            ),
             breaches=tuple(_breach(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_VIOLATION),
             claims=tuple(claim.id for claim in about),
         ),
@@ -123,7 +125,13 @@ def _term(parse: Parse, claim: Claim) -> Term | None:
 
 def _is_rule(claim: Claim) -> bool:
     """Tell whether a sentence states what the deal says rather than what happened."""
-    return bool(re.search(r"\b(?:deal|agreement|terms?|truce|ceasefire|accord)\b[^.]{0,60}\b(?:does not|do not|exclud\w+|requires?|calls? for|provides?|covers?|allows?|bans?|prohibits?|stipulates?|includes?)\b", claim.quote.words, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:deal|agreement|terms?|truce|ceasefire|accord)\b[^.]{0,60}\b(?:does not|do not|exclud\w+|requires?|calls? for|provides?|covers?|allows?|bans?|prohibits?|stipulates?|includes?)\b",
+            claim.quote.words,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _consequence(text: str, whole: Span, condition: Span) -> Phrase | None:
@@ -139,7 +147,11 @@ def _consequence(text: str, whole: Span, condition: Span) -> Phrase | None:
 def _excluded(claim: Claim, parties: Parties) -> list[Party]:
     """Whom the truce does not bind: the parties named after "does not cover", "excludes"."""
     match = re.search(_CLAUSES[0][0], claim.quote.words, re.IGNORECASE)
-    if match is None or len(claim.quote.spans) > 1 or not re.search(r"\b(?:deal|truce|ceasefire|agreement|it)\b", claim.quote.words, re.IGNORECASE):
+    if (
+        match is None
+        or len(claim.quote.spans) > 1
+        or not re.search(r"\b(?:deal|truce|ceasefire|agreement|it)\b", claim.quote.words, re.IGNORECASE)
+    ):
         return []
     span = Span(claim.quote.spans[0].start + match.end(), claim.quote.spans[0].end)
     return [Party(seen.actor.name, "", seen.span) for seen in parties.within(span)]

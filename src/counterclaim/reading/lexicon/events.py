@@ -124,11 +124,17 @@ def event_index() -> EventIndex:
         for phrase in group.phrases:
             first, *rest = phrase.split()
             phrases.setdefault(first, []).append((tuple(rest), group))
-    return EventIndex({word: tuple(found) for word, found in verbs.items()}, nouns, {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()})
+    return EventIndex(
+        {word: tuple(found) for word, found in verbs.items()},
+        nouns,
+        {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()},
+    )
 
 
 @cache
 def weapons() -> dict[tuple[str, ...], str]:
     """Return the weapons: from the lemmas of a name, in order, to the canonical one."""
-    raw = msgspec.convert(tomllib.loads((_FOLDER / "weapons.toml").read_text(encoding="utf-8"))["weapon"], tuple[WeaponWords, ...])
+    raw = msgspec.convert(
+        tomllib.loads((_FOLDER / "weapons.toml").read_text(encoding="utf-8"))["weapon"], tuple[WeaponWords, ...]
+    )
     return {tuple(words.split()): weapon.name for weapon in raw for words in weapon.words}
