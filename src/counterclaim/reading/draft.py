@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from counterclaim.reading.arms import arms_in
-from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, of_speech
+from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, is_only_setting, of_speech
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.moments import Moment, Moments
 from counterclaim.reading.parse import Paragraph, Parse
@@ -119,6 +119,9 @@ class Drafter:
         found = {token.i: everything[token.i] for token in tokens if token.i in everything}
         free = _unconditional(claim, paragraph, tokens)
         main = main_of(free, found) or main_of(tokens, found)
+        if main is not None and is_only_setting(main):
+            others = {index: trigger for index, trigger in found.items() if index != main.token.i and trigger.group.type not in TRUCE and not trigger.group.weak}
+            main = main_of(free, others) or main
         scene = self._scene(claim, paragraph, tokens)
         roles = self._roles(claim, scene, main, free)
         if main is not None:
@@ -176,7 +179,7 @@ class Drafter:
         weak = main is None or main.group.weak
         if weak and self.tells_of_truce and words & (events().situation["nouns"] | events().situation["deals"]):
             return EventType.CEASEFIRE_STATUS, None
-        if main is not None and not sure and (main.definite or main.group.by is By.HARM):
+        if main is not None and not sure and (main.definite or main.group.by is By.HARM or main.group.name == "fire"):
             return None, kind
         return kind, None
 
@@ -237,7 +240,7 @@ class Drafter:
     def _accused(self, cue: Span, claim: Claim, scene: Scene) -> list[Party]:
         """Return who is accused: what stands between the cue and "of" or "for"."""
         paragraph = scene.paragraph
-        word = next(iter(paragraph.tokens(cue)), None)
+        word = next((token for token in paragraph.tokens(cue) if token.pos_ == "VERB"), None)
         subjects = [child for child in word.children if child.dep_ == "nsubjpass"] if word is not None else []
         if subjects:  # "the army is accused of …"
             return [party for one in [subjects[0], *subjects[0].conjuncts] for party in scene.agents_of_subject(one)]
@@ -379,7 +382,7 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
         for trigger in inside:
             if trigger.token.lemma_.lower() in ("siege", "blockade", "besiege") and (found := scene.agents(trigger.token)):
                 return found
-    if is_background(main.token) and (found := _subject_of(scene)):
+    if is_background(main.token) and not main.verbal and (found := _subject_of(scene)):
         return found
     if found := scene.agents(main.token):
         return found

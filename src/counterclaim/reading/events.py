@@ -81,6 +81,7 @@ class _Teller:
                     self._when(draft, None) if stated else None,
                     main is not None and main.told_anew,
                     bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
+                    _denier(draft.claim) if main is None else None,
                 )
             )
         of_event = draft.type is EventType.NOTIFICATION or (
@@ -133,6 +134,10 @@ class _Teller:
     def _country(self, kind: EventType) -> Place | None:
         """A truce, and what is said of it, holds where the report's country is named."""
         return inherited_place(self._drafter.sites.country) if kind in TRUCE else None
+
+
+def _denier(claim: Claim) -> str | None:
+    return (claim.source.speaks_for or claim.source.name) if claim.stance is Stance.DENY else None
 
 
 def _place(thread: Thread) -> Place | None:

@@ -110,6 +110,7 @@ class Scene:
         if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
             who = None
         active = not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() not in _SUFFERED
+        active = active and (who is None or not (is_arm(who) or who.i in self.found or who.pos_ == "PRON"))
         for one in (who, self._left_of(verb) if active else None):
             if one is not None and one.i not in self.barred and not _faces(verb):
                 if found := [party for each in [one, *one.conjuncts] for party in self._agent(verb, each, depth)]:
@@ -152,7 +153,8 @@ class Scene:
 
     def _spoken(self, verb: Token, who: Token) -> list[Party]:
         """'it may have hit', 'we struck', 'they later intervened': the one who speaks, or the party named just before."""
-        words, span = who.text, self.paragraph.at(who)
+        span = self.paragraph.at(who)
+        words = span.of(self.paragraph.text)  # the parse may hold another case
         quoted = any(quote.span.contains(span) for quote in self.paragraph.quotes)
         if who.lower_ not in _FIRST:
             start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first

@@ -42,6 +42,7 @@ class Told:
         place, when: as far as the words tell.
         anew: whether they say that it is another.
         harm: whether they tell of harm: then something happened, though the words do not say what.
+        denier: who denies it, where the words only do that.
     """
 
     at: Span
@@ -53,6 +54,7 @@ class Told:
     when: When | None = None
     anew: bool = False
     harm: bool = False
+    denier: str | None = None
 
 
 @dataclass
@@ -144,7 +146,7 @@ class Story:
 
 def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
-    if not _same_type(thread.type, told.type) or (told.harm and thread.type is EventType.AID):
+    if not _same_type(thread.type, told.type) or (thread.type is EventType.AID) != (told.type is EventType.AID):
         return False
     if (
         told.perpetrators
