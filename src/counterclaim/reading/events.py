@@ -5,10 +5,9 @@ from dataclasses import replace
 from counterclaim.reading.draft import Draft, Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.events import By
-from counterclaim.reading.parse import Parse
 from counterclaim.reading.parties import kin
 from counterclaim.reading.story import OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
-from counterclaim.records import Basis, Certainty, Claim, Event, EventType, Party, Place, Report, SourceKind, Span, Stance, When
+from counterclaim.records import Basis, Certainty, Claim, Event, EventType, Party, Place, SourceKind, Span, Stance, When
 
 _SPEAKING = (
     SourceKind.GOVERNMENT,
@@ -20,19 +19,17 @@ _SPEAKING = (
 )
 
 
-def with_events(report: Report, parse: Parse, claims: list[Claim]) -> list[Claim]:
+def with_events(drafter: Drafter, claims: list[Claim]) -> list[Claim]:
     """Give every claim of a report its event.
 
     Args:
-        report: what was read.
-        parse: its parse.
+        drafter: of the report.
         claims: in any order.
 
     Returns:
         The claims in order of the text, each with what it says happened; what the words leave open is taken from the event
         that the text is speaking of, and marked as inherited, or stays null.
     """
-    drafter = Drafter(report, parse)
     ordered = sorted(claims, key=lambda claim: (claim.quote.spans[0], claim.cue.span if claim.cue else claim.quote.spans[0]))
     drafts = [drafter.draft(claim, inner) for claim, inner in zip(ordered, _told_by_others(ordered), strict=True)]
     teller = _Teller(drafter)
