@@ -15,7 +15,7 @@ from counterclaim.reading.parties import Parties, kin
 from counterclaim.reading.places import Places
 from counterclaim.reading.roles import Roles, Scene
 from counterclaim.reading.sites import Sites
-from counterclaim.reading.syntax import clause_of
+from counterclaim.reading.syntax import clause_of, is_passive
 from counterclaim.reading.tolls import counts_in, tolls_in
 from counterclaim.reading.trigger import Trigger, is_background, main_of, triggers_in
 from counterclaim.reading.voice import is_unverified
@@ -82,8 +82,8 @@ class Drafter:
 
     def __init__(self, report: Report, parse: Parse) -> None:
         self.parse = parse
-        self.parties = Parties(parse)
         self.places = Places(report, parse)
+        self.parties = Parties(parse, self.places.countries)
         self.sites = Sites(parse, self.places)
         self.moments = Moments(report)
         self._starts = [paragraph.span.start for paragraph in parse]
@@ -119,7 +119,7 @@ class Drafter:
         found = {token.i: everything[token.i] for token in tokens if token.i in everything}
         free = _unconditional(claim, paragraph, tokens)
         main = main_of(free, found) or main_of(tokens, found)
-        if main is not None and is_only_setting(main):
+        if main is not None and is_only_setting(main) and _overruled(main, [*found.values()]) is None:
             others = {index: trigger for index, trigger in found.items() if index != main.token.i and trigger.group.type not in TRUCE and not trigger.group.weak}
             main = main_of(free, others) or main
         scene = self._scene(claim, paragraph, tokens)
@@ -155,10 +155,15 @@ class Drafter:
             paragraph,
             self.triggers(paragraph),
             self.parties,
-            None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name,
+            None if claim.source.kind is SourceKind.PUBLISHER else self.parties.speaker(claim),
             frozenset(token.i for token in tokens),
             frozenset(token.i for span in barred for one in paragraph.tokens(span) for token in _with_others(one)),
+            self._is_site,
         )
+
+    def _is_site(self, span: Span) -> bool:
+        """Tell whether a span is only a place's name: nobody acts by it."""
+        return any(one.span.contains(span) or span.contains(one.span) for one in self.places.of(self.paragraph(span.start)) if one.span.overlaps(span))
 
     # -- what -------------------------------------------------------------------------------------
 
@@ -222,7 +227,7 @@ class Drafter:
         """Return the party that the act of speaking itself names: who is accused, of whom something is demanded, who denies his part."""
         if claim.cue is None:
             return []
-        if claim.stance is Stance.ACCUSE:
+        if claim.stance in (Stance.ACCUSE, Stance.CONDEMN):
             return self._accused(claim.cue.span, claim, scene)
         if claim.stance is Stance.DEMAND:
             return self._addressed(claim.cue.span, claim, scene)
@@ -385,6 +390,8 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
     if is_background(main.token) and not main.verbal and (found := _subject_of(scene)):
         return found
     if found := scene.agents(main.token):
+        return found
+    if main.verbal and main.group.by is not By.HARM and not is_passive(main.token) and (found := _subject_of(scene)):
         return found
     if main.group.by is By.HARM:
         for trigger in inside:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from counterclaim.reading.draft import Draft, Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
-from counterclaim.reading.lexicon.events import By
+from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parties import kin
 from counterclaim.reading.story import OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
 from counterclaim.records import Basis, Certainty, Claim, Event, EventType, Party, Place, SourceKind, Span, Stance, When
@@ -65,6 +65,8 @@ class _Teller:
     def thread(self, draft: Draft) -> Thread | None:
         """Find the event that a claim is about among those the report tells of, or begin a new one."""
         main = draft.main
+        if _is_total(draft):
+            return None  # the dead of a whole war are no one event's
         if draft.type in VIOLENT or draft.type is EventType.AID or (draft.type is None and draft.leans):
             stated = draft.moment is not None and not draft.moment.leans
             return self._story.follow(
@@ -79,6 +81,8 @@ class _Teller:
                     main is not None and main.told_anew,
                     bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
                     _denier(draft.claim) if main is None else None,
+                    _teller(draft.claim),
+                    draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
                 )
             )
         of_event = draft.type is EventType.NOTIFICATION or (
@@ -112,7 +116,7 @@ class _Teller:
         ):
             when = replace(said, basis=Basis.INFERRED)  # told the same day, as far as the words go; never without the flag
         struck = draft.roles.struck or _victims(draft)
-        perpetrators = _perpetrators(draft, kind, thread)
+        perpetrators = self._perpetrators(draft, kind, thread)
         event = Event(
             kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis
         )
@@ -128,9 +132,42 @@ class _Teller:
             return draft.moment.on(known, zone)
         return draft.moment.when(zone)
 
+    def _perpetrators(self, draft: Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
+        """Return who did it: as the claim says, else as was told of the event; of an act of states, else whoever speaks."""
+        claim = draft.claim
+        own = draft.roles.perpetrators
+        if claim.stance in (Stance.CONDEMN, Stance.ACCUSE):
+            itself = [name for name in (claim.source.name, claim.source.speaks_for) if name is not None]
+            own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
+        if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
+            own = tuple(party for party in own if not _is_forum(party))
+        if not own and thread is not None and kind is not EventType.AID:
+            known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0])
+            own = tuple(replace(party, basis=Basis.INHERITED) for party in known)
+        if (
+            not own
+            and kind is EventType.DIPLOMATIC
+            and claim.stance is not Stance.CONDEMN
+            and claim.source.span is not None
+            and claim.source.words is not None
+        ):
+            own = (Party(self._drafter.parties.speaker(claim), claim.source.words, claim.source.span),)
+        return own
+
     def _country(self, kind: EventType) -> Place | None:
         """A truce, and what is said of it, holds where the report's country is named."""
         return inherited_place(self._drafter.sites.country) if kind in TRUCE else None
+
+
+def _teller(claim: Claim) -> str | None:
+    return None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name
+
+
+def _is_total(draft: Draft) -> bool:
+    """Tell whether a figure counts a whole war's victims: "more than 200,000 have died in the conflict"."""
+    if draft.main is None or draft.main.group.by is not By.HARM:
+        return False
+    return bool({word.strip(".,").lower() for word in draft.claim.quote.words.split()} & events().back["wars"])
 
 
 def _denier(claim: Claim) -> str | None:
@@ -143,28 +180,6 @@ def _place(thread: Thread) -> Place | None:
 
 def _time(thread: Thread) -> When | None:
     return thread.when or (thread.topic.when if thread.topic is not None else None)
-
-
-def _perpetrators(draft: Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
-    """Return who did it: as the claim says, else as was told of the event; of an act of states, else whoever speaks."""
-    claim = draft.claim
-    own = draft.roles.perpetrators
-    if claim.stance in (Stance.CONDEMN, Stance.ACCUSE):
-        itself = [name for name in (claim.source.name, claim.source.speaks_for) if name is not None]
-        own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
-    if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
-        own = tuple(party for party in own if not _is_forum(party))
-    if not own and thread is not None and kind is not EventType.AID:
-        own = tuple(replace(party, basis=Basis.INHERITED) for party in thread.perpetrators)
-    if (
-        not own
-        and kind is EventType.DIPLOMATIC
-        and claim.stance is not Stance.CONDEMN
-        and claim.source.span is not None
-        and claim.source.words is not None
-    ):
-        own = (Party(claim.source.speaks_for or claim.source.name, claim.source.words, claim.source.span),)
-    return own
 
 
 def _is_forum(party: Party) -> bool:

@@ -100,7 +100,7 @@ def _is_fought(agents: list[Party], struck: list[Party]) -> bool:
     if not struck:
         return False
     lemmas = {word.rstrip("s") for party in struck for word in party.words.lower().split()}
-    fought = lemmas & {word.rstrip("s") for word in words.fighters["nouns"]} or any(
+    fought = lemmas & {word.rstrip("s") for word in words.fighters["nouns"] | words.fighters["posts"]} or any(
         _fights(actors().resolve(party.name)) for party in struck
     )
     return bool(fought) and not lemmas & {word.rstrip("s") for word in words.fighters["civilians"]}

@@ -1,6 +1,6 @@
 """Roles: who did it, who was struck, whom they meant to hit, as the words about one event tell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,7 +13,7 @@ from counterclaim.reading.parties import Parties
 from counterclaim.reading.syntax import is_passive, subject
 from counterclaim.reading.trigger import Trigger, faced, group_of
 from counterclaim.records import Party, Span
-from counterclaim.reference import Form
+from counterclaim.reference import Form, actors
 
 _AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "over"})
 #: Nominal events whose "of" names what was struck ("the shelling of Aleppo"); an "offensive of" somebody names who.
@@ -82,6 +82,7 @@ class Scene:
         speaker: name of whoever makes the claim: "we", "it".
         inside: token indices of the claim's words; nothing outside them is read.
         barred: token indices of the claim's source and cue, who tell of the event and take no part in it.
+        is_site: tells whether a span is a place's name.
     """
 
     paragraph: Paragraph
@@ -90,6 +91,7 @@ class Scene:
     speaker: str | None
     inside: frozenset[int]
     barred: frozenset[int]
+    is_site: Callable[[Span], bool]
 
     # -- who did it -------------------------------------------------------------------------------
 
@@ -106,7 +108,7 @@ class Scene:
     def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
         if depth > _DEPTH:
             return []
-        who = subject(verb) or _far_subject(verb)
+        who = None if verb.dep_ == "amod" else subject(verb) or _far_subject(verb)
         if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
             who = None
         active = not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() not in _SUFFERED
@@ -148,8 +150,14 @@ class Scene:
             return self._noun_agents(who, depth + 1)
         if who.lemma_.lower() in events().fighters["civilians"]:
             return []  # they are harmed, or tell of it
+        if any(child.lower_ in ("which", "what", "whose") for child in who.children):
+            return []
+        if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children):
+            return self._spoken(verb, next(child for child in who.children if child.dep_ == "poss"))  # "our units"
         party = self.parties.party(self.paragraph, who)
-        return [party] if party is not None else []
+        if party is None or (who.pos_ == "PROPN" and actors().resolve(party.name) is None and self.is_site(party.span)):
+            return []
+        return [party]
 
     def _spoken(self, verb: Token, who: Token) -> list[Party]:
         """'it may have hit', 'we struck', 'they later intervened': the one who speaks, or the party named just before."""

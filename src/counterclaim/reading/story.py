@@ -43,6 +43,8 @@ class Told:
         anew: whether they say that it is another.
         harm: whether they tell of harm: then something happened, though the words do not say what.
         denier: who denies it, where the words only do that.
+        source: who tells it; None for the outlet in its own voice.
+        disputes: whether it accuses or denies.
     """
 
     at: Span
@@ -55,6 +57,8 @@ class Told:
     anew: bool = False
     harm: bool = False
     denier: str | None = None
+    source: str | None = None
+    disputes: bool = False
 
 
 @dataclass
@@ -73,8 +77,38 @@ class Thread:
 
     @property
     def perpetrators(self) -> tuple[Party, ...]:
-        """Who did it, by the first words that tell."""
+        """Who did it, by the first words that tell, whoever says so."""
         return next((told.perpetrators for told in self.told if told.perpetrators), ())
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it is only told of as something that went on for long."""
+        return self.when is not None and is_background(self.when)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether who did it is disputed in the report: somebody accuses or denies."""
+        return any(told.disputes for told in self.told)
+
+    def perpetrators_for(self, source: str | None, at: Span) -> tuple[Party, ...]:
+        """Return who did it as far as a claim may take it over from what was told before it.
+
+        Nobody is made to accuse: where who did it is disputed, only what the claim's own source, the outlet or the party itself
+        has said counts; and what a rival says stays the rival's. Nor is a party made to admit.
+
+        Args:
+            source: name of whoever makes the claim; None for the outlet.
+            at: where the claim stands.
+        """
+        for told in self.told:
+            if not told.perpetrators or told.at.start > at.start:
+                continue
+            own = told.source in (None, source)
+            admitted = any(kin(party.name, told.source or "") for party in told.perpetrators)
+            accused = source is not None and any(kin(party.name, source) for party in told.perpetrators)
+            if own or admitted or not (self.is_contested or accused):
+                return told.perpetrators
+        return ()
 
     @property
     def place(self) -> Place | None:

@@ -131,6 +131,8 @@ def group_of(token: Token) -> EventGroup | None:
         if faced(token) is not None:
             return _LIGHT
         return next((group for group in index.verbs.get(lemma, ()) if _is_act(token, group)), None)
+    if token.lower_ == "dead" and token.dep_ in ("acomp", "attr", "amod", "ROOT"):
+        return index.nouns["dead"]
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
         return _noun_group(token, lemma)
     return None
@@ -259,7 +261,7 @@ def taken(verb: Token) -> EventType | None:
 _GROUND = frozenset(
     {
         "hill", "hilltop", "town", "village", "city", "district", "base", "airbase", "airport", "area", "territory", "ground", "control", "neighbourhood", "neighborhood", "position",
-        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "line", "barracks", "field", "quarter",
+        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "depot", "warehouse", "arsenal", "oilfield", "gasfield", "compound", "region", "line", "barracks", "field", "quarter",
     }
 )  # fmt: skip
 

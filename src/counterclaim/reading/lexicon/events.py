@@ -79,7 +79,7 @@ class EventWords(msgspec.Struct, frozen=True):
     @property
     def struck(self) -> Words:
         """Nouns of people and things that can be struck."""
-        return self.targets["nouns"] | self.fighters["nouns"] | self.fighters["civilians"]
+        return self.targets["nouns"] | self.fighters["nouns"] | self.fighters["posts"] | self.fighters["civilians"]
 
 
 class WeaponWords(msgspec.Struct, frozen=True):
