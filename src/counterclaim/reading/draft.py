@@ -10,6 +10,7 @@ from counterclaim.reading.arms import arms_in
 from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, is_only_setting, of_speech
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.moments import Moment, Moments
+from counterclaim.reading.naming import named
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.parties import Parties, kin
 from counterclaim.reading.places import Places
@@ -34,6 +35,7 @@ from counterclaim.records import (
     Weapon,
     When,
 )
+from counterclaim.reference import actors
 
 #: Types whose sentence is about a party more often than their own word is: "the United States would be responsible if the truce …".
 _SPOKEN_OF = frozenset(
@@ -159,6 +161,7 @@ class Drafter:
             frozenset(token.i for token in tokens),
             frozenset(token.i for span in barred for one in paragraph.tokens(span) for token in _with_others(one)),
             self._is_site,
+            _state(claim),
         )
 
     def _is_site(self, span: Span) -> bool:
@@ -285,6 +288,14 @@ class Drafter:
             if named:
                 return [Party(named[order].actor.name, named[order].span.of(scene.paragraph.text), named[order].span)]
         return []
+
+
+def _state(claim: Claim) -> str | None:
+    """Return the adjective of the state for which a claim's source speaks; None where it speaks for none."""
+    body = named(claim.source.speaks_for or claim.source.name)
+    if body is None or body.country is None or body.kind not in (SourceKind.GOVERNMENT, SourceKind.MILITARY):
+        return None
+    return actors().adjective(body.country)
 
 
 def _is_speaker(claim: Claim, name: str) -> bool:

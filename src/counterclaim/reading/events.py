@@ -6,8 +6,21 @@ from counterclaim.reading.draft import Draft, Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parties import kin
-from counterclaim.reading.story import OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
-from counterclaim.records import Basis, Certainty, Claim, Event, EventType, Party, Place, SourceKind, Span, Stance, When
+from counterclaim.reading.story import CLOSE, OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
+from counterclaim.records import (
+    Basis,
+    Certainty,
+    Claim,
+    Event,
+    EventType,
+    Party,
+    Place,
+    PlacePrecision,
+    SourceKind,
+    Span,
+    Stance,
+    When,
+)
 
 _SPEAKING = (
     SourceKind.GOVERNMENT,
@@ -98,7 +111,7 @@ class _Teller:
             kind, basis = thread.type, Basis.INHERITED
         if kind is None:
             kind = draft.likely or _without_event(draft)
-        place = draft.place or (inherited_place(_place(thread)) if thread is not None else None) or self._country(kind)
+        place = self._where(draft, thread) or self._country(kind)
         zone = self._drafter.places.zone(place)
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
         when = self._when(draft, thread)
@@ -121,6 +134,15 @@ class _Teller:
             kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis
         )
         return replace(claim, event=event, said=said)
+
+    def _where(self, draft: Draft, thread: Thread | None) -> Place | None:
+        """Return a claim's place: its own; where that is only a country, the place in it where the event is told to have been."""
+        known = _place(thread) if thread is not None else None
+        own = draft.place
+        if own is None:
+            return inherited_place(known)
+        closer = known is not None and known.country == own.country and known.precision in CLOSE
+        return inherited_place(known) if own.precision is PlacePrecision.COUNTRY and closer else own
 
     def _when(self, draft: Draft, thread: Thread | None) -> When | None:
         """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
@@ -175,7 +197,10 @@ def _denier(claim: Claim) -> str | None:
 
 
 def _place(thread: Thread) -> Place | None:
-    return thread.place or (thread.topic.place if thread.topic is not None else None)
+    topic = thread.topic.place if thread.topic is not None else None
+    if thread.place is not None and thread.place.precision is PlacePrecision.COUNTRY and topic is not None and topic.precision in CLOSE:
+        return topic
+    return thread.place or topic
 
 
 def _time(thread: Thread) -> When | None:

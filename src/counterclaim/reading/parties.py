@@ -27,6 +27,7 @@ _LABEL = re.compile(r"\bregime\b", re.IGNORECASE)
 _FIGHTER = re.compile(r"(\S+)\s+fighters?\b", re.IGNORECASE)
 _JETS = re.compile(r"[\s-]+(?:jets?|planes?|aircraft|bombers?|pilots?)\b", re.IGNORECASE)
 _NAMED = (Form.NAME, Form.BODY, Form.OFFICE)
+_ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # the full stop of "U.S." is its own
 _QUOTES = "\"“”„«»'‘’"
 
 
@@ -83,12 +84,13 @@ class Parties:
         """Return the actors named before an offset, the last first."""
         return self.seen[: bisect_left(self._starts, offset)][::-1]
 
-    def party(self, paragraph: Paragraph, head: Token, *, things: bool = False) -> Party | None:
+    def party(self, paragraph: Paragraph, head: Token, *, things: bool = False, state: str | None = None) -> Party | None:
         """Return the party that a noun phrase names.
 
         Args:
             paragraph: where it stands.
             head: the head of the phrase; no pronoun.
+            state: adjective of the state whose "army" or "government" is meant; of the report's own by default.
             things: whether what is no party may be named too: "an army position", "a hospital", "20 civilians".
 
         Returns:
@@ -110,9 +112,9 @@ class Parties:
             return self._known(paragraph, head, span, known)
         if things and (thing or lemma in events().struck):
             return Party(_printed(words), words, span)
-        if not known and (back := self._back(head, span)) is not None:
+        if not known and state is None and (back := self._back(head, span)) is not None:
             return Party(back, words, span)
-        if not known and (own := self._of_state(lemma, words)) is not None:
+        if not known and (own := self._of_state(lemma, words, state or self.adjective)) is not None:
             return Party(own, words, span)
         if (
             speakers().kind_of(head.lower_) is not None
@@ -172,16 +174,16 @@ class Parties:
             return next((seen.actor.name for seen in self.seen if "coalition" in seen.actor.name.lower()), None)
         return None
 
-    def _of_state(self, lemma: str, words: str) -> str | None:
+    def _of_state(self, lemma: str, words: str, adjective: str | None) -> str | None:
         """'the regular army', 'government forces': those of the state that the report is about."""
-        if self.adjective is None or _LABEL.search(words):
+        if adjective is None or _LABEL.search(words):
             return None
         national = lemma in ("army", "military", "navy") or re.match(
             r"(?:regular|government|national|armed|state|loyalist)\b", words, re.IGNORECASE
         )
         if not national or not (_is_forces(lemma) or lemma in ("navy",)):
             return None
-        for phrase in (f"{self.adjective} {words}", f"{self.adjective} {lemma}"):
+        for phrase in (f"{adjective} {words}", f"{adjective} {lemma}"):
             if (actor := named(phrase)) is not None:
                 return actor.name
         return None
@@ -340,7 +342,7 @@ def _bare(text: str, span: Span) -> Span:
         words, start = words[match.end() :], start + match.end()
     while words and (words[0] in _QUOTES or words[0].isspace()):
         words, start = words[1:], start + 1
-    while words and (words[-1] in _QUOTES + ",;:." or words[-1].isspace()):
+    while words and (words[-1] in _QUOTES + ",;:." or words[-1].isspace()) and not _ABBREVIATED.search(words):
         words = words[:-1]
     return Span(start, start + len(words))
 

@@ -82,6 +82,7 @@ class Scene:
         speaker: name of whoever makes the claim: "we", "it".
         inside: token indices of the claim's words; nothing outside them is read.
         barred: token indices of the claim's source and cue, who tell of the event and take no part in it.
+        state: adjective of the state for which the speaker speaks, where it is one: its "army" is that one's.
         is_site: tells whether a span is a place's name.
     """
 
@@ -92,6 +93,7 @@ class Scene:
     inside: frozenset[int]
     barred: frozenset[int]
     is_site: Callable[[Span], bool]
+    state: str | None = None
 
     # -- who did it -------------------------------------------------------------------------------
 
@@ -154,7 +156,7 @@ class Scene:
             return []
         if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children):
             return self._spoken(verb, next(child for child in who.children if child.dep_ == "poss"))  # "our units"
-        party = self.parties.party(self.paragraph, who)
+        party = self.parties.party(self.paragraph, who, state=self.state)
         if party is None or (who.pos_ == "PROPN" and actors().resolve(party.name) is None and self.is_site(party.span)):
             return []
         return [party]

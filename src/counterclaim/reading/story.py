@@ -19,6 +19,8 @@ _FINENESS = {
     PlacePrecision.AREA: 4,
     PlacePrecision.COUNTRY: 5,
 }
+#: Precisions that tell more than a country or an area does.
+CLOSE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 #: A name that no gazetteer knows is closer than a province, and no closer than a district.
 _UNPLACED = 2.5
 #: What is told of so long a time is the background of a fight, and not the fight itself (UCDP's codes end at a year; a month is 4).

@@ -149,6 +149,8 @@ def _noun_group(token: Token, lemma: str) -> EventGroup | None:
     group = nouns.get(lemma) or nouns.get(token.lower_) or (nouns.get(token.lower_[:-1]) if token.lower_.endswith("s") else None)
     if group is None:
         return None
+    if group.only and not any(child.lower_ in group.only or child.lower_.startswith("anti-") for child in token.children):
+        return None
     if group.never and any(child.lower_ in group.never for child in token.children):
         return None
     if token.dep_ == "compound" and token.head.lemma_.lower() in _PEOPLE:
