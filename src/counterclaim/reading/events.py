@@ -111,7 +111,7 @@ class _Teller:
             kind, basis = thread.type, Basis.INHERITED
         if kind is None:
             kind = draft.likely or _without_event(draft)
-        place = self._where(draft, thread) or self._country(kind)
+        place = self._where(draft, thread, kind) or self._country(kind)
         zone = self._drafter.places.zone(place)
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
         when = self._when(draft, thread)
@@ -135,20 +135,20 @@ class _Teller:
         )
         return replace(claim, event=event, said=said)
 
-    def _where(self, draft: Draft, thread: Thread | None) -> Place | None:
+    def _where(self, draft: Draft, thread: Thread | None, kind: EventType) -> Place | None:
         """Return a claim's place: its own; where that is only a country, the place in it where the event is told to have been."""
-        known = _place(thread) if thread is not None else None
+        known = _place(thread, draft.claim.quote.spans[0]) if thread is not None else None
         own = draft.place
         if own is None:
             return inherited_place(known)
-        closer = known is not None and known.country == own.country and known.precision in CLOSE
+        closer = kind in VIOLENT and known is not None and known.country == own.country and known.precision in CLOSE
         return inherited_place(known) if own.precision is PlacePrecision.COUNTRY and closer else own
 
     def _when(self, draft: Draft, thread: Thread | None) -> When | None:
         """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
         if draft.moment is None:
             return None
-        zone = self._drafter.places.zone(draft.place or (_place(thread) if thread is not None else None))
+        zone = self._drafter.places.zone(draft.place or (_place(thread, draft.claim.quote.spans[0]) if thread is not None else None))
         known = _time(thread) if thread is not None else None
         if draft.moment.leans and known is not None and known.start is not None and not is_background(known):
             return draft.moment.on(known, zone)
@@ -196,11 +196,13 @@ def _denier(claim: Claim) -> str | None:
     return (claim.source.speaks_for or claim.source.name) if claim.stance is Stance.DENY else None
 
 
-def _place(thread: Thread) -> Place | None:
-    topic = thread.topic.place if thread.topic is not None else None
-    if thread.place is not None and thread.place.precision is PlacePrecision.COUNTRY and topic is not None and topic.precision in CLOSE:
-        return topic
-    return thread.place or topic
+def _place(thread: Thread, at: Span) -> Place | None:
+    """Return the place that a claim may take over: what was told before it, where that is close; else the closest told at all."""
+    before, topic = thread.place_before(at), thread.topic.place if thread.topic is not None else None
+    for place in (before, thread.place, topic):
+        if place is not None and place.precision in CLOSE:
+            return place
+    return before or thread.place or topic
 
 
 def _time(thread: Thread) -> When | None:

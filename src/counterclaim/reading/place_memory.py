@@ -110,14 +110,18 @@ class Memory:
         known.nouns |= set(line.keys[meant.first : meant.end]) & line.lexicon.pointing.keys()
 
     def _recall(self, feature: Feature, noun: str) -> Meant | None:
-        """Return the place that a noun points back to: the one called so, then the one spoken of most, then the last."""
+        """Return the place that a noun points back to: one where its events are, one called so, the one spoken of most, the last."""
         kept = [one for one in self._kept.get(feature, {}).values() if _may_be(one.meant, noun)]
         if not kept:
             return None
         latest = max(one.last for one in kept)
         # The weights let the place that a paragraph is about stand against one that it names in passing.
-        best = max(kept, key=lambda one: (2 * (noun in one.nouns) + min(one.count, 3) + 2 * (one.last == latest), one.last))
+        best = max(kept, key=lambda one: (self._weight(one, noun, latest), one.last))
         return best.meant
+
+    def _weight(self, one: _Kept, noun: str, latest: int) -> int:
+        at_home = one.meant.entry is None or not self._home or one.meant.entry.country == self._home[0]
+        return 2 * (noun in one.nouns) + min(one.count, 3) + 2 * (one.last == latest) + 4 * at_home
 
     def _pointed(self, line: Line, paragraph: Paragraph, article: int, limit: int) -> Meant | None:
         if line.keys[article] == "the" and (part := self._part(line, article, limit)):

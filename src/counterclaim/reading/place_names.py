@@ -189,6 +189,8 @@ class Names:
             return self._is_state(line, first, end, best, context)
         if line.capitals and end - first == 1 and not best.inside and line.key(first - 1) in line.lexicon.articles:
             return False  # "IN THE REST OF ECUADOR": in capitals a word is told from a name by its article
+        if line.capitals and context is not Context.PLACE and (not best.inside or self._has_function_word(line, paragraph, first, end)):
+            return False  # "A ROCKET OR A GRENADE": where all is in capitals, any word may look like a name
         if line.capitals and context is Context.BARE and end - first == 1 and best.worth < _VERY_LARGE:
             return False
         # Several words that agree to the letter are a name, whatever stands beside them.
@@ -207,8 +209,15 @@ class Names:
             return False
         if best.entry.feature is Feature.COUNTRY:
             return context is Context.PLACE
+        if best.worth < _VERY_LARGE and likeness(plain(line.printed(first, end)), plain(best.entry.name)) < _LIKE:
+            return False  # far away, and not by its own name: Suluk in Syria is not what Jolo is also called
         need = _LARGE if context >= Context.TAKEN else _VERY_LARGE
         return best.worth >= need and best.worth - rival >= _CLEAR
+
+    @staticmethod
+    def _has_function_word(line: Line, paragraph: Paragraph, first: int, end: int) -> bool:
+        tokens = paragraph.tokens(line.span(first, end))
+        return any(token.pos_ in ("DET", "CCONJ", "ADP", "PRON", "AUX", "VERB", "ADV", "SCONJ") for token in tokens)
 
     @staticmethod
     def _is_state(line: Line, first: int, end: int, best: Found, context: Context) -> bool:

@@ -15,6 +15,7 @@ from counterclaim.reference import gazetteer
 _AT = frozenset({"in", "at", "near", "around", "outside", "across", "elsewhere", "on", "further", "meanwhile"})
 _HEAD = 30
 #: Verbs whose place is somebody's home or seat.
+_LYING = frozenset({"locate", "situate", "lie", "border", "overlook"})
 _SEAT = frozenset({"base", "live", "bear", "broker", "strike", "sign", "reach", "fly", "flee", "meet"})
 _FINENESS = [
     PlacePrecision.EXACT,
@@ -113,6 +114,8 @@ def _is_origin(paragraph: Paragraph, one: Mentioned, word: Token | None) -> bool
         before = before.nbor(-1)
     if before.i and before.nbor(-1).lower_ in ("from", "via"):
         return True
+    if any(token.lemma_.lower() in _LYING and token.tag_ in ("VBN", "VBG") for token in paragraph.doc[max(0, before.i - 4) : before.i]):
+        return True  # "Chalatenango, located north of San Salvador": it tells where another place is
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
     above = head.head
     if above.pos_ != "ADP":

@@ -115,8 +115,15 @@ class Thread:
     @property
     def place(self) -> Place | None:
         """Where, by the words that tell most closely; of equals, the first. A name without coordinates is closer than a province."""
-        places = [told.place for told in self.told if told.place is not None]
-        return min(places, key=_coarseness, default=None)
+        return self._closest(self.told)
+
+    def place_before(self, at: Span) -> Place | None:
+        """Where, as far as it was told up to a claim's words."""
+        return self._closest([told for told in self.told if told.at.start <= at.start])
+
+    @staticmethod
+    def _closest(told: list[Told]) -> Place | None:
+        return min((one.place for one in told if one.place is not None), key=_coarseness, default=None)
 
     @property
     def when(self) -> When | None:
