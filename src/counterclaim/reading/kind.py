@@ -103,7 +103,7 @@ def _is_fought(agents: list[Party], struck: list[Party]) -> bool:
     fought = lemmas & {word.rstrip("s") for word in words.fighters["nouns"] | words.fighters["posts"]} or any(
         _fights(actors().resolve(party.name)) for party in struck
     )
-    return bool(fought) and not lemmas & {word.rstrip("s") for word in words.fighters["civilians"]}
+    return bool(fought) and not lemmas & {word.rstrip("s") for word in words.fighters["civilians"] | words.fighters["sites"]}
 
 
 def _fights(actor: Actor | None) -> bool:

@@ -122,7 +122,7 @@ class Parties:
             or lemma in events().fighters["nouns"]
         ):
             return Party(self._labelled(_printed(words)), words, span)
-        if head.pos_ == "PROPN" and not thing and not head.like_num:
+        if head.pos_ == "PROPN" and not thing and _is_body(paragraph, span, words):
             return Party(_printed(words), words, span)
         return None
 
@@ -162,7 +162,7 @@ class Parties:
         if lemma == "coalition" or any(child.lower_ == "coalition" and child.dep_ == "compound" for child in head.children):
             lemma = "coalition"
             kinds = (SourceKind.MILITARY, SourceKind.ARMED_GROUP)
-        if kinds is None:
+        if kinds is None or head.tag_ in ("NNS", "NNPS"):
             return None
         before = {child.lower_ for child in head.children if child.i < head.i}
         if not before <= _BARE and lemma != "coalition":
@@ -244,7 +244,6 @@ _BACK: dict[str, tuple[SourceKind, ...]] = {
     "group": (SourceKind.ARMED_GROUP,),
     "organisation": (SourceKind.ARMED_GROUP,),
     "organization": (SourceKind.ARMED_GROUP,),
-    "jihadists": (SourceKind.ARMED_GROUP,),
     "movement": (SourceKind.ARMED_GROUP,),
     "militia": (SourceKind.ARMED_GROUP,),
 }
@@ -289,6 +288,12 @@ def _before_aside(paragraph: Paragraph, span: Span, head: Token) -> Span:
         if token.pos_ == "ADP" and token.lower_ not in ("of", "from", "for"):
             return Span(span.start, paragraph.at(token.nbor(-1)).end)
     return span
+
+
+def _is_body(paragraph: Paragraph, span: Span, words: str) -> bool:
+    """Tell whether an unknown name may be a body's: of several words or an acronym, no number in it, and no person's."""
+    several = len(words.split()) > 1 or (words.isupper() and len(words) > 1)
+    return several and not any(token.like_num for token in paragraph.tokens(span)) and not describe(paragraph, span).person
 
 
 def _is_time(token: Token) -> bool:

@@ -110,7 +110,12 @@ class Scene:
     def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
         if depth > _DEPTH:
             return []
+        by = [sub for child in verb.children if child.dep_ == "agent" or (child.lower_ == "by" and verb.tag_ == "VBN") for sub in child.children if sub.dep_ == "pobj"]
+        if found := [party for sub in by for party in self._named(sub, depth)]:
+            return found
         who = None if verb.dep_ == "amod" else subject(verb) or _far_subject(verb)
+        if who is None and verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not by and any(child.dep_ == "dobj" for child in verb.children):
+            who = verb.head  # "groups targeted the town": with an object of its own it is no participle
         if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
             who = None
         active = not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() not in _SUFFERED
@@ -150,7 +155,7 @@ class Scene:
             return self._spoken(verb, who)
         if who.i in self.found or is_arm(who) or who.lemma_.lower() in events().means["air"]:
             return self._noun_agents(who, depth + 1)
-        if who.lemma_.lower() in events().fighters["civilians"]:
+        if who.lemma_.lower() in events().fighters["civilians"] | events().fighters["sites"]:
             return []  # they are harmed, or tell of it
         if any(child.lower_ in ("which", "what", "whose") for child in who.children):
             return []
@@ -211,6 +216,9 @@ class Scene:
                     if one.dep_ == "pobj"
                     for party in self._named(one, depth)
                 ]
+        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+        if not found and after is not None and after.lower_ == "by" and after.i in self.inside:
+            found = [party for sub in after.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
         if found or noun.head.i == noun.i:
             return found
         head = noun.head

@@ -263,7 +263,7 @@ def taken(verb: Token) -> EventType | None:
 _GROUND = frozenset(
     {
         "hill", "hilltop", "town", "village", "city", "district", "base", "airbase", "airport", "area", "territory", "ground", "control", "neighbourhood", "neighborhood", "position",
-        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "depot", "warehouse", "arsenal", "oilfield", "gasfield", "compound", "region", "line", "barracks", "field", "quarter",
+        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "depot", "warehouse", "arsenal", "school", "hospital", "factory", "plant", "camp", "market", "farm", "oilfield", "gasfield", "compound", "region", "line", "barracks", "field", "quarter",
     }
 )  # fmt: skip
 

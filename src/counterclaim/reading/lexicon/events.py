@@ -81,7 +81,7 @@ class EventWords(msgspec.Struct, frozen=True):
     @property
     def struck(self) -> Words:
         """Nouns of people and things that can be struck."""
-        return self.targets["nouns"] | self.fighters["nouns"] | self.fighters["posts"] | self.fighters["civilians"]
+        return self.targets["nouns"] | self.fighters["nouns"] | self.fighters["posts"] | self.fighters["civilians"] | self.fighters["sites"]
 
 
 class WeaponWords(msgspec.Struct, frozen=True):
