@@ -162,6 +162,7 @@ class Drafter:
             frozenset(token.i for span in barred for one in paragraph.tokens(span) for token in _with_others(one)),
             self._is_site,
             _state(claim),
+            _pronouns(paragraph, claim),
         )
 
     def _is_site(self, span: Span) -> bool:
@@ -290,6 +291,15 @@ class Drafter:
         return []
 
 
+def _pronouns(paragraph: Paragraph, claim: Claim) -> frozenset[str]:
+    """Return the pronouns that may mean a claim's source."""
+    tokens = paragraph.tokens(claim.source.span) if claim.source.span is not None else []
+    if any(token.tag_ in ("NNS", "NNPS") and token.dep_ not in ("compound", "poss", "pobj") for token in tokens) or any(token.conjuncts for token in tokens if token.dep_ == "nsubj"):
+        return frozenset({"they", "their", "them"})
+    person = claim.source.speaks_for is not None or claim.source.kind in (SourceKind.WITNESS, SourceKind.MEDIC)
+    return frozenset({"he", "she", "his", "her"}) if person else frozenset({"it", "its"})
+
+
 def _state(claim: Claim) -> str | None:
     """Return the adjective of the state for which a claim's source speaks; None where it speaks for none."""
     body = named(claim.source.speaks_for or claim.source.name)
@@ -402,6 +412,11 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
         return found
     if found := scene.agents(main.token):
         return found
+    if main.verbal:
+        joined = [scene.found[token.i] for token in main.token.conjuncts if token.i in scene.found and token.i in scene.inside]
+        for trigger in joined:  # "was arrested and later killed by a fighter"
+            if found := scene.agents(trigger.token):
+                return found
     if main.verbal and main.group.by is not By.HARM and not is_passive(main.token) and (found := _subject_of(scene)):
         return found
     if main.group.by is By.HARM:

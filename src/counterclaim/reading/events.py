@@ -163,6 +163,8 @@ class _Teller:
             own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
         if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
             own = tuple(party for party in own if not _is_forum(party))
+        if not own and claim.stance is Stance.WARN and claim.source.span is not None:
+            own = (Party(self._drafter.parties.speaker(claim), claim.source.words or "", claim.source.span),)
         if not own and thread is not None and kind is not EventType.AID:
             known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0])
             own = tuple(replace(party, basis=Basis.INHERITED) for party in known)

@@ -96,6 +96,8 @@ class Parties:
         Returns:
             The party, its words without the article; None where the phrase names nobody.
         """
+        if head.like_num and not things:
+            return None
         low, high = phrase_of(head)
         while low.i < head.i and _is_time(low):
             low = low.nbor(1)
@@ -139,7 +141,7 @@ class Parties:
         heading = [seen for seen in known if seen.span.overlaps(at)]
         bodies = [seen for seen in known if seen.form in _NAMED]
         lemma = head.lemma_.lower()
-        if not heading and head.pos_ == "PROPN" and (person := describe(paragraph, span)).person:
+        if not heading and head.pos_ == "PROPN" and (person := describe(paragraph, span)).person and not any(token.like_num for token in paragraph.tokens(span)):
             return Party(person.name, words, span)  # "US President N" acts in office, and is named
         if heading:
             return Party(self.name_of(heading[0]), words, span)

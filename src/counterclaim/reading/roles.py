@@ -83,6 +83,7 @@ class Scene:
         inside: token indices of the claim's words; nothing outside them is read.
         barred: token indices of the claim's source and cue, who tell of the event and take no part in it.
         state: adjective of the state for which the speaker speaks, where it is one: its "army" is that one's.
+        pronouns: those that may mean the speaker, by number and by whether it is a person.
         is_site: tells whether a span is a place's name.
     """
 
@@ -94,6 +95,7 @@ class Scene:
     barred: frozenset[int]
     is_site: Callable[[Span], bool]
     state: str | None = None
+    pronouns: frozenset[str] = frozenset()
 
     # -- who did it -------------------------------------------------------------------------------
 
@@ -114,6 +116,10 @@ class Scene:
         if found := [party for sub in by for party in self._named(sub, depth)]:
             return found
         who = None if verb.dep_ == "amod" else subject(verb) or _far_subject(verb)
+        if verb.lemma_.lower() == "fall":
+            to = [sub for child in verb.children if child.dep_ == "prep" and child.lower_ == "to" for sub in child.children if sub.dep_ == "pobj"]
+            if found := [party for sub in to for party in self._named(sub, depth)]:
+                return found  # "the town fell to the army"
         if who is None and verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not by and any(child.dep_ == "dobj" for child in verb.children):
             who = verb.head  # "groups targeted the town": with an object of its own it is no participle
         if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
@@ -171,22 +177,24 @@ class Scene:
         span = self.paragraph.at(who)
         words = span.of(self.paragraph.text)  # the parse may hold another case
         quoted = any(quote.span.contains(span) for quote in self.paragraph.quotes)
-        if who.lower_ not in _FIRST:
-            start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
-            for token in reversed(self.paragraph.doc[start : who.i]):
-                one = token.tag_ not in ("NNS", "NNPS")
-                if (
-                    token.dep_ in ("nsubj", "nsubjpass")
-                    and token.pos_ in ("NOUN", "PROPN")
-                    and one == (who.lower_ in _ONE)
-                    and token.i not in self.barred
-                ):
-                    party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
-                    if party is not None:
-                        return [Party(party.name, words, span)]
-        if self.speaker is None or (quoted and who.lower_ not in _FIRST):
-            return []
-        return [Party(self.speaker, words, span)]
+        if who.lower_ in _FIRST or (not quoted and self._opens(who) and self._agrees(who)):
+            return [Party(self.speaker, words, span)] if self.speaker else []
+        start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
+        for token in reversed(self.paragraph.doc[start : who.i]):
+            one = token.tag_ not in ("NNS", "NNPS")
+            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and one == (who.lower_ in _ONE) and token.i not in self.barred:
+                party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
+                if party is not None:
+                    return [Party(party.name, words, span)]
+        return [Party(self.speaker, words, span)] if self.speaker and not quoted else []
+
+    def _opens(self, who: Token) -> bool:
+        """Tell whether a pronoun is the first subject in a claim's words: "it had shot down the plane"."""
+        return not any(index < who.i and self.paragraph.doc[index].dep_ in ("nsubj", "nsubjpass") for index in self.inside)
+
+    def _agrees(self, who: Token) -> bool:
+        """Tell whether a pronoun may mean the speaker: one body for "it", several for "they", a person for "he"."""
+        return who.lower_ in self.pronouns
 
     def _noun_agents(self, noun: Token, depth: int) -> list[Party]:
         """'US-led coalition air strikes', 'Syria's army's offensive', 'warplanes from the coalition', 'strikes by Russia'."""

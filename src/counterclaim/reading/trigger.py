@@ -164,6 +164,8 @@ def _is_act(verb: Token, group: EventGroup) -> bool:
         return _moves_weapon(verb)
     if group.by is By.TAKING:
         return taken(verb) is not None
+    if any(is_truce(child) or child.lemma_.lower() in events().situation["deals"] for child in _objects(verb)):
+        return False  # "struck a truce"
     if verb.lemma_.lower() in ("claim", "suffer", "lose", "destroy", "damage"):
         # "claimed 14 lives", "suffered losses"; a claim in words harms nobody
         return any(_harmed(child) for child in _objects(verb))
