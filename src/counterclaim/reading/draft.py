@@ -178,9 +178,7 @@ class Drafter:
         kind, sure = _own_type(scene, main, tokens, found, roles) if main is not None else (None, False)
         words = {token.lemma_.lower() for token in tokens}
         condition = claim.condition.span if claim.certainty is Certainty.CONDITIONAL and claim.condition is not None else None
-        if condition is not None and any(
-            trigger.group.name == "truce" and condition.contains(scene.paragraph.at(trigger.token)) for trigger in found.values()
-        ):
+        if condition is not None and self._is_of_truce(scene.paragraph, condition, found):
             return EventType.CEASEFIRE_STATUS, None  # what is to follow if a truce holds, or fails, is a term of it
         act = of_speech(claim, kind, words, truce_near=self._truce_near(scene.paragraph, claim))
         if act is not None:
@@ -191,6 +189,13 @@ class Drafter:
         if main is not None and not sure and (main.definite or main.group.by is By.HARM or main.group.name == "fire"):
             return None, kind
         return kind, None
+
+    def _is_of_truce(self, paragraph: Paragraph, condition: Span, found: dict[int, Trigger]) -> bool:
+        """Tell whether a condition is about the truce, or about the deal that the report calls it by."""
+        if any(trigger.group.name == "truce" and condition.contains(paragraph.at(trigger.token)) for trigger in found.values()):
+            return True
+        deals = events().situation["deals"]
+        return self.tells_of_truce and any(token.lemma_.lower() in deals for token in paragraph.tokens(condition))
 
     def _truce_near(self, paragraph: Paragraph, claim: Claim) -> bool:
         """Tell whether the claim's sentence speaks of a truce."""

@@ -110,7 +110,7 @@ class _Teller:
         if kind is None and thread is not None and thread.type is not None:
             kind, basis = thread.type, Basis.INHERITED
         if kind is None:
-            kind = draft.likely or _without_event(draft)
+            kind = draft.likely or (thread.likely if thread is not None else None) or _without_event(draft)
         place = self._where(draft, thread, kind) or self._country(kind)
         zone = self._drafter.places.zone(place)
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)

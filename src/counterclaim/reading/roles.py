@@ -12,7 +12,7 @@ from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import Parties
 from counterclaim.reading.syntax import is_passive, subject
 from counterclaim.reading.trigger import Trigger, faced, group_of
-from counterclaim.records import Party, Span
+from counterclaim.records import Party, SourceKind, Span
 from counterclaim.reference import Form, actors
 
 _AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "over"})
@@ -53,6 +53,7 @@ _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 _SUFFERED = frozenset({"die", "perish", "fall", "suffer", "lose", "drown", "starve", "succumb"})
 #: Through these a verb hangs on one that has its subject: "was unable to regain", "managed to seize".
 _ABLE = frozenset({"able", "unable", "likely", "ready", "set", "due"})
+_FIGHTING = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
 _DEPTH = 4
 
 
@@ -272,11 +273,10 @@ class Scene:
                 and self._qualifies(self.paragraph.at(word), noun)
             ):
                 lemma = word.lemma_.lower()
-                if (
-                    speakers().kind_of(word.lower_) is not None
-                    or speakers().kind_of(lemma) is not None
-                    or lemma in ("regime", "coalition")
-                ):
+                if lemma in events().fighters["labels"]:
+                    at = self.paragraph.at(word)
+                    return [Party(f"{lemma}s", at.of(self.paragraph.text), at)]  # "terrorist attacks": the speaker's label, as a noun
+                if (speakers().kind_of(word.lower_) or speakers().kind_of(lemma)) in _FIGHTING or lemma in ("regime", "coalition"):
                     party = self.parties.party(self.paragraph, word)
                     if party is not None:
                         return [party]

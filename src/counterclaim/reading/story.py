@@ -69,11 +69,13 @@ class Thread:
 
     Args:
         type: the most telling so far.
+        likely: the type that words which leave it open make likely.
         told: what was told of it, in order.
         topic: the place and the day of what was told just before it, which go on where it has none of its own.
     """
 
     type: EventType | None
+    likely: EventType | None = None
     told: list[Told] = field(default_factory=list)
     topic: Told | None = None
 
@@ -165,7 +167,7 @@ class Story:
         )  # the same word first, then the nearest
         if told.type is None and not fits and not told.harm:
             return None
-        thread = Thread(told.type or told.likely) if told.anew or not fits else fits[0]
+        thread = Thread(told.type) if told.anew or not fits else fits[0]
         thread.topic = thread.topic or self._topic(told)
         if thread in self.threads:
             self.threads.remove(thread)
@@ -173,6 +175,7 @@ class Story:
         thread.told.append(told)
         if thread.type in (None, EventType.ATTACK) and told.type is not None:
             thread.type = told.type
+        thread.likely = thread.likely or told.likely
         return thread
 
     def _topic(self, told: Told) -> Told | None:
