@@ -12,7 +12,7 @@ COLUMNS = (Harm.KILLED, Harm.INJURED)
 
 
 def figure(toll: Toll) -> str:
-    """Write a toll's figure: ``62``, ``≥62``, ``≤200``, ``10–15``, ``~100``; ``(3)`` for a part of another figure, ``+5`` for more."""
+    """Write a toll's figure: ``62``, ``≥62``, ``≤200``, ``10–15``, ``~100``; ``(3)`` for a part of another, ``+5`` for more."""
     if toll.low is None and toll.high is None:
         number = "?"
     elif toll.low == toll.high:

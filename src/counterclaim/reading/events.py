@@ -51,7 +51,7 @@ def with_events(drafter: Drafter, claims: list[Claim]) -> list[Claim]:
 
 
 def _told_by_others(claims: list[Claim]) -> list[tuple[Span, ...]]:
-    """Return for each claim the words inside its own that somebody else says: "it may have hit, in strikes that Russia said killed 62".
+    """Return for each claim the words inside its own that somebody else says: "may have hit, in strikes that X said killed 62".
 
     Args:
         claims: in order of the text.
@@ -148,7 +148,9 @@ class _Teller:
         """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
         if draft.moment is None:
             return None
-        zone = self._drafter.places.zone(draft.place or (_place(thread, draft.claim.quote.spans[0]) if thread is not None else None))
+        zone = self._drafter.places.zone(
+            draft.place or (_place(thread, draft.claim.quote.spans[0]) if thread is not None else None)
+        )
         known = _time(thread) if thread is not None else None
         if draft.moment.leans and known is not None and known.start is not None and not is_background(known):
             return draft.moment.on(known, zone)

@@ -113,7 +113,11 @@ def _fights(actor: Actor | None) -> bool:
 def is_only_setting(main: Trigger) -> bool:
     """'The assault came after rebels fired rockets': a known event that something is set against; what is told is the other."""
     above = main.token.head
-    return main.definite and main.token.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() in ("come", "follow", "occur", "happen")
+    return (
+        main.definite
+        and main.token.dep_ in ("nsubj", "nsubjpass")
+        and above.lemma_.lower() in ("come", "follow", "occur", "happen")
+    )
 
 
 def came_upon_truce(main: Trigger, found: list[Trigger]) -> bool:

@@ -23,7 +23,7 @@ _FINENESS = {
 CLOSE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 #: A name that no gazetteer knows is closer than a province, and no closer than a district.
 _UNPLACED = 2.5
-#: What is told of so long a time is the background of a fight, and not the fight itself (UCDP's codes end at a year; a month is 4).
+#: What is told of so long a time is the background of a fight, and not the fight itself: longer than UCDP's code for a month (4).
 _BACKGROUND = timedelta(days=32)
 _EARTH = 6371.0  # km
 #: Two places that are stated farther apart than their radii and this are two places: half of UCDP's "near" (25 km).
@@ -116,7 +116,7 @@ class Thread:
 
     @property
     def place(self) -> Place | None:
-        """Where, by the words that tell most closely; of equals, the first. A name without coordinates is closer than a province."""
+        """Where, by the words that tell most closely; of equals, the first. An unplaced name is closer than a province."""
         return self._closest(self.told)
 
     def place_before(self, at: Span) -> Place | None:
