@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from counterclaim.reading.arms import arms_in
-from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, is_only_setting, of_speech
+from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, is_only_setting, of_speech, of_weapons
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.moments import Moment, Moments
 from counterclaim.reading.parse import Paragraph, Parse
@@ -146,7 +146,7 @@ class Drafter:
             moment,
             tolls,
             count,
-            _leans(claim, main, bool(tolls)),
+            _leans(claim, main, bool(tolls) or likely is not None),
         )
 
     def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> Scene:
@@ -186,6 +186,10 @@ class Drafter:
         if act is not None:
             return act, None
         weak = main is None or main.group.weak
+        if main is not None and main.group.by is By.HARM and kind is None and any(trigger.group.name == "truce" for trigger in found.values()):
+            return EventType.CEASEFIRE_VIOLATION, None  # "six were killed in areas under the truce"
+        if weak and main is None and (armed := of_weapons(tokens)) is not None and claim.stance not in (Stance.DEMAND, Stance.CONDEMN):
+            return None, armed  # "the aircraft were those of the coalition"
         if weak and self.tells_of_truce and words & (events().situation["nouns"] | events().situation["deals"]):
             return EventType.CEASEFIRE_STATUS, None
         if main is not None and not sure and (main.definite or main.group.by is By.HARM or main.group.name == "fire"):
@@ -196,7 +200,7 @@ class Drafter:
         """Tell whether a condition is about the truce, or about the deal that the report calls it by."""
         if any(trigger.group.name == "truce" and condition.contains(paragraph.at(trigger.token)) for trigger in found.values()):
             return True
-        deals = events().situation["deals"]
+        deals = events().situation["deals"] | events().situation["lulls"]
         return self.tells_of_truce and any(token.lemma_.lower() in deals for token in paragraph.tokens(condition))
 
     def _truce_near(self, paragraph: Paragraph, claim: Claim) -> bool:

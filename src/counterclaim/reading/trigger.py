@@ -128,6 +128,8 @@ def group_of(token: Token) -> EventGroup | None:
         if [other.lower_ for other in token.doc[token.i + 1 : token.i + 1 + len(rest)]] == list(rest):
             return group
     if token.pos_ in ("VERB", "AUX"):
+        if _is_notice(token):
+            return index.nouns["notification"]
         if faced(token) is not None:
             return _LIGHT
         return next((group for group in index.verbs.get(lemma, ()) if _is_act(token, group)), None)
@@ -191,6 +193,14 @@ def _moves_weapon(verb: Token) -> bool:
         for child in verb.children
     )
     return lemma == "fire" and ((not objects and aimed) or any(noun.lemma_.lower() in shot for noun in objects))
+
+
+def _is_notice(verb: Token) -> bool:
+    """'was told of it in advance', 'had been warned': word given before the act, and no report of it."""
+    if verb.lemma_.lower() not in ("tell", "warn") or not any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    words = {token.lower_ for token in verb.subtree if token.i > verb.i}
+    return bool(words & {"advance", "beforehand", "prior"}) or not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
 
 
 def faced(verb: Token) -> Token | None:
