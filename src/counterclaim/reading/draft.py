@@ -7,7 +7,16 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from counterclaim.reading.arms import arms_in
-from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, is_only_setting, of_speech, of_weapons
+from counterclaim.reading.kind import (
+    TRUCE,
+    VIOLENT,
+    by_means,
+    came_upon_truce,
+    halted_on_word,
+    is_only_setting,
+    of_speech,
+    of_weapons,
+)
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.moments import Moment, Moments
 from counterclaim.reading.parse import Paragraph, Parse
@@ -186,9 +195,19 @@ class Drafter:
         if act is not None:
             return act, None
         weak = main is None or main.group.weak
-        if main is not None and main.group.by is By.HARM and kind is None and any(trigger.group.name == "truce" for trigger in found.values()):
+        if (
+            main is not None
+            and main.group.by is By.HARM
+            and kind is None
+            and any(trigger.group.name == "truce" for trigger in found.values())
+        ):
             return EventType.CEASEFIRE_VIOLATION, None  # "six were killed in areas under the truce"
-        if weak and main is None and (armed := of_weapons(tokens)) is not None and claim.stance not in (Stance.DEMAND, Stance.CONDEMN):
+        if (
+            weak
+            and main is None
+            and (armed := of_weapons(tokens)) is not None
+            and claim.stance not in (Stance.DEMAND, Stance.CONDEMN)
+        ):
             return None, armed  # "the aircraft were those of the coalition"
         if weak and self.tells_of_truce and words & (events().situation["nouns"] | events().situation["deals"]):
             return EventType.CEASEFIRE_STATUS, None

@@ -9,6 +9,8 @@ from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision,
 
 #: Types that may be one event in different words: an "attack" turns out to have been an air strike.
 _ALIKE = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.ATTACK})
+#: Events of which a figure of dead and wounded is seldom told.
+_BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
 _FOUGHT = frozenset({EventType.ARMED_CLASH, EventType.ATTACK, EventType.TERRITORIAL_CONTROL})
 _FINENESS = {
     PlacePrecision.EXACT: 0,

@@ -200,7 +200,9 @@ def _is_notice(verb: Token) -> bool:
     if verb.lemma_.lower() not in ("tell", "warn") or not any(child.dep_ == "auxpass" for child in verb.children):
         return False
     words = {token.lower_ for token in verb.subtree if token.i > verb.i}
-    return bool(words & {"advance", "beforehand", "prior"}) or not any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    return bool(words & {"advance", "beforehand", "prior"}) or not any(
+        child.dep_ in ("ccomp", "xcomp") for child in verb.children
+    )
 
 
 def faced(verb: Token) -> Token | None:

@@ -145,7 +145,9 @@ def event_index() -> EventIndex:
 def designations() -> dict[str, str]:
     """Return by what means a designation's letters tell ("F" of "F-16": air)."""
     raw = tomllib.loads((_FOLDER / "weapons.toml").read_text(encoding="utf-8"))["designations"]
-    return {letters: means for means, prefixes in msgspec.convert(raw, dict[str, tuple[str, ...]]).items() for letters in prefixes}
+    return {
+        letters: means for means, prefixes in msgspec.convert(raw, dict[str, tuple[str, ...]]).items() for letters in prefixes
+    }
 
 
 @cache
