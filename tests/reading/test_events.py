@@ -100,15 +100,34 @@ def by(claims: list[Claim], source: str) -> Claim:
             T.SHELLING,
             reason="means are read off the whole clause",
         ),
-        fails("A sniper shot dead a soldier in Avdiivka, the army said.", T.ATTACK, reason="the parse of 'shot dead' hides the verb"),
-        fails("A market in Kharkiv was hit by coalition raids, the governor said.", T.AIR_STRIKE, reason="a raid of a coalition flies"),
+        fails(
+            "A sniper shot dead a soldier in Avdiivka, the army said.", T.ATTACK, reason="the parse of 'shot dead' hides the verb"
+        ),
+        fails(
+            "A market in Kharkiv was hit by coalition raids, the governor said.",
+            T.AIR_STRIKE,
+            reason="a raid of a coalition flies",
+        ),
+        fails(
+            "The blast was caused by a gas leak and not by a bomb, police said.", T.OTHER, reason="'not by a bomb' names a bomb"
+        ),
         fails("Russia blamed the coalition for the raid.", T.AIR_STRIKE, reason="a raid alone becomes a bombing"),
-        fails("Both armies traded artillery fire along the Line of Control, officials said.", T.SHELLING, reason="a name holds 'control'"),
-        fails("Colombian rebels freed two captives on Sunday, the Red Cross said.", T.OTHER, reason="who is freed is not abducted"),
-        fails("The Ukrainian air force shot down nine drones, the ministry said.", T.OTHER, reason="downing drones is no air strike"),
+        fails(
+            "Both armies traded artillery fire along the Line of Control, officials said.",
+            T.SHELLING,
+            reason="a name holds 'control'",
+        ),
+        fails(
+            "Colombian rebels freed two captives on Sunday, the Red Cross said.", T.OTHER, reason="who is freed is not abducted"
+        ),
+        fails(
+            "The Ukrainian air force shot down nine drones, the ministry said.", T.OTHER, reason="downing drones is no air strike"
+        ),
         fails("The coalition said that its forces destroyed the missile.", T.OTHER, reason="downing a missile is not diplomacy"),
         fails(
-            "The Security Council met on Saturday to discuss the raid on the port.", T.DIPLOMATIC, reason="the meeting is told, not the raid"
+            "The Security Council met on Saturday to discuss the raid on the port.",
+            T.DIPLOMATIC,
+            reason="the meeting is told, not the raid",
         ),
     ],
 )
@@ -117,7 +136,9 @@ def test_an_event_is_of_the_type_that_its_words_tell(claims: Claims, text: str, 
 
 
 def test_a_word_that_leaves_the_means_open_takes_its_type_from_the_event_spoken_of(claims: Claims) -> None:
-    first, second = claims("Jets hit a depot near Sirte on Thursday, the militia said. The attack killed nine people, a clinic said.")
+    first, second = claims(
+        "Jets hit a depot near Sirte on Thursday, the militia said. The attack killed nine people, a clinic said."
+    )
     assert (first.event.type, first.event.basis) == (T.AIR_STRIKE, Basis.STATED)
     assert (second.event.type, second.event.basis) == (T.AIR_STRIKE, Basis.INHERITED)
 
@@ -211,22 +232,38 @@ def test_an_event_keeps_the_certainty_of_the_speaker_and_an_act_of_speech_is_cer
         ('"They shelled the camp all night," a resident said.', set()),
         ("The Observatory said that 83 soldiers were killed in the strikes.", set()),
         # what happened somewhere was not done by the place
-        fails("The Houthis said that the strikes on Hodeidah killed eight people.", set(), reason="the place of 'on' becomes a subject"),
+        fails(
+            "The Houthis said that the strikes on Hodeidah killed eight people.",
+            set(),
+            reason="the place of 'on' becomes a subject",
+        ),
         fails("A rocket attack on the airport of Erbil wounded three people, officials said.", set(), reason="the same"),
         fails("A drone attack on the market in Khartoum killed 12 people on Friday, doctors said.", set(), reason="the same"),
         fails("The talks in Geneva collapsed on Friday, the envoy said.", {"envoy"}, reason="a place qualifies the talks"),
         fails("The ceasefire in Sudan expired at midnight, residents said.", set(), reason="a place qualifies the truce"),
-        fails("There were no deaths from the hospital strike in Idlib, the monitor said.", set(), reason="what was struck qualifies"),
+        fails(
+            "There were no deaths from the hospital strike in Idlib, the monitor said.", set(), reason="what was struck qualifies"
+        ),
         # it is not the one who tells of it
-        fails("The army shelled the village. It fired 20 shells, residents said.", {"army"}, reason="'it' goes to the one who speaks"),
+        fails(
+            "The army shelled the village. It fired 20 shells, residents said.",
+            {"army"},
+            reason="'it' goes to the one who speaks",
+        ),
         fails(
             "The mission said that it had recorded 20 violations by the Houthis since Thursday, in its report on the truce.",
             {"Houthis"},
             reason="who counts breaches is taken for who did them",
         ),
         fails("The army said that rebel snipers wounded two of its men.", {"rebel snipers"}, reason="a sniper is no party"),
-        fails("Warplanes from Turkey bombed Afrin, a monitor said.", {"Turkey"}, reason="'from' is read for verbs' nouns only in part"),
-        fails("The strike on the station in Kramatorsk was blamed on Russia.", {"Russia"}, reason="'was blamed on' as the main verb"),
+        fails(
+            "Warplanes from Turkey bombed Afrin, a monitor said.",
+            {"Turkey"},
+            reason="'from' is read for verbs' nouns only in part",
+        ),
+        fails(
+            "The strike on the station in Kramatorsk was blamed on Russia.", {"Russia"}, reason="'was blamed on' as the main verb"
+        ),
         fails('"It was Assad\'s helicopters," a resident said.', {"Syrian government"}, reason="no event word"),
         fails(
             "Clashes broke out in Tripoli between the Zintan brigade and the Misrata militia, residents said.",
@@ -297,7 +334,11 @@ def test_whom_it_was_done_to_is_no_perpetrator(claims: Claims) -> None:
         ("The Palestinian Red Crescent said that an Israeli soldier shot a boy in Jenin.", {"boy"}),
         fails("The mayor said that shells hit the port at 1400 GMT.", {"port"}, reason="an hour is named as struck"),
         fails('"We hit a convoy of the militia," the army said.', {"convoy of the militia"}, reason="nothing is found"),
-        fails("Rebels said that they had shelled the barracks.", {"barracks"}, reason="'barracks' is no target to the lexicon's lemma"),
+        fails(
+            "Rebels said that they had shelled the barracks.",
+            {"barracks"},
+            reason="'barracks' is no target to the lexicon's lemma",
+        ),
         fails("The Pentagon said that two F-16 jets struck the hill.", {"hill"}, reason="a hill is no target"),
         fails("An Israeli air strike hit a car in Quneitra, officials said.", {"car in Quneitra"}, reason="a car is no target"),
         fails(
@@ -305,7 +346,11 @@ def test_whom_it_was_done_to_is_no_perpetrator(claims: Claims) -> None:
             {"Israeli post"},
             reason="the means stand in the phrase",
         ),
-        fails("Witnesses said that gunmen shot dead four farmers near Maiduguri.", {"four farmers"}, reason="'dead' joins the farmers"),
+        fails(
+            "Witnesses said that gunmen shot dead four farmers near Maiduguri.",
+            {"four farmers"},
+            reason="'dead' joins the farmers",
+        ),
     ],
 )
 def test_who_or_what_was_struck_is_as_printed(claims: Claims, text: str, struck: set[str]) -> None:
@@ -317,7 +362,9 @@ def test_who_or_what_was_struck_is_as_printed(claims: Claims, text: str, struck:
     [
         ("The pilots believed they were striking an Islamic State position, the coalition said.", {"Islamic State position"}),
         fails(
-            "The army said that its gunners mistook the villagers for militants.", {"militants"}, reason="'for' hangs on the villagers"
+            "The army said that its gunners mistook the villagers for militants.",
+            {"militants"},
+            reason="'for' hangs on the villagers",
         ),
         fails(
             "The army said that soldiers mistook a wedding party for insurgents and opened fire, killing seven.",
@@ -331,7 +378,9 @@ def test_who_or_what_was_struck_is_as_printed(claims: Claims, text: str, struck:
         ),
     ],
 )
-def test_whom_they_meant_to_hit_stands_under_intended_and_nothing_under_struck(claims: Claims, text: str, meant: set[str]) -> None:
+def test_whom_they_meant_to_hit_stands_under_intended_and_nothing_under_struck(
+    claims: Claims, text: str, meant: set[str]
+) -> None:
     event = only(claims(text)).event
     assert words(event.intended) == meant
     assert not words(event.struck) & meant
@@ -353,7 +402,11 @@ def test_whom_they_meant_to_hit_stands_under_intended_and_nothing_under_struck(c
             {("F-16", 2), ("A-10", 2)},
             reason="the class behind a designation is counted again",
         ),
-        fails("Police said that a suicide bomber killed 14 soldiers in Kabul.", {("suicide bomb", None)}, reason="a man named as a warplane"),
+        fails(
+            "Police said that a suicide bomber killed 14 soldiers in Kabul.",
+            {("suicide bomb", None)},
+            reason="a man named as a warplane",
+        ),
     ],
 )
 def test_weapons_have_the_numbers_that_the_words_give(claims: Claims, text: str, arms: set[tuple[str, int | None]]) -> None:
@@ -369,16 +422,16 @@ def test_what_came_after_the_strikes_is_told_and_not_the_strikes(claims: Claims)
 
 
 def test_two_events_of_one_sentence_are_two_claims_each_with_its_own_side(claims: Claims) -> None:
-    first, second = claims("An Israeli air strike hit a car in Quneitra, and Hezbollah fired rockets at the Golan, officials said.")
+    first, second = claims(
+        "An Israeli air strike hit a car in Quneitra, and Hezbollah fired rockets at the Golan, officials said."
+    )
     assert (first.event.type, names(first.event.perpetrators)) == (T.AIR_STRIKE, {"Israel"})
     assert (second.event.type, names(second.event.perpetrators)) == (T.SHELLING, {"Hezbollah"})
 
 
 @pytest.mark.xfail(strict=True, reason="a semicolon does not divide what is said: one event takes both tolls, a place and a day")
 def test_a_semicolon_divides_two_events(claims: Claims) -> None:
-    text = (
-        "In Donetsk shells hit a market on Monday killing six people; in Luhansk a mine killed two boys on Tuesday, the mayor said."
-    )
+    text = "In Donetsk shells hit a market on Monday killing six people; in Luhansk a mine killed two boys on Tuesday, the mayor said."
     assert [[toll.low for toll in claim.event.tolls] for claim in claims(text)] == [[6], [2]]
 
 
@@ -405,6 +458,92 @@ def test_a_toll_is_its_own_source_s_and_never_the_next_one_s(claims: Claims) -> 
         "Government jets bombed a market in Idlib on Friday, killing 12 people, the White Helmets said. The Observatory said that 14 people died."
     )
     assert [[toll.low for toll in claim.event.tolls] for claim in found] == [[12], [14]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "tolls"),
+    [
+        (
+            "Rebels attacked a post near Goma, killing four soldiers, and the army shelled their camp, killing nine, a spokesman said.",
+            {"Rebels"},
+            [4],
+        ),
+        (
+            "The minister said rebels had killed 12 soldiers, while the rebels said they had lost 30 men.",
+            {"rebels"},
+            [12],
+        ),
+        fails(
+            "Turkey struck Kurdish positions in Iraq after the PKK killed 12 Turkish soldiers, the ministry said.",
+            {"Turkey"},
+            [],
+            reason="the toll of what went before is given to what came of it",
+        ),
+        fails(
+            "The army said that it had shelled the rebels after they attacked a post, killing four soldiers.",
+            {"army"},
+            [],
+            reason="the same",
+        ),
+        fails(
+            "Government jets bombed Homs a day after rebels killed nine policemen in Hama, activists said.",
+            {"Government"},
+            [],
+            reason="the same",
+        ),
+    ],
+)
+def test_a_toll_of_another_side_s_act_is_not_the_event_s(claims: Claims, text: str, who: set[str], tolls: list[int]) -> None:
+    event = claims(text)[0].event
+    assert names(event.perpetrators) == who
+    assert [toll.low for toll in event.tolls] == tolls
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Houthi rebels shelled Marib on Friday, the governor said. More than 150,000 people have been killed since 2014, the UN said.",
+        fails(
+            "Houthi rebels shelled Marib on Friday, the governor said. The war has killed more than 150,000 people, the UN said.",
+            reason="a toll of the war is taken for one of the event spoken of, with its perpetrators, place and day",
+        ),
+        fails(
+            "Houthi rebels shelled Marib on Friday, the governor said. More than 150,000 people have been killed in the war, the UN said.",
+            reason="the same",
+        ),
+    ],
+)
+def test_the_toll_of_a_war_is_not_that_of_the_event_spoken_of(claims: Claims, text: str) -> None:
+    event = claims(text)[-1].event
+    assert not event.perpetrators
+    assert event.type is not T.SHELLING
+
+
+@pytest.mark.xfail(strict=True, reason="who denies it is handed on as who did it, to the outlet's and to others' words")
+def test_who_denies_an_act_is_not_named_as_who_did_it_by_others(claims: Claims) -> None:
+    found = claims("A hospital in Gaza was hit. Israel denied it had struck the hospital. Hamas said that 40 people were killed.")
+    assert not by(found, "Example Wire").event.perpetrators
+    assert not by(found, "Hamas").event.perpetrators
+
+
+@pytest.mark.xfail(strict=True, reason="'they had lost 30 men' inherits as its perpetrators those who lost them")
+def test_who_suffered_a_loss_did_not_inflict_it(claims: Claims) -> None:
+    found = claims("The minister said rebels had killed 12 soldiers, while the rebels said they had lost 30 men.")
+    assert "rebels" not in names(by(found, "rebels").event.perpetrators)
+
+
+@pytest.mark.xfail(strict=True, reason="'killing nine' goes on with the soldiers of the clause before")
+def test_a_figure_without_a_noun_does_not_take_the_victims_of_another_clause(claims: Claims) -> None:
+    found = claims(
+        "Rebels attacked a post near Goma, killing four soldiers, and the army shelled their camp, killing nine, a spokesman said."
+    )
+    assert [(toll.low, toll.who) for toll in found[-1].event.tolls] == [(9, None)]
+
+
+@pytest.mark.xfail(strict=True, reason="villagers are held to be victims, so those whom they killed are named as who did it")
+def test_those_killed_are_not_who_killed(claims: Claims) -> None:
+    event = only(claims("Villagers killed two soldiers who had looted a store, the mayor said.")).event
+    assert not names(event.perpetrators) & names(event.struck)
 
 
 # -- what is taken over from the event spoken of -----------------------------------------------------
@@ -452,7 +591,9 @@ def test_another_place_is_stated_and_not_inherited(claims: Claims) -> None:
     assert (second.event.place.name, second.event.place.basis) == ("Lviv", Basis.STATED)
 
 
-@pytest.mark.xfail(strict=True, reason="a thread hands perpetrators back to what was said before they were named, and to who did not name them")
+@pytest.mark.xfail(
+    strict=True, reason="a thread hands perpetrators back to what was said before they were named, and to who did not name them"
+)
 def test_a_perpetrator_that_a_later_source_names_is_not_put_in_an_earlier_one_s_mouth(claims: Claims) -> None:
     found = claims("Nine people died in a raid on Idlib, the clinic said. Russia said that its jets killed 20 fighters in Idlib.")
     assert not by(found, "clinic").event.perpetrators
@@ -461,7 +602,7 @@ def test_a_perpetrator_that_a_later_source_names_is_not_put_in_an_earlier_one_s_
 def test_what_is_unknown_stays_null_or_empty(claims: Claims) -> None:
     event = only(claims("The village was shelled, residents said.")).event
     assert (event.place, event.when, event.count) == (None, None, None)
-    assert event.perpetrators == event.intended == event.weapons == event.tolls == ()
+    assert not any((event.perpetrators, event.intended, event.weapons, event.tolls))
 
 
 def test_a_place_from_which_one_comes_or_to_which_one_flees_is_not_where_it_happened(claims: Claims) -> None:
@@ -516,11 +657,17 @@ def test_a_quoted_today_is_the_event_s_day_and_not_the_report_s(claims: Claims) 
         ("Nigerian troops killed 20 Boko Haram fighters in Borno the army said.", T.ARMED_CLASH, {"Nigerian military"}),
         ("Army says rebels killed five soldiers near Goma.", T.ARMED_CLASH, {"rebels"}),
         ("SUICIDE BOMBER KILLS 14 AT A BASE IN KABUL, POLICE SAY.", T.BOMBING, set()),
-        ("Guerrillas of the ELN killed four policemen in Cauca the police said.", T.ATTACK, {"National Liberation Army (Colombia)"}),
+        (
+            "Guerrillas of the ELN killed four policemen in Cauca the police said.",
+            T.ATTACK,
+            {"National Liberation Army (Colombia)"},
+        ),
         ("Two killed in rebel shelling of Taiz. The army says the rebels fired 12 rockets.", T.SHELLING, {"rebels"}),
     ],
 )
-def test_an_event_is_read_from_bulletins_capitals_and_stripped_text(claims: Claims, text: str, kind: EventType, who: set[str]) -> None:
+def test_an_event_is_read_from_bulletins_capitals_and_stripped_text(
+    claims: Claims, text: str, kind: EventType, who: set[str]
+) -> None:
     found = claims(text)
     assert found, "no claim at all"
     assert (found[0].event.type, names(found[0].event.perpetrators)) == (kind, who)

@@ -31,7 +31,11 @@ def only(claims: list[Claim]) -> Claim:
 @pytest.mark.parametrize(
     ("text", "states"),
     [
-        fails("The mediator said that the ceasefire was holding on Friday.", [("mediator", S.HOLDING)], reason="'holding' is not 'hold'"),
+        fails(
+            "The mediator said that the ceasefire was holding on Friday.",
+            [("mediator", S.HOLDING)],
+            reason="'holding' is not 'hold'",
+        ),
         ("The ceasefire took effect at 1600 GMT on Monday, the army said.", [("army", S.HOLDING)]),
         ("The army declared the ceasefire over.", [("army", S.OVER)]),
         ("The truce has collapsed, the rebels said.", [("rebels", S.OVER)]),
@@ -48,7 +52,9 @@ def only(claims: list[Claim]) -> Claim:
         # a demand, a hope, a condition say nothing of its state
         fails("The UN urged both sides to respect the ceasefire.", [], reason="a demand is read as a state"),
         fails(
-            "If the truce collapses, the United States would be responsible, the ministry said.", [], reason="a condition is read as a state"
+            "If the truce collapses, the United States would be responsible, the ministry said.",
+            [],
+            reason="a condition is read as a state",
         ),
         fails("The rebels said that they would respect the truce.", [], reason="a promise is read as a state"),
         fails("The envoy said that a ceasefire would begin on Monday.", [], reason="what is to begin does not hold yet"),
@@ -117,7 +123,10 @@ def test_a_breach_has_a_recorder_and_an_accused_only_where_one_is_named(
 
 def test_each_of_two_who_accuse_each_other_is_accused_by_the_other(reading: Read) -> None:
     found = truce(reading, "Armenia and Azerbaijan each accused the other of violating the ceasefire.")
-    assert [(one.recorder, one.accused[0].name) for one in found.breaches] == [("Armenia", "Azerbaijan"), ("Azerbaijan", "Armenia")]
+    assert [(one.recorder, one.accused[0].name) for one in found.breaches] == [
+        ("Armenia", "Azerbaijan"),
+        ("Azerbaijan", "Armenia"),
+    ]
 
 
 def test_attacks_counted_over_a_period_in_a_truce_report_are_an_aggregate_of_breaches(claims: Claims) -> None:
@@ -146,7 +155,9 @@ def test_a_night_of_raids_in_a_truce_report_is_no_aggregate(claims: Claims) -> N
 
 @pytest.mark.xfail(strict=True, reason="'in 24 hours' without 'the past' gives no time, and so no aggregate")
 def test_a_bare_24_hours_is_a_period_too(claims: Claims) -> None:
-    found = claims("Russia said that the rebels had carried out 55 attacks in 24 hours in breach of the truce, killing 12 civilians.")
+    found = claims(
+        "Russia said that the rebels had carried out 55 attacks in 24 hours in breach of the truce, killing 12 civilians."
+    )
     assert found[-1].event.type is EventType.CEASEFIRE_VIOLATION
 
 
@@ -222,7 +233,11 @@ def test_an_excluded_party_shows_its_words(reading: Read) -> None:
     [
         ("The ceasefire, mediated by Egypt and Qatar, went into effect on Friday.", ["Egypt", "Qatar"]),
         ("The truce brokered by Russia and the United States is holding, the envoy said.", ["Russia", "United States"]),
-        fails("The Egyptian-brokered truce between Israel and Hamas was holding on Saturday.", ["Egypt"], reason="'Egyptian-brokered' names nobody"),
+        fails(
+            "The Egyptian-brokered truce between Israel and Hamas was holding on Saturday.",
+            ["Egypt"],
+            reason="'Egyptian-brokered' names nobody",
+        ),
         fails(
             "The US-Russian brokered ceasefire collapsed on Monday, the rebels said.",
             ["United States", "Russia"],
@@ -249,7 +264,9 @@ def test_whom_a_truce_binds_is_named(reading: Read, text: str, sides: list[str])
     ("text", "name"),
     [
         ("The ceasefire in Sudan expired at midnight, residents said.", "ceasefire in Sudan"),
-        fails("The truce between the government and the rebels is holding, a monitor said.", "truce", reason="cut at the first side"),
+        fails(
+            "The truce between the government and the rebels is holding, a monitor said.", "truce", reason="cut at the first side"
+        ),
         fails("The mission recorded 302 ceasefire violations in Donetsk region.", "ceasefire", reason="a number joins the name"),
         fails("There is no ceasefire, the commander said.", "ceasefire", reason="'no' joins the name"),
     ],

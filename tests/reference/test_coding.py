@@ -104,15 +104,30 @@ def claim(
         # rows of the table that nothing reaches yet
         fails(claim(T.ABDUCTION, by="Syrian army", quote="the army detained three"), "Arrests", "COERCE/arrest", reason="no row"),
         fails(claim(T.ATTACK, quote="soldiers raped three women"), "Sexual violence", "ASSAULT/sexual", reason="no row"),
-        fails(claim(T.ATTACK, quote="gunmen looted the aid convoy"), "Looting/property destruction", "ASSAULT/destroy", reason="no row"),
+        fails(
+            claim(T.ATTACK, quote="gunmen looted the aid convoy"),
+            "Looting/property destruction",
+            "ASSAULT/destroy",
+            reason="no row",
+        ),
         fails(claim(T.AID, quote="gunmen looted the aid warehouse"), "Looting/property destruction", "AID", reason="no row"),
         fails(claim(T.AID, quote="the army blocked the convoy"), None, "COERCE/withhold", reason="no row"),
-        fails(claim(T.TERRITORIAL_CONTROL, quote="the fighters withdrew"), "Non-violent transfer of territory", "RETREAT/withdraw", reason="no row"),
+        fails(
+            claim(T.TERRITORIAL_CONTROL, quote="the fighters withdrew"),
+            "Non-violent transfer of territory",
+            "RETREAT/withdraw",
+            reason="no row",
+        ),
         fails(claim(T.CEASEFIRE_STATUS, quote="the army declared a truce"), "Other", "CONCEDE", reason="no row"),
         fails(claim(T.CEASEFIRE_STATUS, quote="the truce took effect"), "Other", "RETREAT/ceasefire", reason="no row"),
         fails(claim(T.DIPLOMATIC, quote="the two states signed a treaty"), "Agreement", "CONSULT", reason="no row"),
         # a condition holds for whole words and for the event's own: "constructed" holds "struck"
-        fails(claim(T.CEASEFIRE_STATUS, quote="shells struck the town after the truce"), "Other", None, reason="'struck' agrees a truce"),
+        fails(
+            claim(T.CEASEFIRE_STATUS, quote="shells struck the town after the truce"),
+            "Other",
+            None,
+            reason="'struck' agrees a truce",
+        ),
     ],
 )
 def test_each_row_of_the_mapping_is_reached(told: Claim, acled: str | None, plover: str | None) -> None:
