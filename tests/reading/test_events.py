@@ -93,6 +93,9 @@ def by(claims: list[Claim], source: str) -> Claim:
         ("The minister condemned the shelling of Donetsk.", T.DIPLOMATIC),
         ("The United Nations called for urgent aid access to Madaya.", T.AID),
         ("The UN urged both sides to respect the ceasefire.", T.CEASEFIRE_STATUS),
+        fails(
+            "The blast was caused by a gas leak and not by a bomb, police said.", T.OTHER, reason="'not by a bomb' names a bomb"
+        ),
         # nothing tells how the harm came
         ("Twelve soldiers were killed in Donetsk, the ministry said.", T.OTHER),
         fails(
@@ -107,9 +110,6 @@ def by(claims: list[Claim], source: str) -> Claim:
             "A market in Kharkiv was hit by coalition raids, the governor said.",
             T.AIR_STRIKE,
             reason="a raid of a coalition flies",
-        ),
-        fails(
-            "The blast was caused by a gas leak and not by a bomb, police said.", T.OTHER, reason="'not by a bomb' names a bomb"
         ),
         fails("Russia blamed the coalition for the raid.", T.AIR_STRIKE, reason="a raid alone becomes a bombing"),
         fails(
@@ -231,29 +231,31 @@ def test_an_event_keeps_the_certainty_of_the_speaker_and_an_act_of_speech_is_cer
         ("Shells fired from Syria landed in Kilis, wounding four people, the governor said.", set()),
         ('"They shelled the camp all night," a resident said.', set()),
         ("The Observatory said that 83 soldiers were killed in the strikes.", set()),
+        ("The ship was hit by a missile fired by the Houthis, the company said.", {"Houthis"}),
+        ("A missile fired from Yemen hit Eilat, the Israeli army said.", set()),
+        ("Protesters were shot by police in Nairobi, witnesses said.", {"police"}),
+        ("The army lost 15 men and killed 40 rebels, a general said.", {"army"}),
+        fails(
+            "Iran-backed militias fired drones at a US base in Iraq, the Pentagon said.",
+            {"Iran-backed militias"},
+            reason="the name is cut to '-backed militias'",
+        ),
         # what happened somewhere was not done by the place
-        fails(
-            "The Houthis said that the strikes on Hodeidah killed eight people.",
-            set(),
-            reason="the place of 'on' becomes a subject",
-        ),
-        fails("A rocket attack on the airport of Erbil wounded three people, officials said.", set(), reason="the same"),
-        fails("A drone attack on the market in Khartoum killed 12 people on Friday, doctors said.", set(), reason="the same"),
-        fails("The talks in Geneva collapsed on Friday, the envoy said.", {"envoy"}, reason="a place qualifies the talks"),
-        fails("The ceasefire in Sudan expired at midnight, residents said.", set(), reason="a place qualifies the truce"),
-        fails(
-            "There were no deaths from the hospital strike in Idlib, the monitor said.", set(), reason="what was struck qualifies"
-        ),
+        ("The Houthis said that the strikes on Hodeidah killed eight people.", set()),
+        ("A rocket attack on the airport of Erbil wounded three people, officials said.", set()),
+        ("A drone attack on the market in Khartoum killed 12 people on Friday, doctors said.", set()),
+        ("The talks in Geneva collapsed on Friday, the envoy said.", {"envoy"}),
+        ("The ceasefire in Sudan expired at midnight, residents said.", set()),
+        ("There were no deaths from the hospital strike in Idlib, the monitor said.", set()),
         # it is not the one who tells of it
         fails(
             "The army shelled the village. It fired 20 shells, residents said.",
             {"army"},
             reason="'it' goes to the one who speaks",
         ),
-        fails(
+        (
             "The mission said that it had recorded 20 violations by the Houthis since Thursday, in its report on the truce.",
             {"Houthis"},
-            reason="who counts breaches is taken for who did them",
         ),
         fails("The army said that rebel snipers wounded two of its men.", {"rebel snipers"}, reason="a sniper is no party"),
         fails(
@@ -270,7 +272,7 @@ def test_an_event_keeps_the_certainty_of_the_speaker_and_an_act_of_speech_is_cer
             {"Zintan brigade", "Misrata militia"},
             reason="'between' hangs on the verb",
         ),
-        fails("The city fell to the Taliban on Sunday, residents said.", {"Taliban"}, reason="whom it fell to has it"),
+        ("The city fell to the Taliban on Sunday, residents said.", {"Taliban"}),
     ],
 )
 def test_who_did_it_is_as_the_words_tell(claims: Claims, text: str, who: set[str]) -> None:
@@ -328,9 +330,10 @@ def test_whom_it_was_done_to_is_no_perpetrator(claims: Claims) -> None:
         ("The coalition said that it may have hit Syrian soldiers.", {"Syrian soldiers"}),
         ("The ministry denied that its planes had bombed the hospital.", {"hospital"}),
         ("Soldiers were ambushed near Timbuktu, the army said.", {"Soldiers"}),
-        ("Hamas fired 40 rockets at Ashkelon, the Israeli army said.", {"Ashkelon"}),
+        # a town is where it happened; who or what was hit in it is not told
+        ("Hamas fired 40 rockets at Ashkelon, the Israeli army said.", set()),
         ("Three aid workers were kidnapped by gunmen near Goma, the agency said.", {"Three aid workers"}),
-        ("Residents said that helicopters dropped four barrel bombs on Daraya.", {"Daraya"}),
+        ("Residents said that helicopters dropped four barrel bombs on Daraya.", set()),
         ("The Palestinian Red Crescent said that an Israeli soldier shot a boy in Jenin.", {"boy"}),
         fails("The mayor said that shells hit the port at 1400 GMT.", {"port"}, reason="an hour is named as struck"),
         fails('"We hit a convoy of the militia," the army said.', {"convoy of the militia"}, reason="nothing is found"),
@@ -503,14 +506,8 @@ def test_a_toll_of_another_side_s_act_is_not_the_event_s(claims: Claims, text: s
     "text",
     [
         "Houthi rebels shelled Marib on Friday, the governor said. More than 150,000 people have been killed since 2014, the UN said.",
-        fails(
-            "Houthi rebels shelled Marib on Friday, the governor said. The war has killed more than 150,000 people, the UN said.",
-            reason="a toll of the war is taken for one of the event spoken of, with its perpetrators, place and day",
-        ),
-        fails(
-            "Houthi rebels shelled Marib on Friday, the governor said. More than 150,000 people have been killed in the war, the UN said.",
-            reason="the same",
-        ),
+        "Houthi rebels shelled Marib on Friday, the governor said. The war has killed more than 150,000 people, the UN said.",
+        "Houthi rebels shelled Marib on Friday, the governor said. More than 150,000 people have been killed in the war, the UN said.",
     ],
 )
 def test_the_toll_of_a_war_is_not_that_of_the_event_spoken_of(claims: Claims, text: str) -> None:
@@ -519,14 +516,42 @@ def test_the_toll_of_a_war_is_not_that_of_the_event_spoken_of(claims: Claims, te
     assert event.type is not T.SHELLING
 
 
-@pytest.mark.xfail(strict=True, reason="who denies it is handed on as who did it, to the outlet's and to others' words")
-def test_who_denies_an_act_is_not_named_as_who_did_it_by_others(claims: Claims) -> None:
-    found = claims("A hospital in Gaza was hit. Israel denied it had struck the hospital. Hamas said that 40 people were killed.")
+def test_who_denies_an_act_is_not_named_as_who_did_it_in_earlier_words(claims: Claims) -> None:
+    found = claims("A hospital in Gaza was hit. Israel denied it had struck the hospital.")
     assert not by(found, "Example Wire").event.perpetrators
-    assert not by(found, "Hamas").event.perpetrators
 
 
-@pytest.mark.xfail(strict=True, reason="'they had lost 30 men' inherits as its perpetrators those who lost them")
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Azerbaijan denied shelling Goris. Armenia said that two soldiers were killed.", "Armenia"),
+        fails(
+            "A hospital in Gaza was hit. Israel denied it had struck the hospital. Hamas said that 40 people were killed.",
+            "Hamas",
+            reason="a party of a denial is handed on as who did it",
+        ),
+        fails(
+            "Rwanda said that its troops had not shelled Goma. Nine people died there, the hospital said.",
+            "hospital",
+            reason="the same",
+        ),
+        fails(
+            "Jets hit a hospital in Idlib. Russia denied that its planes had bombed it. Twelve patients died, the Observatory said.",
+            "Syrian Observatory for Human Rights",
+            reason="the same",
+        ),
+    ],
+)
+def test_who_denies_an_act_is_not_named_as_who_did_it_by_the_next_source(claims: Claims, text: str, source: str) -> None:
+    assert not by(claims(text), source).event.perpetrators
+
+
+@pytest.mark.xfail(strict=True, reason="a figure of another day in a relative clause is a second total of the same day")
+def test_a_figure_of_another_day_is_not_one_of_this_day(claims: Claims) -> None:
+    claim = only(claims("The UN said 12 people were killed on Saturday in Taiz, where 40 had died on Thursday."))
+    assert [toll.low for toll in claim.event.tolls] == [12]
+
+
 def test_who_suffered_a_loss_did_not_inflict_it(claims: Claims) -> None:
     found = claims("The minister said rebels had killed 12 soldiers, while the rebels said they had lost 30 men.")
     assert "rebels" not in names(by(found, "rebels").event.perpetrators)
@@ -591,9 +616,6 @@ def test_another_place_is_stated_and_not_inherited(claims: Claims) -> None:
     assert (second.event.place.name, second.event.place.basis) == ("Lviv", Basis.STATED)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a thread hands perpetrators back to what was said before they were named, and to who did not name them"
-)
 def test_a_perpetrator_that_a_later_source_names_is_not_put_in_an_earlier_one_s_mouth(claims: Claims) -> None:
     found = claims("Nine people died in a raid on Idlib, the clinic said. Russia said that its jets killed 20 fighters in Idlib.")
     assert not by(found, "clinic").event.perpetrators
