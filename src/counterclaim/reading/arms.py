@@ -31,7 +31,8 @@ def arms_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Weapon, ...]
         index = 0
         while index < len(tokens):
             length, name = _named(paragraph, tokens, index)
-            if length:
+            kind_of_it = index and means_of(tokens[index - 1]) is not None  # "A-10 jets": once is enough
+            if length and not kind_of_it:
                 found.append(_weapon(paragraph, tokens[index : index + length], name))
             index += max(1, length)
     known = {(weapon.name, weapon.number) for weapon in found}
@@ -45,20 +46,25 @@ def arms_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Weapon, ...]
 def is_arm(token: Token) -> bool:
     """Tell whether a noun is the head of a weapon's name."""
     lemma = token.lemma_.lower()
-    return bool(_DESIGNATION.fullmatch(token.text)) or any(words[-1] == lemma for words in weapons())
+    return means_of(token) is not None or any(words[-1] == lemma for words in weapons())
 
 
 def means_of(token: Token) -> str | None:
     """Return by what means a designation tells ("F-16": air); None for any other word."""
-    match = _DESIGNATION.fullmatch(token.text)
-    letters = re.match(r"[A-Za-z]+", token.text)
-    return designations().get(letters.group()) if match and letters else None
+    return _means(token.text) if _DESIGNATION.fullmatch(token.text) else None
+
+
+def _means(designation: str) -> str | None:
+    """Tell by its letters what a designation is of: "G-20" and "M-4" are no weapons."""
+    letters = re.match(r"[A-Za-z]+", designation)
+    return designations().get(letters.group()) if letters else None
 
 
 def _named(paragraph: Paragraph, tokens: list[Token], index: int) -> tuple[int, str]:
     """Return how many tokens from `index` name a weapon, and its name; 0 when they name none."""
     first = tokens[index]
-    if match := _DESIGNATION.match(paragraph.text, paragraph.at(first).start):
+    match = _DESIGNATION.match(paragraph.text, paragraph.at(first).start)
+    if match and _means(match.group()) is not None:
         length = 1
         while index + length < len(tokens) and paragraph.at(tokens[index + length]).end <= match.end():
             length += 1

@@ -26,6 +26,7 @@ from counterclaim.reading.roles import Roles, Scene
 from counterclaim.reading.sides import pronouns_of, sides_of, state_of, with_others
 from counterclaim.reading.sites import Sites
 from counterclaim.reading.syntax import clause_of
+from counterclaim.reading.times import TimeKind
 from counterclaim.reading.tolls import counts_in, tolls_in
 from counterclaim.reading.trigger import Trigger, main_of, triggers_in
 from counterclaim.reading.voice import is_unverified
@@ -41,7 +42,6 @@ from counterclaim.records import (
     Stance,
     Toll,
     Weapon,
-    When,
 )
 
 #: Acts of speech that, without an event in their words, are about one that was told: "denied any part in it".
@@ -61,6 +61,7 @@ class Draft:
         perpetrators, struck, intended, weapons, place, tolls, count: as the words tell.
         moment: the time that the words tell.
         leans: whether the claim is about an event told before, if its words name none.
+        anew: whether the words say that the event is another than the one before.
     """
 
     claim: Claim
@@ -75,6 +76,7 @@ class Draft:
     tolls: tuple[Toll, ...]
     count: Count | None
     leans: bool
+    anew: bool
 
 
 class Drafter:
@@ -140,8 +142,8 @@ class Drafter:
         moment = self.moments.of_event(paragraph, claim, main.token if main else None)
         count = next(iter(counts_in(paragraph, spans)), None)
         if count is not None and self.tells_of_truce and (kind or likely) in VIOLENT:
-            when = moment.when(self.places.zone(place)) if moment is not None else None
-            kind = EventType.CEASEFIRE_VIOLATION if _is_aggregate(count, when) else kind
+            counted = any(timing.kind in (TimeKind.INTERVAL, TimeKind.DURATION) for timing in self.moments.within(paragraph, spans))
+            kind = EventType.CEASEFIRE_VIOLATION if counted and (count.low or 0) > 1 else kind
         tolls = tuple(toll for toll in tolls_in(paragraph, spans) if not any(span.contains(toll.span) for span in inner))
         return Draft(
             claim,
@@ -156,6 +158,7 @@ class Drafter:
             tolls,
             count,
             _leans(claim, main, bool(tolls) or likely is not None),
+            main is not None and any(trigger.told_anew for trigger in [main, *_ways(scene, main, found)]),
         )
 
     def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> Scene:
@@ -308,15 +311,4 @@ def _leans(claim: Claim, main: Trigger | None, tolls: bool) -> bool:
         or claim.stance in _REPLIES
         or is_unverified(claim.quote.words)
         or bool({word.strip(".,\"'“”").lower() for word in claim.quote.words.split()} & events().back["leaning"])
-    )
-
-
-def _is_aggregate(count: Count, when: When | None) -> bool:
-    """Tell whether events are counted over a period: "55 attacks in 24 hours"."""
-    return (
-        (count.low or 0) > 1
-        and when is not None
-        and when.start is not None
-        and when.end is not None
-        and (when.end - when.start).total_seconds() > 86_400
     )

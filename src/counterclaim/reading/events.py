@@ -90,11 +90,11 @@ class _Teller:
                     draft.claim.quote.spans[0],
                     draft.type,
                     draft.likely,
-                    draft.roles.perpetrators,
+                    () if _is_denied(draft.claim) else draft.roles.perpetrators,
                     draft.roles.struck,
                     draft.place,
                     self._when(draft, None) if stated else None,
-                    main is not None and main.told_anew,
+                    draft.anew,
                     bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
                     _denier(draft.claim) if main is None else None,
                     _teller(draft.claim),
@@ -209,6 +209,11 @@ class _Teller:
 
 def _teller(claim: Claim) -> str | None:
     return None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Tell whether a claim says that somebody did not do it: then nobody may take him over as the one who did."""
+    return claim.stance is Stance.DENY or claim.certainty is Certainty.NEGATED
 
 
 def _is_total(draft: Draft) -> bool:

@@ -93,7 +93,8 @@ def of_weapons(tokens: list[Token]) -> EventType | None:
 
 def _has_air_force(party: Party) -> bool:
     actor = actors().resolve(party.name)
-    return actor is not None and actor.kind in (SourceKind.MILITARY, SourceKind.GOVERNMENT)
+    known = actor is not None and actor.kind in (SourceKind.MILITARY, SourceKind.GOVERNMENT)
+    return known or any(word in party.name.lower() for word in ("coalition", "air force", "airforce", "regime"))
 
 
 def _is_fought(agents: list[Party], struck: list[Party]) -> bool:

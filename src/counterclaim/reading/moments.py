@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.times import TimeKind, Timing, times_in
 from counterclaim.reading.trigger import is_truce
-from counterclaim.records import Basis, Claim, Report, TimePrecision, When
+from counterclaim.records import Basis, Claim, Report, Span, TimePrecision, When
 
 #: Words that count from the day of speaking; in a quotation that is not always the report's.
 DEICTIC = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening", "yesterday", "last night"})
@@ -58,6 +58,10 @@ class Moments:
         if key not in self._kept:
             self._kept[key] = times_in(paragraph, self._day)
         return self._kept[key]
+
+    def within(self, paragraph: Paragraph, spans: tuple[Span, ...]) -> list[Timing]:
+        """Return the times named inside a claim's words."""
+        return [one for one in self._times(paragraph) if any(span.contains(one.span) for span in spans)]
 
     def of_event(self, paragraph: Paragraph, claim: Claim, word: Token | None) -> Moment | None:
         """Return when the event of a claim happened, as far as its words, or those of its sentence, tell.

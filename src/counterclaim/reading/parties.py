@@ -104,7 +104,7 @@ class Parties:
         span = _bare(paragraph.text, paragraph.at(low, _before_act(head, high)))
         if not things:
             span = _before_aside(paragraph, span, head)
-        if not span.length or head.lemma_.lower() in _TIMES:
+        if not span.length or head.lower_ in ("gmt", "utc") or head.lemma_.lower() in _TIMES:
             return None
         words = span.of(paragraph.text)
         known = self.within(span)
@@ -299,7 +299,7 @@ def _before_aside(paragraph: Paragraph, span: Span, head: Token) -> Span:
         at = paragraph.at(token)
         if at.start >= span.end:
             break
-        if token.pos_ == "ADP" and token.lower_ not in ("of", "from", "for"):
+        if token.text == "," or (token.pos_ == "ADP" and token.lower_ not in ("of", "from", "for")):
             return Span(span.start, paragraph.at(token.nbor(-1)).end)
     return span
 
@@ -315,14 +315,16 @@ def _is_time(token: Token) -> bool:
     here = token
     while here.dep_ in ("amod", "det", "compound", "nummod") and here.head.i > here.i:
         here = here.head
-        if here.dep_ == "npadvmod" or here.lemma_.lower() in _TIMES:
+        if here.lemma_.lower() in _TIMES:
             return True
-    return token.dep_ == "npadvmod" or token.lemma_.lower() in _TIMES
+    return token.lemma_.lower() in _TIMES
 
 
 _TIMES = frozenset(
     {
         "year",
+        "hour",
+        "minute",
         "week",
         "month",
         "day",

@@ -181,8 +181,10 @@ class Scene:
             return self._spoken(verb, who)
         if who.i in self.found or is_arm(who) or who.lemma_.lower() in events().means["air"]:
             return self._noun_agents(who, depth + 1)
-        if who.lemma_.lower() in events().fighters["civilians"] | events().fighters["sites"]:
-            return []  # they are harmed, or tell of it
+        lemma = who.lemma_.lower()
+        acts = verb.i in self.found and not is_passive(verb) and any(child.dep_ == "dobj" for child in verb.children)
+        if lemma in events().fighters["sites"] or (lemma in events().fighters["civilians"] and not acts):
+            return []  # they are harmed, or tell of it; "villagers killed two soldiers" is another thing
         if any(child.lower_ in ("which", "what", "whose") for child in who.children):
             return []
         if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children):
@@ -199,7 +201,8 @@ class Scene:
         quoted = any(quote.span.contains(span) for quote in self.paragraph.quotes)
         if who.lower_ in _FIRST or (not quoted and self._opens(who) and self._agrees(who)):
             return [Party(self.speaker, words, span)] if self.speaker else []
-        start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
+        here = self.paragraph.sentence_at(span.start)
+        start = self.paragraph.sentences[max(0, here - (0 if quoted else 1))].first
         for token in reversed(self.paragraph.doc[start : who.i]):
             one = token.tag_ not in ("NNS", "NNPS")
             if (
@@ -211,7 +214,7 @@ class Scene:
                 party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
                 if party is not None:
                     return [Party(party.name, words, span)]
-        return [Party(self.speaker, words, span)] if self.speaker and not quoted else []
+        return [Party(self.speaker, words, span)] if self.speaker and not quoted and self._agrees(who) else []
 
     def _opens(self, who: Token) -> bool:
         """Tell whether a pronoun is the first subject in a claim's words: "it had shot down the plane"."""
@@ -241,14 +244,12 @@ class Scene:
             elif child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and any(sub.dep_ == "agent" for sub in child.children):
                 found += self._verb_agents(child, depth + 1)
             elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LAID:
-                found += [
-                    party
-                    for sub in child.children
-                    if sub.dep_ == "prep" and sub.lower_ in ("on", "to")
-                    for one in sub.children
-                    if one.dep_ == "pobj"
-                    for party in self._named(one, depth)
-                ]
+                found += self._laid(child, depth)
+        if not found and noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in _LAID:
+            found = self._laid(noun.head, depth)  # "the raid was blamed on the army"
+        if not found and group == "battle" and noun.dep_ == "nsubj":
+            sides = [sub for child in noun.head.children if child.dep_ == "prep" and child.lower_ == "between" for sub in child.children]
+            found = [party for sub in sides if sub.dep_ == "pobj" for party in self._named(sub, depth)]
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
         if not found and after is not None and after.lower_ == "by" and after.i in self.inside:
             found = [party for sub in after.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
@@ -262,6 +263,11 @@ class Scene:
             if borne and verb.i in self.inside and not harm:
                 return self._verb_agents(verb, depth + 1)
         return []
+
+    def _laid(self, verb: Token, depth: int) -> list[Party]:
+        """Return on whom something is blamed, to whom it is attributed."""
+        to = [sub for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "to") for sub in child.children]
+        return [party for sub in to if sub.dep_ == "pobj" for party in self._named(sub, depth)]
 
     def _named(self, noun: Token, depth: int) -> list[Party]:
         found = []
@@ -291,7 +297,8 @@ class Scene:
             if word.dep_ == "poss" and word.lower_ in _OWN and word.head.i == noun.i:
                 return self._spoken(noun, word)
             if (
-                word.dep_ in ("compound", "amod", "poss", "nmod")
+                (word.dep_ in ("compound", "poss", "nmod") or (word.dep_ == "amod" and word.lemma_.lower() in events().fighters["labels"]))
+                and word.lower_ not in speakers().ranks["nouns"]
                 and word.i not in self.found
                 and not is_arm(word)
                 and self._qualifies(self.paragraph.at(word), noun)
@@ -337,7 +344,9 @@ class Scene:
 
     def through(self, verb: Token) -> Iterator[Token]:
         """Walk the events through which a verb did its harm: "killed in strikes", "killing 20 in raids"."""
-        joined = [other for other in verb.conjuncts if other.i in self.found and self.found[other.i].group.by is By.HARM]
+        # Its neighbours only: to walk a whole list of harms for each of them would be quadratic.
+        beside = [*(child for child in verb.children if child.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])]
+        joined = [other for other in beside if other.i in self.found and self.found[other.i].group.by is By.HARM]
         for child in [child for one in [verb, *joined] for child in one.children]:
             if child.dep_ in ("prep", "agent") and child.lower_ in _THROUGH:
                 for sub in child.children:

@@ -11,6 +11,8 @@ from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision,
 _ALIKE = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.ATTACK})
 #: Events of which a figure of dead and wounded is seldom told.
 _BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
+#: Events of which a figure of dead and wounded is seldom told.
+_BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
 _FOUGHT = frozenset({EventType.ARMED_CLASH, EventType.ATTACK, EventType.TERRITORIAL_CONTROL})
 _FINENESS = {
     PlacePrecision.EXACT: 0,
@@ -195,6 +197,8 @@ class Story:
 def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
     if not _same_type(thread.type, told.type) or (thread.type is EventType.AID) != (told.type is EventType.AID):
+        return False
+    if told.type is None and ((told.harm and thread.type in _BLOODLESS) or not _same_type(thread.type, told.likely)):
         return False
     if (
         told.perpetrators

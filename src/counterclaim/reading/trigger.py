@@ -121,6 +121,8 @@ def group_of(token: Token) -> EventGroup | None:
         return _TRUCE
     if _inside_phrase(token):
         return None
+    if lemma in truce.breaking and token.pos_ == "VERB" and any(is_truce(child) for child in token.children if child.dep_ == "dobj"):
+        return _BREACH
     if lemma in truce.breach:
         return _BREACH if token.pos_ != "VERB" or _has_truce_object(token) else None
     index = event_index()
@@ -133,7 +135,7 @@ def group_of(token: Token) -> EventGroup | None:
         if faced(token) is not None:
             return _LIGHT
         return next((group for group in index.verbs.get(lemma, ()) if _is_act(token, group)), None)
-    if token.lower_ == "dead" and token.dep_ in ("acomp", "attr", "amod", "ROOT"):
+    if token.lower_ == "dead" and token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be":
         return index.nouns["dead"]
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
         return _noun_group(token, lemma)

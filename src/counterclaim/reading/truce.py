@@ -25,6 +25,7 @@ from counterclaim.records import (
     Party,
     Phrase,
     Span,
+    Stance,
     StatusClaim,
     Term,
 )
@@ -64,7 +65,9 @@ def ceasefires_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Ceasefire,
             terms=tuple(term for claim in about if (term := _term(parse, claim)) is not None),
             exclusions=_unique(party for claim in about for party in _excluded(claim, parties)),
             statuses=tuple(
-                _status(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_STATUS and _state(claim) is not None
+                StatusClaim(claim.id, claim.source.name, state, claim.event.when)
+                for claim in about
+                if claim.event.type is EventType.CEASEFIRE_STATUS and (state := _state(drafter, claim)) is not None
             ),
             breaches=tuple(_breach(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_VIOLATION),
             claims=tuple(claim.id for claim in about),
@@ -142,16 +145,20 @@ def _excluded(claim: Claim, parties: Parties) -> list[Party]:
     ):
         return []
     span = Span(claim.quote.spans[0].start + match.end(), claim.quote.spans[0].end)
-    return [Party(seen.actor.name, "", seen.span) for seen in parties.within(span)]
+    text = parties.parse.page.text
+    return [Party(seen.actor.name, seen.span.of(text), seen.span) for seen in parties.within(span)]
 
 
-def _state(claim: Claim) -> CeasefireStatus | None:
+def _state(drafter: Drafter, claim: Claim) -> CeasefireStatus | None:
     """Return what a claim says of the truce's state; a denial turns "over" round."""
-    lemmas = {word.strip(".,;:\"'“”").lower() for word in claim.quote.words.split()}
+    if claim.stance in (Stance.DEMAND, Stance.WARN) or claim.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE):
+        return None  # what is asked for, promised or feared is no state of things
+    paragraph = drafter.paragraph(claim.quote.spans[0].start)
+    lemmas = {form for span in claim.quote.spans for token in paragraph.tokens(span) for form in (token.lemma_.lower(), token.lower_)}
     truce = events().truce
 
     def says(words: frozenset[str]) -> bool:
-        return any(word in lemmas or f"{word}s" in lemmas or f"{word}d" in lemmas or f"{word}ed" in lemmas for word in words)
+        return bool(words & lemmas)
 
     if says(truce.over):
         return CeasefireStatus.NOT_OVER if claim.certainty is Certainty.NEGATED else CeasefireStatus.OVER
@@ -161,13 +168,7 @@ def _state(claim: Claim) -> CeasefireStatus | None:
         return CeasefireStatus.FRAGILE
     if says(truce.breach):
         return CeasefireStatus.VIOLATED
-    return CeasefireStatus.HOLDING if says(truce.holding) and claim.certainty is not Certainty.CONDITIONAL else None
-
-
-def _status(claim: Claim) -> StatusClaim:
-    state = _state(claim)
-    assert state is not None  # noqa: S101 - asked for only where there is one
-    return StatusClaim(claim.id, claim.source.name, state, claim.event.when)
+    return CeasefireStatus.HOLDING if says(truce.holding) and claim.certainty is not Certainty.NEGATED else None
 
 
 def _breach(claim: Claim) -> Breach:

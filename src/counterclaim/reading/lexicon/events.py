@@ -58,6 +58,7 @@ class TruceWords(msgspec.Struct, frozen=True):
     nouns: Words
     phrases: tuple[str, ...]
     breach: Words
+    breaking: Words
     over: Words
     suspended: Words
     fragile: Words
