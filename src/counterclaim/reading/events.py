@@ -99,6 +99,7 @@ class _Teller:
                     _denier(draft.claim) if main is None else None,
                     _teller(draft.claim),
                     draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
+                    main is not None and main.definite,
                 )
             )
         of_event = draft.type is EventType.NOTIFICATION or (

@@ -51,6 +51,7 @@ class Told:
         denier: who denies it, where the words only do that.
         source: who tells it; None for the outlet in its own voice.
         disputes: whether it accuses or denies.
+        definite: whether its words point back to an event told before.
     """
 
     at: Span
@@ -65,6 +66,7 @@ class Told:
     denier: str | None = None
     source: str | None = None
     disputes: bool = False
+    definite: bool = False
 
 
 @dataclass
@@ -211,7 +213,12 @@ def _fits(thread: Thread, told: Told) -> bool:
     if told.when is not None and is_background(told.when) != (thread.when is not None and is_background(thread.when)):
         return False
     place = thread.place
-    return told.place is None or place is None or may_be_one(place, told.place)
+    if told.place is None:
+        return True
+    if place is None:
+        # "A mine killed two in Luhansk" brings an event of its own on; "the raid hit Luhansk" says where a known one was.
+        return told.type is None or told.definite or bool(told.perpetrators)
+    return may_be_one(place, told.place)
 
 
 def _same_type(one: EventType | None, other: EventType | None) -> bool:
