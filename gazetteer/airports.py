@@ -14,7 +14,7 @@ _BASES = ("air base", "airbase", "air force base", "afb", "army airfield", "nava
 #: for an airport's row may name the division next door.
 _AGREED = 0.6
 _BESIDE_KM = 40.0
-_FEW = 4
+_FEW = 2
 
 
 def airports(drafts: Drafts) -> None:

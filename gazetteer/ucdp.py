@@ -29,7 +29,25 @@ _SUFFIX = {
 }
 _FEATURE = {word: feature for feature, words in _SUFFIX.items() for word in words.split()}
 #: Words that only say what a point is, and are no part of its name.
-_DROPPED = frozenset("town village city villge villae locality suburb area".split())
+_DROPPED = frozenset(["town", "village", "city", "villge", "villae", "locality", "suburb", "area"])
+#: Words round the name of a base.
+_MILITARY = frozenset(
+    [
+        "military",
+        "air",
+        "base",
+        "airbase",
+        "airport",
+        "army",
+        "former",
+        "international",
+        "iranian",
+        "defense",
+        "armored",
+        "vehicle",
+        "radar",
+    ]
+)
 #: A point and a town of one name are one place when they lie no farther apart.
 _SAME_KM = 8.0
 _SAME_AIRPORT_KM = 5.0
@@ -58,13 +76,18 @@ def points(drafts: Drafts, path: Path, country: str) -> None:
         if row["adm_2"] and row["adm_1"]:
             districts[row["adm_1"].strip(), row["adm_2"].strip()].append((lat, lon))
         id_ = "ucdp:" + re.sub(r"[^a-z0-9]+", "-", plain_words(words)).strip("-")
-        if feature in (Feature.PROVINCE, Feature.DISTRICT) or not name or id_ in seen:
+        if (
+            feature in (Feature.PROVINCE, Feature.DISTRICT)
+            or not name
+            or id_ in seen
+            or drafts.called(country, name, Feature.COUNTRY)
+        ):
             continue
         seen.add(id_)
         if same := _same(drafts, name, feature, lat, lon, country):
-            same.names |= {name, *_inner(name)} - {same.name}
+            same.names |= {name, *_inner(name, words, feature)} - {same.name}
             continue
-        draft = Draft(id_, name, feature, country, lat, lon, 0, "", division, _inner(name) - {name})
+        draft = Draft(id_, name, feature, country, lat, lon, 0, "", division, _inner(name, words, feature) - {name})
         drafts.add(draft)
     for code, names in votes.items():
         province = drafts.by_id.get(f"geonames:{country}.{code}")
@@ -93,9 +116,14 @@ def _sort(words: str) -> tuple[Feature, str]:
     return feature, " ".join(tokens[:-1] if drop and len(tokens) > 1 else tokens)
 
 
-def _inner(name: str) -> set[str]:
-    """Return the names without the word that says what the place is: "Tiyas" for "Tiyas Airbase" is a town, so only hills' are."""
-    return set()
+def _inner(name: str, words: str, feature: Feature) -> set[str]:
+    """Return what else a base or an airport is called: "Tiyas airbase", "T4" for "Tiyas Military Airbase (T4)"."""
+    if feature not in (Feature.AIRPORT, Feature.BASE):
+        return set()
+    bare = " ".join(word for word in name.split() if word.lower() not in _MILITARY)
+    called = [bare, *re.findall(r"\(([^)]+)\)", words)]
+    full = {f"{one} {sort}" for one in called if len(one) > 1 for sort in ("airbase", "airport", "base", "military airport")}
+    return full | {one for one in called if any(char.isdigit() for char in one) and len(one) > 1}
 
 
 def _same(drafts: Drafts, name: str, feature: Feature, lat: float, lon: float, country: str) -> Draft | None:

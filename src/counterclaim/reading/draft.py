@@ -7,15 +7,16 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from counterclaim.reading.arms import arms_in
-from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, of_speech
+from counterclaim.reading.kind import TRUCE, VIOLENT, by_means, came_upon_truce, halted_on_word, is_only_setting, of_speech
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.moments import Moment, Moments
+from counterclaim.reading.naming import named
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.parties import Parties, kin
 from counterclaim.reading.places import Places
 from counterclaim.reading.roles import Roles, Scene
 from counterclaim.reading.sites import Sites
-from counterclaim.reading.syntax import clause_of
+from counterclaim.reading.syntax import clause_of, is_passive
 from counterclaim.reading.tolls import counts_in, tolls_in
 from counterclaim.reading.trigger import Trigger, is_background, main_of, triggers_in
 from counterclaim.reading.voice import is_unverified
@@ -34,6 +35,7 @@ from counterclaim.records import (
     Weapon,
     When,
 )
+from counterclaim.reference import actors
 
 #: Types whose sentence is about a party more often than their own word is: "the United States would be responsible if the truce …".
 _SPOKEN_OF = frozenset(
@@ -82,8 +84,8 @@ class Drafter:
 
     def __init__(self, report: Report, parse: Parse) -> None:
         self.parse = parse
-        self.parties = Parties(parse)
         self.places = Places(report, parse)
+        self.parties = Parties(parse, self.places.countries)
         self.sites = Sites(parse, self.places)
         self.moments = Moments(report)
         self._starts = [paragraph.span.start for paragraph in parse]
@@ -119,6 +121,9 @@ class Drafter:
         found = {token.i: everything[token.i] for token in tokens if token.i in everything}
         free = _unconditional(claim, paragraph, tokens)
         main = main_of(free, found) or main_of(tokens, found)
+        if main is not None and is_only_setting(main) and _overruled(main, [*found.values()]) is None:
+            others = {index: trigger for index, trigger in found.items() if index != main.token.i and trigger.group.type not in TRUCE and not trigger.group.weak}
+            main = main_of(free, others) or main
         scene = self._scene(claim, paragraph, tokens)
         roles = self._roles(claim, scene, main, free)
         if main is not None:
@@ -152,10 +157,17 @@ class Drafter:
             paragraph,
             self.triggers(paragraph),
             self.parties,
-            None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name,
+            None if claim.source.kind is SourceKind.PUBLISHER else self.parties.speaker(claim),
             frozenset(token.i for token in tokens),
             frozenset(token.i for span in barred for one in paragraph.tokens(span) for token in _with_others(one)),
+            self._is_site,
+            _state(claim),
+            _pronouns(paragraph, claim),
         )
+
+    def _is_site(self, span: Span) -> bool:
+        """Tell whether a span is only a place's name: nobody acts by it."""
+        return any(one.span.contains(span) or span.contains(one.span) for one in self.places.of(self.paragraph(span.start)) if one.span.overlaps(span))
 
     # -- what -------------------------------------------------------------------------------------
 
@@ -176,7 +188,7 @@ class Drafter:
         weak = main is None or main.group.weak
         if weak and self.tells_of_truce and words & (events().situation["nouns"] | events().situation["deals"]):
             return EventType.CEASEFIRE_STATUS, None
-        if main is not None and not sure and (main.definite or main.group.by is By.HARM):
+        if main is not None and not sure and (main.definite or main.group.by is By.HARM or main.group.name == "fire"):
             return None, kind
         return kind, None
 
@@ -219,7 +231,7 @@ class Drafter:
         """Return the party that the act of speaking itself names: who is accused, of whom something is demanded, who denies his part."""
         if claim.cue is None:
             return []
-        if claim.stance is Stance.ACCUSE:
+        if claim.stance in (Stance.ACCUSE, Stance.CONDEMN):
             return self._accused(claim.cue.span, claim, scene)
         if claim.stance is Stance.DEMAND:
             return self._addressed(claim.cue.span, claim, scene)
@@ -237,7 +249,7 @@ class Drafter:
     def _accused(self, cue: Span, claim: Claim, scene: Scene) -> list[Party]:
         """Return who is accused: what stands between the cue and "of" or "for"."""
         paragraph = scene.paragraph
-        word = next(iter(paragraph.tokens(cue)), None)
+        word = next((token for token in paragraph.tokens(cue) if token.pos_ == "VERB"), None)
         subjects = [child for child in word.children if child.dep_ == "nsubjpass"] if word is not None else []
         if subjects:  # "the army is accused of …"
             return [party for one in [subjects[0], *subjects[0].conjuncts] for party in scene.agents_of_subject(one)]
@@ -277,6 +289,23 @@ class Drafter:
             if named:
                 return [Party(named[order].actor.name, named[order].span.of(scene.paragraph.text), named[order].span)]
         return []
+
+
+def _pronouns(paragraph: Paragraph, claim: Claim) -> frozenset[str]:
+    """Return the pronouns that may mean a claim's source."""
+    tokens = paragraph.tokens(claim.source.span) if claim.source.span is not None else []
+    if any(token.tag_ in ("NNS", "NNPS") and token.dep_ not in ("compound", "poss", "pobj") for token in tokens) or any(token.conjuncts for token in tokens if token.dep_ == "nsubj"):
+        return frozenset({"they", "their", "them"})
+    person = claim.source.speaks_for is not None or claim.source.kind in (SourceKind.WITNESS, SourceKind.MEDIC)
+    return frozenset({"he", "she", "his", "her"}) if person else frozenset({"it", "its"})
+
+
+def _state(claim: Claim) -> str | None:
+    """Return the adjective of the state for which a claim's source speaks; None where it speaks for none."""
+    body = named(claim.source.speaks_for or claim.source.name)
+    if body is None or body.country is None or body.kind not in (SourceKind.GOVERNMENT, SourceKind.MILITARY):
+        return None
+    return actors().adjective(body.country)
 
 
 def _is_speaker(claim: Claim, name: str) -> bool:
@@ -379,9 +408,16 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
         for trigger in inside:
             if trigger.token.lemma_.lower() in ("siege", "blockade", "besiege") and (found := scene.agents(trigger.token)):
                 return found
-    if is_background(main.token) and (found := _subject_of(scene)):
+    if is_background(main.token) and not main.verbal and (found := _subject_of(scene)):
         return found
     if found := scene.agents(main.token):
+        return found
+    if main.verbal:
+        joined = [scene.found[token.i] for token in main.token.conjuncts if token.i in scene.found and token.i in scene.inside]
+        for trigger in joined:  # "was arrested and later killed by a fighter"
+            if found := scene.agents(trigger.token):
+                return found
+    if main.verbal and main.group.by is not By.HARM and not is_passive(main.token) and (found := _subject_of(scene)):
         return found
     if main.group.by is By.HARM:
         for trigger in inside:

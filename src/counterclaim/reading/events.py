@@ -4,11 +4,23 @@ from dataclasses import replace
 
 from counterclaim.reading.draft import Draft, Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
-from counterclaim.reading.lexicon.events import By
-from counterclaim.reading.parse import Parse
+from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parties import kin
-from counterclaim.reading.story import OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
-from counterclaim.records import Basis, Certainty, Claim, Event, EventType, Party, Place, Report, SourceKind, Span, Stance, When
+from counterclaim.reading.story import CLOSE, OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
+from counterclaim.records import (
+    Basis,
+    Certainty,
+    Claim,
+    Event,
+    EventType,
+    Party,
+    Place,
+    PlacePrecision,
+    SourceKind,
+    Span,
+    Stance,
+    When,
+)
 
 _SPEAKING = (
     SourceKind.GOVERNMENT,
@@ -20,19 +32,17 @@ _SPEAKING = (
 )
 
 
-def with_events(report: Report, parse: Parse, claims: list[Claim]) -> list[Claim]:
+def with_events(drafter: Drafter, claims: list[Claim]) -> list[Claim]:
     """Give every claim of a report its event.
 
     Args:
-        report: what was read.
-        parse: its parse.
+        drafter: of the report.
         claims: in any order.
 
     Returns:
         The claims in order of the text, each with what it says happened; what the words leave open is taken from the event
         that the text is speaking of, and marked as inherited, or stays null.
     """
-    drafter = Drafter(report, parse)
     ordered = sorted(claims, key=lambda claim: (claim.quote.spans[0], claim.cue.span if claim.cue else claim.quote.spans[0]))
     drafts = [drafter.draft(claim, inner) for claim, inner in zip(ordered, _told_by_others(ordered), strict=True)]
     teller = _Teller(drafter)
@@ -68,6 +78,8 @@ class _Teller:
     def thread(self, draft: Draft) -> Thread | None:
         """Find the event that a claim is about among those the report tells of, or begin a new one."""
         main = draft.main
+        if _is_total(draft):
+            return None  # the dead of a whole war are no one event's
         if draft.type in VIOLENT or draft.type is EventType.AID or (draft.type is None and draft.leans):
             stated = draft.moment is not None and not draft.moment.leans
             return self._story.follow(
@@ -81,6 +93,9 @@ class _Teller:
                     self._when(draft, None) if stated else None,
                     main is not None and main.told_anew,
                     bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
+                    _denier(draft.claim) if main is None else None,
+                    _teller(draft.claim),
+                    draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
                 )
             )
         of_event = draft.type is EventType.NOTIFICATION or (
@@ -96,7 +111,7 @@ class _Teller:
             kind, basis = thread.type, Basis.INHERITED
         if kind is None:
             kind = draft.likely or _without_event(draft)
-        place = draft.place or (inherited_place(_place(thread)) if thread is not None else None) or self._country(kind)
+        place = self._where(draft, thread, kind) or self._country(kind)
         zone = self._drafter.places.zone(place)
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
         when = self._when(draft, thread)
@@ -114,55 +129,86 @@ class _Teller:
         ):
             when = replace(said, basis=Basis.INFERRED)  # told the same day, as far as the words go; never without the flag
         struck = draft.roles.struck or _victims(draft)
-        perpetrators = _perpetrators(draft, kind, thread)
+        perpetrators = self._perpetrators(draft, kind, thread)
         event = Event(
             kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis
         )
         return replace(claim, event=event, said=said)
 
+    def _where(self, draft: Draft, thread: Thread | None, kind: EventType) -> Place | None:
+        """Return a claim's place: its own; where that is only a country, the place in it where the event is told to have been."""
+        known = _place(thread, draft.claim.quote.spans[0]) if thread is not None else None
+        own = draft.place
+        if own is None:
+            return inherited_place(known)
+        closer = kind in VIOLENT and known is not None and known.country == own.country and known.precision in CLOSE
+        return inherited_place(known) if own.precision is PlacePrecision.COUNTRY and closer else own
+
     def _when(self, draft: Draft, thread: Thread | None) -> When | None:
         """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
         if draft.moment is None:
             return None
-        zone = self._drafter.places.zone(draft.place or (_place(thread) if thread is not None else None))
+        zone = self._drafter.places.zone(draft.place or (_place(thread, draft.claim.quote.spans[0]) if thread is not None else None))
         known = _time(thread) if thread is not None else None
         if draft.moment.leans and known is not None and known.start is not None and not is_background(known):
             return draft.moment.on(known, zone)
         return draft.moment.when(zone)
+
+    def _perpetrators(self, draft: Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
+        """Return who did it: as the claim says, else as was told of the event; of an act of states, else whoever speaks."""
+        claim = draft.claim
+        own = draft.roles.perpetrators
+        if claim.stance in (Stance.CONDEMN, Stance.ACCUSE):
+            itself = [name for name in (claim.source.name, claim.source.speaks_for) if name is not None]
+            own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
+        if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
+            own = tuple(party for party in own if not _is_forum(party))
+        if not own and claim.stance is Stance.WARN and claim.source.span is not None:
+            own = (Party(self._drafter.parties.speaker(claim), claim.source.words or "", claim.source.span),)
+        if not own and thread is not None and kind is not EventType.AID:
+            known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0])
+            own = tuple(replace(party, basis=Basis.INHERITED) for party in known)
+        if (
+            not own
+            and kind is EventType.DIPLOMATIC
+            and claim.stance is not Stance.CONDEMN
+            and claim.source.span is not None
+            and claim.source.words is not None
+        ):
+            own = (Party(self._drafter.parties.speaker(claim), claim.source.words, claim.source.span),)
+        return own
 
     def _country(self, kind: EventType) -> Place | None:
         """A truce, and what is said of it, holds where the report's country is named."""
         return inherited_place(self._drafter.sites.country) if kind in TRUCE else None
 
 
-def _place(thread: Thread) -> Place | None:
-    return thread.place or (thread.topic.place if thread.topic is not None else None)
+def _teller(claim: Claim) -> str | None:
+    return None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name
+
+
+def _is_total(draft: Draft) -> bool:
+    """Tell whether a figure counts a whole war's victims: "more than 200,000 have died in the conflict"."""
+    if draft.main is None or draft.main.group.by is not By.HARM:
+        return False
+    return bool({word.strip(".,").lower() for word in draft.claim.quote.words.split()} & events().back["wars"])
+
+
+def _denier(claim: Claim) -> str | None:
+    return (claim.source.speaks_for or claim.source.name) if claim.stance is Stance.DENY else None
+
+
+def _place(thread: Thread, at: Span) -> Place | None:
+    """Return the place that a claim may take over: what was told before it, where that is close; else the closest told at all."""
+    before, topic = thread.place_before(at), thread.topic.place if thread.topic is not None else None
+    for place in (before, thread.place, topic):
+        if place is not None and place.precision in CLOSE:
+            return place
+    return before or thread.place or topic
 
 
 def _time(thread: Thread) -> When | None:
     return thread.when or (thread.topic.when if thread.topic is not None else None)
-
-
-def _perpetrators(draft: Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
-    """Return who did it: as the claim says, else as was told of the event; of an act of states, else whoever speaks."""
-    claim = draft.claim
-    own = draft.roles.perpetrators
-    if claim.stance in (Stance.CONDEMN, Stance.ACCUSE):
-        itself = [name for name in (claim.source.name, claim.source.speaks_for) if name is not None]
-        own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
-    if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
-        own = tuple(party for party in own if not _is_forum(party))
-    if not own and thread is not None and kind is not EventType.AID:
-        own = tuple(replace(party, basis=Basis.INHERITED) for party in thread.perpetrators)
-    if (
-        not own
-        and kind is EventType.DIPLOMATIC
-        and claim.stance is not Stance.CONDEMN
-        and claim.source.span is not None
-        and claim.source.words is not None
-    ):
-        own = (Party(claim.source.speaks_for or claim.source.name, claim.source.words, claim.source.span),)
-    return own
 
 
 def _is_forum(party: Party) -> bool:

@@ -100,14 +100,20 @@ def _is_fought(agents: list[Party], struck: list[Party]) -> bool:
     if not struck:
         return False
     lemmas = {word.rstrip("s") for party in struck for word in party.words.lower().split()}
-    fought = lemmas & {word.rstrip("s") for word in words.fighters["nouns"]} or any(
+    fought = lemmas & {word.rstrip("s") for word in words.fighters["nouns"] | words.fighters["posts"]} or any(
         _fights(actors().resolve(party.name)) for party in struck
     )
-    return bool(fought) and not lemmas & {word.rstrip("s") for word in words.fighters["civilians"]}
+    return bool(fought) and not lemmas & {word.rstrip("s") for word in words.fighters["civilians"] | words.fighters["sites"]}
 
 
 def _fights(actor: Actor | None) -> bool:
     return actor is not None and actor.kind in (SourceKind.MILITARY, SourceKind.ARMED_GROUP)
+
+
+def is_only_setting(main: Trigger) -> bool:
+    """'The assault came after rebels fired rockets': a known event that something is set against; what is told is the other."""
+    above = main.token.head
+    return main.definite and main.token.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() in ("come", "follow", "occur", "happen")
 
 
 def came_upon_truce(main: Trigger, found: list[Trigger]) -> bool:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from spacy.tokens import Token
 
 from counterclaim.reading.parse import Paragraph
-from counterclaim.reading.trigger import is_truce
 from counterclaim.reading.times import TimeKind, Timing, times_in
-from counterclaim.records import Basis, Claim, Report, Span, TimePrecision, When
+from counterclaim.reading.trigger import is_truce
+from counterclaim.records import Basis, Claim, Report, TimePrecision, When
 
 #: Words that count from the day of speaking; in a quotation that is not always the report's.
 DEICTIC = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening", "yesterday", "last night"})

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,11 +11,11 @@ from spacy.tokens import Token
 
 from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.lexicon.events import events, weapons
-from counterclaim.reading.naming import named
+from counterclaim.reading.naming import describe, named
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.syntax import phrase_of
-from counterclaim.records import Party, SourceKind, Span
-from counterclaim.reference import Actor, Form, Mention, actors
+from counterclaim.records import Claim, Party, SourceKind, Span
+from counterclaim.reference import Actor, Form, Mention, actors, gazetteer
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|his|her|their|another|several|some|these|those|any)\s+", re.IGNORECASE)
 _MODIFIES = re.compile(
@@ -23,7 +24,10 @@ _MODIFIES = re.compile(
 )
 #: The speaker's own label for a government: it is kept, and whose government it is stands beside it (DOMAIN.md, section 6).
 _LABEL = re.compile(r"\bregime\b", re.IGNORECASE)
+_FIGHTER = re.compile(r"(\S+)\s+fighters?\b", re.IGNORECASE)
+_JETS = re.compile(r"[\s-]+(?:jets?|planes?|aircraft|bombers?|pilots?)\b", re.IGNORECASE)
 _NAMED = (Form.NAME, Form.BODY, Form.OFFICE)
+_ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # the full stop of "U.S." is its own
 _QUOTES = "\"“”„«»'‘’"
 
 
@@ -41,21 +45,24 @@ class Parties:
 
     Args:
         parse: the report's.
+        countries: that it is about, ISO 3166-1 alpha-2, the most telling first.
     """
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, countries: tuple[str, ...] = ()) -> None:
         self.parse = parse
+        self._countries = countries
         text = parse.page.text
-        self.seen = [
-            Seen(
-                Span(mention.span.start + paragraph.span.start, mention.span.end + paragraph.span.start),
-                mention.actor,
-                mention.form,
-            )
-            for paragraph in parse
-            for mention in self._mentions(paragraph, text)
-        ]
+        self.seen = [seen for paragraph in parse for seen in self._seen(paragraph, text)]
         self._starts = [seen.span.start for seen in self.seen]
+
+    def _seen(self, paragraph: Paragraph, text: str) -> Iterator[Seen]:
+        for mention in self._mentions(paragraph, text):
+            span = Span(mention.span.start + paragraph.span.start, mention.span.end + paragraph.span.start)
+            fighter = _FIGHTER.match(text, span.start, span.end)
+            if fighter and _JETS.match(text, span.end) and (state := named(fighter.group(1))) is not None:
+                yield Seen(Span(span.start, fighter.end(1)), state, Form.ADJECTIVE)  # "Syrian fighter jets" are no fighters
+            else:
+                yield Seen(span, mention.actor, mention.form)
 
     def _mentions(self, paragraph: Paragraph, text: str) -> list[Mention]:
         words = paragraph.span.of(text)
@@ -77,21 +84,26 @@ class Parties:
         """Return the actors named before an offset, the last first."""
         return self.seen[: bisect_left(self._starts, offset)][::-1]
 
-    def party(self, paragraph: Paragraph, head: Token, *, things: bool = False) -> Party | None:
+    def party(self, paragraph: Paragraph, head: Token, *, things: bool = False, state: str | None = None) -> Party | None:
         """Return the party that a noun phrase names.
 
         Args:
             paragraph: where it stands.
             head: the head of the phrase; no pronoun.
+            state: adjective of the state whose "army" or "government" is meant; of the report's own by default.
             things: whether what is no party may be named too: "an army position", "a hospital", "20 civilians".
 
         Returns:
             The party, its words without the article; None where the phrase names nobody.
         """
+        if head.like_num and not things:
+            return None
         low, high = phrase_of(head)
         while low.i < head.i and _is_time(low):
             low = low.nbor(1)
         span = _bare(paragraph.text, paragraph.at(low, _before_act(head, high)))
+        if not things:
+            span = _before_aside(paragraph, span, head)
         if not span.length or head.lemma_.lower() in _TIMES:
             return None
         words = span.of(paragraph.text)
@@ -102,9 +114,9 @@ class Parties:
             return self._known(paragraph, head, span, known)
         if things and (thing or lemma in events().struck):
             return Party(_printed(words), words, span)
-        if not known and (back := self._back(head, span)) is not None:
+        if not known and state is None and (back := self._back(head, span)) is not None:
             return Party(back, words, span)
-        if not known and (own := self._of_state(lemma, words)) is not None:
+        if not known and (own := self._of_state(lemma, words, state or self.adjective)) is not None:
             return Party(own, words, span)
         if (
             speakers().kind_of(head.lower_) is not None
@@ -112,30 +124,33 @@ class Parties:
             or lemma in events().fighters["nouns"]
         ):
             return Party(self._labelled(_printed(words)), words, span)
-        if head.pos_ == "PROPN" and not thing and not head.like_num:
+        if head.pos_ == "PROPN" and not thing and _is_body(paragraph, span, words):
             return Party(_printed(words), words, span)
         return None
 
-    def _known(self, paragraph: Paragraph, head: Token, span: Span, known: list[Seen]) -> Party:
+    def _known(self, paragraph: Paragraph, head: Token, span: Span, known: list[Seen]) -> Party | None:
         """Name a phrase in which an actor is named: the actor, or whom the whole phrase means."""
         words = span.of(paragraph.text)
         if _LABEL.search(words):
             return Party(self._labelled(_printed(words)), words, span)
         whole = named(words)
-        if whole is not None:
+        if whole is not None and not (head.pos_ == "PROPN" and not any(seen.span.overlaps(paragraph.at(head)) for seen in known)):
             ruled = whole.kind is SourceKind.GOVERNMENT and whole.parent is None and _RULE.search(words)
             return Party(_printed(words) if ruled else whole.name, words, span)
         at = paragraph.at(head)
         heading = [seen for seen in known if seen.span.overlaps(at)]
         bodies = [seen for seen in known if seen.form in _NAMED]
         lemma = head.lemma_.lower()
+        if not heading and head.pos_ == "PROPN" and (person := describe(paragraph, span)).person and not any(token.like_num for token in paragraph.tokens(span)):
+            return Party(person.name, words, span)  # "US President N" acts in office, and is named
         if heading:
             return Party(self.name_of(heading[0]), words, span)
         if bodies and (lemma in events().fighters["nouns"] or not speakers().kind_of(lemma)):
             return Party(self.name_of(bodies[-1]), words, span)
         first = known[0]
+        speaks = speakers().kind_of(lemma) is not None or lemma in events().struck
         if first.form is Form.PLACE:
-            return Party(_printed(words), words, span)
+            return Party(_printed(words), words, span) if speaks else None  # "officials in Syria"; "the situation in Syria" is nobody
         if _is_forces(lemma) and (forces := named(f"{first.span.of(paragraph.text)} military")) is not None:
             return Party(forces.name, words, span)
         if speakers().kind_of(lemma) is None and lemma not in events().struck:
@@ -149,7 +164,7 @@ class Parties:
         if lemma == "coalition" or any(child.lower_ == "coalition" and child.dep_ == "compound" for child in head.children):
             lemma = "coalition"
             kinds = (SourceKind.MILITARY, SourceKind.ARMED_GROUP)
-        if kinds is None:
+        if kinds is None or head.tag_ in ("NNS", "NNPS"):
             return None
         before = {child.lower_ for child in head.children if child.i < head.i}
         if not before <= _BARE and lemma != "coalition":
@@ -161,16 +176,16 @@ class Parties:
             return next((seen.actor.name for seen in self.seen if "coalition" in seen.actor.name.lower()), None)
         return None
 
-    def _of_state(self, lemma: str, words: str) -> str | None:
+    def _of_state(self, lemma: str, words: str, adjective: str | None) -> str | None:
         """'the regular army', 'government forces': those of the state that the report is about."""
-        if self.adjective is None or _LABEL.search(words):
+        if adjective is None or _LABEL.search(words):
             return None
         national = lemma in ("army", "military", "navy") or re.match(
             r"(?:regular|government|national|armed|state|loyalist)\b", words, re.IGNORECASE
         )
         if not national or not (_is_forces(lemma) or lemma in ("navy",)):
             return None
-        for phrase in (f"{self.adjective} {words}", f"{self.adjective} {lemma}"):
+        for phrase in (f"{adjective} {words}", f"{adjective} {lemma}"):
             if (actor := named(phrase)) is not None:
                 return actor.name
         return None
@@ -182,9 +197,18 @@ class Parties:
 
     @cached_property
     def adjective(self) -> str | None:
-        """The adjective of the state that the report names most; outlets and international bodies do not count."""
+        """The adjective of the state that the report is about: where it is set, else the one that it names most."""
         counts = Counter(seen.actor.country for seen in self.seen if seen.actor.country and seen.actor.kind in _ENGAGED)
-        return next((found for country, _ in counts.most_common() if (found := actors().adjective(country)) is not None), None)
+        ranked = [country for country, _ in counts.most_common()]
+        ranked.sort(key=lambda country: gazetteer().alpha2(country) not in self._countries[:1])
+        return next((found for country in ranked if (found := actors().adjective(country)) is not None), None)
+
+    def speaker(self, claim: Claim) -> str:
+        """Name whoever makes a claim as a party to what it tells: the body a person speaks for; a government as printed."""
+        words = claim.source.words or ""
+        if claim.source.speaks_for is None and _RULE.search(words) and (actor := named(words)) is not None and actor.parent is None:
+            return _printed(_ARTICLES.sub("", words))
+        return claim.source.speaks_for or claim.source.name
 
     def name_of(self, seen: Seen) -> str:
         """Name an actor as far as its words tell: a government as printed, for whose it is called is the speaker's word."""
@@ -222,7 +246,6 @@ _BACK: dict[str, tuple[SourceKind, ...]] = {
     "group": (SourceKind.ARMED_GROUP,),
     "organisation": (SourceKind.ARMED_GROUP,),
     "organization": (SourceKind.ARMED_GROUP,),
-    "jihadists": (SourceKind.ARMED_GROUP,),
     "movement": (SourceKind.ARMED_GROUP,),
     "militia": (SourceKind.ARMED_GROUP,),
 }
@@ -256,6 +279,23 @@ def _leads(leader: Actor, coalition: Actor) -> bool:
 
 def _words(name: str) -> set[str]:
     return set(re.findall(r"\w{4,}", name.lower())) - {"forces", "force", "group", "army", "military", "government"}
+
+
+def _before_aside(paragraph: Paragraph, span: Span, head: Token) -> Span:
+    """Cut a party's words before what only tells of its company or its place: "army units in cooperation with …"."""
+    for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
+        at = paragraph.at(token)
+        if at.start >= span.end:
+            break
+        if token.pos_ == "ADP" and token.lower_ not in ("of", "from", "for"):
+            return Span(span.start, paragraph.at(token.nbor(-1)).end)
+    return span
+
+
+def _is_body(paragraph: Paragraph, span: Span, words: str) -> bool:
+    """Tell whether an unknown name may be a body's: of several words or an acronym, no number in it, and no person's."""
+    several = len(words.split()) > 1 or (words.isupper() and len(words) > 1)
+    return several and not any(token.like_num for token in paragraph.tokens(span)) and not describe(paragraph, span).person
 
 
 def _is_time(token: Token) -> bool:
@@ -309,7 +349,7 @@ def _bare(text: str, span: Span) -> Span:
         words, start = words[match.end() :], start + match.end()
     while words and (words[0] in _QUOTES or words[0].isspace()):
         words, start = words[1:], start + 1
-    while words and (words[-1] in _QUOTES + ",;:." or words[-1].isspace()):
+    while words and (words[-1] in _QUOTES + ",;:." or words[-1].isspace()) and not _ABBREVIATED.search(words):
         words = words[:-1]
     return Span(start, start + len(words))
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from counterclaim.reading.lexicon.places import PlaceWords, place_words
 from counterclaim.records import Span
@@ -29,9 +30,10 @@ class Line:
         self.text = span.of(text)
         self.start = span.start
         self.words: list[Word] = _wording.words(self.text)
-        self.keys = [word.key for word in self.words]
+        self.keys = [_wording.key(word.raw) if word.possessive else word.key for word in self.words]
         self.capitals = capitals
         self.lexicon: PlaceWords = place_words()
+        self.capitalised = [self._is_capital(word.raw) for word in self.words]
         self.mentions: list[Mention | None] = [None] * len(self.words)
         starts = [word.start for word in self.words]
         ends = [word.end for word in self.words]
@@ -59,10 +61,25 @@ class Line:
         """Tell whether nothing but a blank or a hyphen stands between a word and the one before it."""
         return 0 < place < len(self.words) and adjoining(self.text, self.words[place - 1], self.words[place])
 
+    def gap(self, place: int) -> str:
+        """Return what stands between a word and the one before it, blanks aside."""
+        return self.text[self.words[place - 1].stop : self.words[place].start].strip()
+
+    def hyphened(self, place: int) -> bool:
+        """Tell whether a hyphen joins a word to the one before it."""
+        return 0 < place < len(self.words) and self.text[self.words[place - 1].stop : self.words[place].start] in ("-", "‑", "–")
+
     def capital(self, place: int) -> bool:
         """Tell whether a word is printed as names are; in a text in capitals any word may be."""
-        raw = self.words[place].raw
-        return raw[0].isupper() or (raw[0].isdigit() and self.capitals)
+        return self.capitalised[place]
+
+    def _is_capital(self, raw: str) -> bool:
+        return raw[0].isupper() or (self.capitals and raw[0].isdigit())
+
+    @cached_property
+    def openings(self) -> list[int]:
+        """The words at which a name may begin, in order."""
+        return [place for place in range(len(self.words)) if self._opens(place)]
 
     def blocked(self, place: int) -> bool:
         """Tell whether a word belongs to the name of an actor that is no place."""
@@ -94,17 +111,16 @@ class Line:
             end += 1
         return end
 
-    def opens(self, place: int) -> bool:
+    def _opens(self, place: int) -> bool:
         """Tell whether a name may begin at a word: a capital, or a particle with a capital after it ("al-Bab")."""
-        if self.capital(place):
+        if self.capitalised[place]:
             return True
+        following = place + 1
         return (
-            self.keys[place] in self.lexicon.particles
-            and len(self.keys[place]) == 2
-            and place + 1 < len(self.words)
-            and self.joined(place + 1)
-            and self.capital(place + 1)
-            and self.keys[place] not in ("of", "an", "en", "at", "as", "de")
+            following < len(self.words)
+            and self.capitalised[following]
+            and self.keys[place] in self.lexicon.articles_fused
+            and self.joined(following)
         )
 
     def feature_from(self, place: int) -> tuple[int, tuple[str, ...]] | None:

@@ -7,23 +7,26 @@ from counterclaim.reading.place_line import Line
 from counterclaim.reading.place_names import Name
 from counterclaim.records import PlacePrecision
 from counterclaim.reference import Entry, Feature, Gazetteer
+from counterclaim.reference.gazetteer.folding import arabic, plain
 
-#: "Near" a place is within some 25 km of it, unless the words give a distance (UCDP GED codebook 19.1, where_prec 2, by DOMAIN.md,
-#: section 5.1).
+#: "Near" a place is within some 25 km of it, unless the words give a distance (UCDP GED codebook 19.1, where_prec 2, by
+#: DOMAIN.md, section 5.1).
 NEAR_KM = 25.0
 #: An airport is a town's when it lies no farther from it; those of Damascus and Aleppo are 25 and 10 km out.
 _AIRPORT_KM = 40.0
 _NUMBER = re.compile(r"(\d{1,4}(?:[.,]\d+)?)")
 _FUSED = re.compile(r"(\d{1,4}(?:[.,]\d+)?)(kms?|kilometres?|kilometers?|miles?)")
+#: A division is called after its main town, which has at least this share of its townspeople.
+_SEAT = 0.1
+#: "Aleppo neighbourhood" is one of Aleppo's; a quarter that bears a smaller town's name is another place.
+_LARGE_TOWN = 100_000
 _FLIGHT = (Feature.AIRPORT, Feature.BASE)
 #: Words that may stand between a name and what is meant of it ("Deir Ezzor's besieged military airport").
 _BETWEEN = 2
+#: Words that may stand between the article and the noun of a part ("the rebel-held, besieged east of").
+_MODIFIERS = 4
 #: How far back from a name a distance may stand: "20 km (12 miles) to the north of the town of".
 _REACH = 9
-_SMALL = {
-    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
-    "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Phrases:
             part = line.part_to(meant.first)
             meant = meant if part is None else replace(meant, first=part)
         else:
-            meant = self._part(line, meant)
+            meant = self.part(line, meant)
         return self.near(line, meant)
 
     # -- what it is
@@ -96,9 +99,9 @@ class Phrases:
             end, phrase = after
             if meant := self._of_sort(line, name, name.first, end, phrase):
                 return meant
-        if line.key(name.end) in line.lexicon.countryside and line.joined(name.end):
-            if around := self._countryside(line, name):
-                return Meant.whole(name.first, name.end + 1, around)
+        rural = line.key(name.end) in line.lexicon.countryside and line.joined(name.end)
+        if rural and (around := self._countryside(line, name)):
+            return Meant.whole(name.first, name.end + 1, around)
         first = name.first
         before = first - 1 - (line.key(first - 1) in line.lexicon.articles)
         if line.key(before) == "of" and (found := line.feature_to(before)):
@@ -107,9 +110,9 @@ class Phrases:
                 return meant
         if line.key(first - 1) in ("rural", "rif", "reef") and (around := self._countryside(line, name)):
             return Meant.whole(first - 1, name.end, around)
-        if line.key(before) == "of" and line.key(before - 1) in ("countryside", "hinterland", "suburbs"):
-            if around := self._countryside(line, name):
-                return Meant.whole(before - 1, name.end, around)
+        rural = line.key(before) == "of" and line.key(before - 1) in ("countryside", "hinterland", "suburbs")
+        if rural and (around := self._countryside(line, name)):
+            return Meant.whole(before - 1, name.end, around)
         if name.entry is None:
             return Meant(name.first, name.end, line.printed(name.first, name.end), None, None)
         return Meant.whole(name.first, name.end, name.entry)
@@ -121,9 +124,10 @@ class Phrases:
                 return None
             if found := line.feature_from(place):
                 feature = line.lexicon.features[found[1]]
-                # What stands farther off is only an airport's or a base's: "Aleppo's main road" is no road that we know.
+                # What stands farther off is an airport's or a base's: "Aleppo's main road" is no road that we know.
                 return found if not skipped or feature in _FLIGHT else None
-            if line.capital(place) and not line.words[end - 1].possessive and line.key(place) not in ("international", "military"):
+            owned = line.words[end - 1].possessive or line.key(place) in ("international", "military")
+            if line.capital(place) and not owned:
                 return None
             place += 1
         return None
@@ -149,18 +153,19 @@ class Phrases:
             return Meant.whole(first, end, town)
         if feature is Feature.SUBURB and first == name.first:
             suburb = name.of(Feature.SUBURB, Feature.CAMP)
+            if suburb is None and entry is not None and entry.population >= _LARGE_TOWN:
+                return Meant.whole(first, end, entry)
             # A village of that name elsewhere is not the quarter that is meant.
-            return Meant.whole(first, end, suburb) if suburb else Meant(first, end, f"{words} {' '.join(phrase)}", None, feature)
+            called = f"{words} {' '.join(phrase)}"
+            return Meant.whole(first, end, suburb) if suburb else Meant(first, end, called, None, feature)
         if feature is Feature.SUBURB and entry:
-            return replace(Meant.whole(first, end, entry), name=f"{' '.join(phrase)} of {entry.name}", **_around(entry))
+            return _around(Meant.whole(first, end, entry, f"{' '.join(phrase)} of {entry.name}"))
         if feature in (Feature.COUNTRY, Feature.AREA):
             area = name.of(Feature.AREA)
             return Meant.whole(first, end, area) if area and feature is Feature.AREA else None
         return self._composed(name, first, end, words, phrase, feature)
 
-    def _composed(
-        self, name: Name, first: int, end: int, words: str, phrase: tuple[str, ...], feature: Feature
-    ) -> Meant | None:
+    def _composed(self, name: Name, first: int, end: int, words: str, phrase: tuple[str, ...], feature: Feature) -> Meant | None:
         """Read "Yarmouk camp", "Castello road", "Tabqa dam": in the gazetteer as a whole, else near the town of that name."""
         sort = " ".join(phrase)
         for whole in (f"{words} {sort}", f"{sort} {words}", words):
@@ -172,13 +177,13 @@ class Phrases:
         if name.entry.feature is Feature.COUNTRY:
             return None
         meant = Meant.whole(first, end, name.entry, f"{words} {sort}")
-        return replace(meant, feature=feature, **_around(name.entry))
+        return replace(_around(meant), feature=feature)
 
     def _flight(self, line: Line, name: Name, first: int, end: int, phrase: tuple[str, ...]) -> Meant | None:
         words = line.printed(name.first, name.end)
         for sort in dict.fromkeys((" ".join(phrase), "airport", "air base", "airbase", "military airport")):
             for found in self._gazetteer.candidates(f"{words} {sort}", countries=self._home):
-                if found.exact and found.entry.feature in _FLIGHT:
+                if (found.exact or found.inside) and found.entry.feature in _FLIGHT:
                     return Meant.whole(first, end, found.entry)
         if own := name.of(*_FLIGHT):
             return Meant.whole(first, end, own)
@@ -194,7 +199,7 @@ class Phrases:
         if best:
             return Meant.whole(first, end, best[0])
         meant = Meant.whole(first, end, town, f"{town.name} {' '.join(phrase)}")
-        return replace(meant, feature=Feature.AIRPORT, **_around(town))
+        return replace(_around(meant), feature=Feature.AIRPORT)
 
     def _countryside(self, line: Line, name: Name) -> Entry | None:
         """Return the land round a town: a division of its own where it has one (Rif Dimashq), else the one it lies in."""
@@ -211,7 +216,7 @@ class Phrases:
             return Meant.whole(first, end, area)
         town = name.of(Feature.TOWN)
         around = self._gazetteer.division(town) if town else None
-        if around is None:
+        if around is None or town is None or town.population < _SEAT * around.population:
             return Meant(first, end, printed if first == name.first else words, None, Feature.PROVINCE)
         return Meant.whole(first, end, around, around.name or printed)
 
@@ -219,8 +224,12 @@ class Phrases:
     def _as_district(name: Name, first: int, end: int, words: str, phrase: tuple[str, ...]) -> Meant | None:
         if area := name.of(Feature.DISTRICT):
             return Meant.whole(first, end, area)
-        town = name.of(Feature.TOWN, Feature.SUBURB, Feature.AREA)
         called = f"{words} {' '.join(phrase)}"
+        if phrase == ("county",):
+            # A county is seldom round the town of its name.
+            around = name.of(Feature.PROVINCE)
+            return Meant.whole(first, end, around) if around else Meant(first, end, called, None, Feature.DISTRICT)
+        town = name.of(Feature.TOWN, Feature.SUBURB, Feature.AREA)
         if town is None:
             return Meant(first, end, called, None, Feature.DISTRICT)
         meant = Meant.whole(first, end, town, called)
@@ -230,7 +239,7 @@ class Phrases:
 
     # -- which part of it
 
-    def _part(self, line: Line, meant: Meant) -> Meant:
+    def part(self, line: Line, meant: Meant) -> Meant:
         """Read "eastern Aleppo", "the north of Mali": a town keeps its pin, a country's part is an area without one."""
         first = meant.first
         if line.key(first - 1) in line.lexicon.articles and line.key(first - 2) == "of":
@@ -242,7 +251,10 @@ class Phrases:
         elif line.key(before) == "of" and (noun := _noun_to(line, before)):
             # "in the north of Mali" is a part of it; "20 km north of Aleppo" is not, and "to the north of" neither.
             begin, part = noun
-            if line.key(begin - 1) not in line.lexicon.articles or line.key(begin - 2) == "to":
+            article = begin - 1
+            while begin - article <= _MODIFIERS and (line.key(article) in line.lexicon.modifiers or line.hyphened(article + 1)):
+                article -= 1
+            if line.key(article) not in line.lexicon.articles or line.key(article - 1) == "to":
                 return meant
         if not part or meant.entry is None:
             return meant
@@ -251,9 +263,7 @@ class Phrases:
             return Meant.whole(begin, meant.end, whole[0].entry)
         named = replace(meant, first=begin, name=f"{part} {meant.name}")
         if meant.feature is Feature.COUNTRY or meant.lat is None:
-            return replace(
-                named, feature=Feature.AREA, lat=None, lon=None, radius_km=None, precision=PlacePrecision.AREA
-            )
+            return replace(named, feature=Feature.AREA, lat=None, lon=None, radius_km=None, precision=PlacePrecision.AREA)
         return named
 
     # -- how near to it
@@ -291,7 +301,7 @@ class Phrases:
             begin = noun[0]
             if line.key(begin - 1) == "the" and line.key(begin - 2) == "to":
                 return begin - 2
-            return None if line.key(begin - 1) in lexicon.articles else begin
+            return None if line.key(begin - 1) in lexicon.articles | lexicon.modifiers else begin
         if line.key(place - 1) == "from" and _unit_to(line, place - 1) is not None:
             return place - 1
         return None
@@ -312,11 +322,11 @@ class Phrases:
         return first, km
 
 
-def _around(entry: Entry) -> dict[str, object]:
-    """Return the uncertainty of a spot of which only a town close by is known."""
-    if entry.lat is None:
-        return {}
-    return {"radius_km": max(NEAR_KM, entry.radius_km or 0.0), "precision": PlacePrecision.NEAR}
+def _around(meant: Meant) -> Meant:
+    """Return a spot of which only a town close by is known."""
+    if meant.lat is None:
+        return meant
+    return replace(meant, radius_km=max(NEAR_KM, meant.radius_km or 0.0), precision=PlacePrecision.NEAR)
 
 
 def _noun_to(line: Line, end: int) -> tuple[int, str] | None:
@@ -342,11 +352,9 @@ def _unit_to(line: Line, end: int) -> tuple[int, float] | None:
         return end - 3, float(f"{line.keys[end - 3]}.{number}") * line.lexicon.units[last]
     if match := _NUMBER.fullmatch(number):
         return end - 2, float(match.group(1).replace(",", ".")) * line.lexicon.units[last]
-    return (end - 2, _SMALL[number] * line.lexicon.units[last]) if number in _SMALL else None
+    return (end - 2, line.lexicon.numbers[number] * line.lexicon.units[last]) if number in line.lexicon.numbers else None
 
 
 def _shares(entry: Entry, town: Entry) -> bool:
     """Tell whether an airport bears a town's name."""
-    from counterclaim.reference.gazetteer.folding import arabic, plain
-
     return any(fold(town.name) and fold(town.name) in fold(entry.name) for fold in (plain, arabic))

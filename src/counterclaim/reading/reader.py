@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from counterclaim.errors import ModelMissing, UsageError
+from counterclaim.reading.draft import Drafter
 from counterclaim.reading.events import with_events
 from counterclaim.reading.gate import SHUT, weigh
 from counterclaim.reading.grammar import Grammar, beside
@@ -68,8 +69,9 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     items = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, declared)
-    kept = _in_order(report, with_events(report, parsed, claims))
-    return Reading(report, declared, kept, ceasefires_of(parsed, kept), (*notes, *page.notes))
+    drafter = Drafter(report, parsed)
+    kept = _in_order(report, with_events(drafter, claims))
+    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes))
 
 
 def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple[Linked, ...]]:

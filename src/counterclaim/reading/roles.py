@@ -1,6 +1,6 @@
 """Roles: who did it, who was struck, whom they meant to hit, as the words about one event tell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,7 +13,7 @@ from counterclaim.reading.parties import Parties
 from counterclaim.reading.syntax import is_passive, subject
 from counterclaim.reading.trigger import Trigger, faced, group_of
 from counterclaim.records import Party, Span
-from counterclaim.reference import Form
+from counterclaim.reference import Form, actors
 
 _AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "over"})
 #: Nominal events whose "of" names what was struck ("the shelling of Aleppo"); an "offensive of" somebody names who.
@@ -82,6 +82,9 @@ class Scene:
         speaker: name of whoever makes the claim: "we", "it".
         inside: token indices of the claim's words; nothing outside them is read.
         barred: token indices of the claim's source and cue, who tell of the event and take no part in it.
+        state: adjective of the state for which the speaker speaks, where it is one: its "army" is that one's.
+        pronouns: those that may mean the speaker, by number and by whether it is a person.
+        is_site: tells whether a span is a place's name.
     """
 
     paragraph: Paragraph
@@ -90,6 +93,9 @@ class Scene:
     speaker: str | None
     inside: frozenset[int]
     barred: frozenset[int]
+    is_site: Callable[[Span], bool]
+    state: str | None = None
+    pronouns: frozenset[str] = frozenset()
 
     # -- who did it -------------------------------------------------------------------------------
 
@@ -106,10 +112,20 @@ class Scene:
     def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
         if depth > _DEPTH:
             return []
-        who = subject(verb) or _far_subject(verb)
+        by = [sub for child in verb.children if child.dep_ == "agent" or (child.lower_ == "by" and verb.tag_ == "VBN") for sub in child.children if sub.dep_ == "pobj"]
+        if found := [party for sub in by for party in self._named(sub, depth)]:
+            return found
+        who = None if verb.dep_ == "amod" else subject(verb) or _far_subject(verb)
+        if verb.lemma_.lower() == "fall":
+            to = [sub for child in verb.children if child.dep_ == "prep" and child.lower_ == "to" for sub in child.children if sub.dep_ == "pobj"]
+            if found := [party for sub in to for party in self._named(sub, depth)]:
+                return found  # "the town fell to the army"
+        if who is None and verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not by and any(child.dep_ == "dobj" for child in verb.children):
+            who = verb.head  # "groups targeted the town": with an object of its own it is no participle
         if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
             who = None
         active = not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() not in _SUFFERED
+        active = active and (who is None or not (is_arm(who) or who.i in self.found or who.pos_ == "PRON"))
         for one in (who, self._left_of(verb) if active else None):
             if one is not None and one.i not in self.barred and not _faces(verb):
                 if found := [party for each in [one, *one.conjuncts] for party in self._agent(verb, each, depth)]:
@@ -145,31 +161,40 @@ class Scene:
             return self._spoken(verb, who)
         if who.i in self.found or is_arm(who) or who.lemma_.lower() in events().means["air"]:
             return self._noun_agents(who, depth + 1)
-        if who.lemma_.lower() in events().fighters["civilians"]:
+        if who.lemma_.lower() in events().fighters["civilians"] | events().fighters["sites"]:
             return []  # they are harmed, or tell of it
-        party = self.parties.party(self.paragraph, who)
-        return [party] if party is not None else []
+        if any(child.lower_ in ("which", "what", "whose") for child in who.children):
+            return []
+        if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children):
+            return self._spoken(verb, next(child for child in who.children if child.dep_ == "poss"))  # "our units"
+        party = self.parties.party(self.paragraph, who, state=self.state)
+        if party is None or (who.pos_ == "PROPN" and actors().resolve(party.name) is None and self.is_site(party.span)):
+            return []
+        return [party]
 
     def _spoken(self, verb: Token, who: Token) -> list[Party]:
         """'it may have hit', 'we struck', 'they later intervened': the one who speaks, or the party named just before."""
-        words, span = who.text, self.paragraph.at(who)
+        span = self.paragraph.at(who)
+        words = span.of(self.paragraph.text)  # the parse may hold another case
         quoted = any(quote.span.contains(span) for quote in self.paragraph.quotes)
-        if who.lower_ not in _FIRST:
-            start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
-            for token in reversed(self.paragraph.doc[start : who.i]):
-                one = token.tag_ not in ("NNS", "NNPS")
-                if (
-                    token.dep_ in ("nsubj", "nsubjpass")
-                    and token.pos_ in ("NOUN", "PROPN")
-                    and one == (who.lower_ in _ONE)
-                    and token.i not in self.barred
-                ):
-                    party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
-                    if party is not None:
-                        return [Party(party.name, words, span)]
-        if self.speaker is None or (quoted and who.lower_ not in _FIRST):
-            return []
-        return [Party(self.speaker, words, span)]
+        if who.lower_ in _FIRST or (not quoted and self._opens(who) and self._agrees(who)):
+            return [Party(self.speaker, words, span)] if self.speaker else []
+        start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
+        for token in reversed(self.paragraph.doc[start : who.i]):
+            one = token.tag_ not in ("NNS", "NNPS")
+            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and one == (who.lower_ in _ONE) and token.i not in self.barred:
+                party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
+                if party is not None:
+                    return [Party(party.name, words, span)]
+        return [Party(self.speaker, words, span)] if self.speaker and not quoted else []
+
+    def _opens(self, who: Token) -> bool:
+        """Tell whether a pronoun is the first subject in a claim's words: "it had shot down the plane"."""
+        return not any(index < who.i and self.paragraph.doc[index].dep_ in ("nsubj", "nsubjpass") for index in self.inside)
+
+    def _agrees(self, who: Token) -> bool:
+        """Tell whether a pronoun may mean the speaker: one body for "it", several for "they", a person for "he"."""
+        return who.lower_ in self.pronouns
 
     def _noun_agents(self, noun: Token, depth: int) -> list[Party]:
         """'US-led coalition air strikes', 'Syria's army's offensive', 'warplanes from the coalition', 'strikes by Russia'."""
@@ -199,6 +224,9 @@ class Scene:
                     if one.dep_ == "pobj"
                     for party in self._named(one, depth)
                 ]
+        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+        if not found and after is not None and after.lower_ == "by" and after.i in self.inside:
+            found = [party for sub in after.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
         if found or noun.head.i == noun.i:
             return found
         head = noun.head

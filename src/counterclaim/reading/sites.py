@@ -5,16 +5,17 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from counterclaim.reading.lexicon.events import event_index
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.places import Mentioned, Places
-from counterclaim.records import Basis, Place, PlacePrecision, Span
+from counterclaim.records import Basis, EventType, Place, PlacePrecision, Span
 from counterclaim.reference import gazetteer
-
 
 #: What opens an adjunct of place at the head of a sentence, and how many characters in its place may stand.
 _AT = frozenset({"in", "at", "near", "around", "outside", "across", "elsewhere", "on", "further", "meanwhile"})
 _HEAD = 30
 #: Verbs whose place is somebody's home or seat.
+_LYING = frozenset({"locate", "situate", "lie", "border", "overlook"})
 _SEAT = frozenset({"base", "live", "bear", "broker", "strike", "sign", "reach", "fly", "flee", "meet"})
 _FINENESS = [
     PlacePrecision.EXACT,
@@ -49,7 +50,7 @@ class Sites:
             spans: the claim's words; places outside them are not stated in it.
             word: the event's own word, when it has one.
         """
-        named = [one for one in self._places.of(paragraph) if not _is_origin(paragraph, one)]
+        named = [one for one in self._places.of(paragraph) if not _is_origin(paragraph, one, word)]
         here = [one for one in named if any(span.contains(one.span) for span in spans)]
         if not here:
             return self._fronted(paragraph, spans, named)
@@ -100,7 +101,7 @@ def _distance(paragraph: Paragraph, one: Mentioned, word: Token | None) -> float
     return coarse + apart - (2.0 if governed else 0.0)
 
 
-def _is_origin(paragraph: Paragraph, one: Mentioned) -> bool:
+def _is_origin(paragraph: Paragraph, one: Mentioned, word: Token | None) -> bool:
     tokens = paragraph.tokens(one.span)
     if not tokens:
         return False
@@ -113,10 +114,18 @@ def _is_origin(paragraph: Paragraph, one: Mentioned) -> bool:
         before = before.nbor(-1)
     if before.i and before.nbor(-1).lower_ in ("from", "via"):
         return True
+    if any(token.lemma_.lower() in _LYING and token.tag_ in ("VBN", "VBG") for token in paragraph.doc[max(0, before.i - 4) : before.i]):
+        return True  # "Chalatenango, located north of San Salvador": it tells where another place is
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
     above = head.head
     if above.pos_ != "ADP":
         return False
+    noun = above.head
+    if noun.lemma_.lower() in event_index().nouns and event_index().nouns[noun.lemma_.lower()].type is EventType.DIPLOMATIC and (word is None or word.i != noun.i):
+        return True  # "the collapse of talks in Geneva"
+    aside = noun.pos_ == "VERB" and noun.dep_ in ("acl", "relcl", "amod") and word is not None and noun.i != word.i and word not in noun.subtree
+    if aside and one.place.precision is PlacePrecision.COUNTRY:
+        return True  # "jets deployed in Syria struck": where they are, not where they struck
     if above.lower_ in ("from", "via", "to", "into") and above.head.pos_ in ("VERB", "NOUN"):
         return above.lower_ != "into" and above.head.lemma_.lower() not in ("spread", "fall", "return", "extend", "lay")
     return (

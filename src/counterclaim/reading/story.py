@@ -19,6 +19,8 @@ _FINENESS = {
     PlacePrecision.AREA: 4,
     PlacePrecision.COUNTRY: 5,
 }
+#: Precisions that tell more than a country or an area does.
+CLOSE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 #: A name that no gazetteer knows is closer than a province, and no closer than a district.
 _UNPLACED = 2.5
 #: What is told of so long a time is the background of a fight, and not the fight itself (UCDP's codes end at a year; a month is 4).
@@ -42,6 +44,9 @@ class Told:
         place, when: as far as the words tell.
         anew: whether they say that it is another.
         harm: whether they tell of harm: then something happened, though the words do not say what.
+        denier: who denies it, where the words only do that.
+        source: who tells it; None for the outlet in its own voice.
+        disputes: whether it accuses or denies.
     """
 
     at: Span
@@ -53,6 +58,9 @@ class Told:
     when: When | None = None
     anew: bool = False
     harm: bool = False
+    denier: str | None = None
+    source: str | None = None
+    disputes: bool = False
 
 
 @dataclass
@@ -71,14 +79,51 @@ class Thread:
 
     @property
     def perpetrators(self) -> tuple[Party, ...]:
-        """Who did it, by the first words that tell."""
+        """Who did it, by the first words that tell, whoever says so."""
         return next((told.perpetrators for told in self.told if told.perpetrators), ())
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it is only told of as something that went on for long."""
+        return self.when is not None and is_background(self.when)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether who did it is disputed in the report: somebody accuses or denies."""
+        return any(told.disputes for told in self.told)
+
+    def perpetrators_for(self, source: str | None, at: Span) -> tuple[Party, ...]:
+        """Return who did it as far as a claim may take it over from what was told before it.
+
+        Nobody is made to accuse: where who did it is disputed, only what the claim's own source, the outlet or the party itself
+        has said counts; and what a rival says stays the rival's. Nor is a party made to admit.
+
+        Args:
+            source: name of whoever makes the claim; None for the outlet.
+            at: where the claim stands.
+        """
+        for told in self.told:
+            if not told.perpetrators or told.at.start > at.start:
+                continue
+            own = told.source in (None, source)
+            admitted = any(kin(party.name, told.source or "") for party in told.perpetrators)
+            accused = source is not None and any(kin(party.name, source) for party in told.perpetrators)
+            if own or admitted or not (self.is_contested or accused):
+                return told.perpetrators
+        return ()
 
     @property
     def place(self) -> Place | None:
         """Where, by the words that tell most closely; of equals, the first. A name without coordinates is closer than a province."""
-        places = [told.place for told in self.told if told.place is not None]
-        return min(places, key=_coarseness, default=None)
+        return self._closest(self.told)
+
+    def place_before(self, at: Span) -> Place | None:
+        """Where, as far as it was told up to a claim's words."""
+        return self._closest([told for told in self.told if told.at.start <= at.start])
+
+    @staticmethod
+    def _closest(told: list[Told]) -> Place | None:
+        return min((one.place for one in told if one.place is not None), key=_coarseness, default=None)
 
     @property
     def when(self) -> When | None:
@@ -144,7 +189,7 @@ class Story:
 
 def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
-    if not _same_type(thread.type, told.type) or (told.harm and thread.type is EventType.AID):
+    if not _same_type(thread.type, told.type) or (thread.type is EventType.AID) != (told.type is EventType.AID):
         return False
     if (
         told.perpetrators

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -48,6 +49,7 @@ _PARTITIVE = frozenset(
 _TOLD = 30.0
 #: What follows these was told before: it is the time of what is told now.
 _BEFORE = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "ahead", "time"})
+_LONGEST_PHRASE = 4
 _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
 _LIGHT = EventGroup("light", by=By.LIGHT)
 _BREACH = EventGroup("breach", EventType.CEASEFIRE_VIOLATION)
@@ -117,8 +119,8 @@ def group_of(token: Token) -> EventGroup | None:
     truce = events().truce
     if is_truce(token):
         return _TRUCE
-    if _inside_phrase(token, truce.phrases):
-        return None  # the hostilities of a "cessation of hostilities" are none
+    if _inside_phrase(token):
+        return None
     if lemma in truce.breach:
         return _BREACH if token.pos_ != "VERB" or _has_truce_object(token) else None
     index = event_index()
@@ -129,6 +131,8 @@ def group_of(token: Token) -> EventGroup | None:
         if faced(token) is not None:
             return _LIGHT
         return next((group for group in index.verbs.get(lemma, ()) if _is_act(token, group)), None)
+    if token.lower_ == "dead" and token.dep_ in ("acomp", "attr", "amod", "ROOT"):
+        return index.nouns["dead"]
     if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("VBG", "NN", "NNS"):
         return _noun_group(token, lemma)
     return None
@@ -137,13 +141,15 @@ def group_of(token: Token) -> EventGroup | None:
 def is_truce(token: Token) -> bool:
     """Tell whether a word names a truce."""
     truce = events().truce
-    return token.lemma_.lower() in truce.nouns or token.lower_ in truce.nouns or _opens_phrase(token, truce.phrases)
+    return token.lemma_.lower() in truce.nouns or token.lower_ in truce.nouns or _opens_phrase(token)
 
 
 def _noun_group(token: Token, lemma: str) -> EventGroup | None:
     nouns = event_index().nouns
     group = nouns.get(lemma) or nouns.get(token.lower_) or (nouns.get(token.lower_[:-1]) if token.lower_.endswith("s") else None)
     if group is None:
+        return None
+    if group.only and not any(child.lower_ in group.only or child.lower_.startswith("anti-") for child in token.children):
         return None
     if group.never and any(child.lower_ in group.never for child in token.children):
         return None
@@ -158,6 +164,8 @@ def _is_act(verb: Token, group: EventGroup) -> bool:
         return _moves_weapon(verb)
     if group.by is By.TAKING:
         return taken(verb) is not None
+    if any(is_truce(child) or child.lemma_.lower() in events().situation["deals"] for child in _objects(verb)):
+        return False  # "struck a truce"
     if verb.lemma_.lower() in ("claim", "suffer", "lose", "destroy", "damage"):
         # "claimed 14 lives", "suffered losses"; a claim in words harms nobody
         return any(_harmed(child) for child in _objects(verb))
@@ -257,7 +265,7 @@ def taken(verb: Token) -> EventType | None:
 _GROUND = frozenset(
     {
         "hill", "hilltop", "town", "village", "city", "district", "base", "airbase", "airport", "area", "territory", "ground", "control", "neighbourhood", "neighborhood", "position",
-        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "line", "barracks", "field", "quarter",
+        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "depot", "warehouse", "arsenal", "school", "hospital", "factory", "plant", "camp", "market", "farm", "oilfield", "gasfield", "compound", "region", "line", "barracks", "field", "quarter",
     }
 )  # fmt: skip
 
@@ -266,27 +274,31 @@ def _is_ground(noun: Token) -> bool:
     return noun.lemma_.lower() in _GROUND
 
 
-def _opens_phrase(token: Token, phrases: tuple[str, ...]) -> bool:
-    first = token.lower_
-    return any(
-        phrase.startswith(first)
-        and [other.lower_ for other in token.doc[token.i : token.i + len(phrase.split())]] == phrase.split()
-        for phrase in phrases
-    )
+@cache
+def _truce_phrases() -> tuple[dict[str, list[list[str]]], frozenset[str]]:
+    """Return the truce's phrases by their first word, and the words that stand inside one."""
+    by_first: dict[str, list[list[str]]] = {}
+    inner: set[str] = set()
+    for phrase in events().truce.phrases:
+        first, *rest = phrase.split()
+        by_first.setdefault(first, []).append([first, *rest])
+        inner |= set(rest)
+    return by_first, frozenset(inner)
 
 
-def _inside_phrase(token: Token, phrases: tuple[str, ...]) -> bool:
-    low = max(0, token.i - 3)
-    before = [other.lower_ for other in token.doc[low : token.i]]
-    for start in range(len(before)):
-        for phrase in phrases:
-            words = phrase.split()
-            if (
-                words[0] == before[start]
-                and len(words) > len(before) - start
-                and words[: len(before) - start] == before[start:]
-                and words[len(before) - start] == token.lower_
-            ):
+def _opens_phrase(token: Token) -> bool:
+    phrases = _truce_phrases()[0].get(token.lower_, ())
+    return any([other.lower_ for other in token.doc[token.i : token.i + len(words)]] == words for words in phrases)
+
+
+def _inside_phrase(token: Token) -> bool:
+    """Tell whether a word belongs to a truce's name: the hostilities of a "cessation of hostilities" are none."""
+    by_first, inner = _truce_phrases()
+    if token.lower_ not in inner:
+        return False
+    for start in range(max(0, token.i - _LONGEST_PHRASE), token.i):
+        for words in by_first.get(token.doc[start].lower_, ()):
+            if token.i < start + len(words) and [other.lower_ for other in token.doc[start : start + len(words)]] == words:
                 return True
     return False
 

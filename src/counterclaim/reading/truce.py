@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon.events import events
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.parties import Parties
 from counterclaim.reading.syntax import phrase_of
-from counterclaim.reading.trigger import group_of
 from counterclaim.records import (
     Breach,
     Ceasefire,
@@ -43,11 +43,11 @@ _CLAUSES: tuple[tuple[str, ClauseType], ...] = (
 )
 
 
-def ceasefires_of(parse: Parse, claims: Iterable[Claim]) -> tuple[Ceasefire, ...]:
+def ceasefires_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Ceasefire, ...]:
     """Put together what a report's claims say of a truce.
 
     Args:
-        parse: the report's.
+        drafter: of the report.
         claims: with their events.
 
     Returns:
@@ -55,10 +55,14 @@ def ceasefires_of(parse: Parse, claims: Iterable[Claim]) -> tuple[Ceasefire, ...
         apart is left to whoever links reports; every claim stays listed.
     """
     about = [claim for claim in claims if claim.event.type in TRUCE]
-    named = [(paragraph, token) for paragraph in parse for token in paragraph.doc if _is_truce(token)]
-    if not about or not named:
+    if not about:
         return ()
-    parties = Parties(parse)
+    parse, parties = drafter.parse, drafter.parties
+    named = [
+        (paragraph, trigger.token) for paragraph in parse for trigger in drafter.triggers(paragraph).values() if trigger.group.name == "truce"
+    ]
+    if not named:
+        return ()
     return (
         Ceasefire(
             name=_name(*named[0]),
@@ -73,11 +77,6 @@ def ceasefires_of(parse: Parse, claims: Iterable[Claim]) -> tuple[Ceasefire, ...
             claims=tuple(claim.id for claim in about),
         ),
     )
-
-
-def _is_truce(token: Token) -> bool:
-    group = group_of(token)
-    return group is not None and group.name == "truce"
 
 
 def _name(paragraph: Paragraph, token: Token) -> str:

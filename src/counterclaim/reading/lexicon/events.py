@@ -35,6 +35,7 @@ class EventGroup(msgspec.Struct, frozen=True):
         phrases: a verb and the words that must follow it.
         needs: ``weapon``: a verb that counts only with a weapon as its object ("fire", "drop").
         weak: whether it counts only where nothing stronger stands beside it.
+        only: words of which one must qualify a noun.
         never: words in whose company a noun means something else.
     """
 
@@ -47,6 +48,7 @@ class EventGroup(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...] = ()
     needs: str = ""
     weak: bool = False
+    only: Words = frozenset()
     never: Words = frozenset()
 
 
@@ -79,7 +81,7 @@ class EventWords(msgspec.Struct, frozen=True):
     @property
     def struck(self) -> Words:
         """Nouns of people and things that can be struck."""
-        return self.targets["nouns"] | self.fighters["nouns"] | self.fighters["civilians"]
+        return self.targets["nouns"] | self.fighters["nouns"] | self.fighters["posts"] | self.fighters["civilians"] | self.fighters["sites"]
 
 
 class WeaponWords(msgspec.Struct, frozen=True):

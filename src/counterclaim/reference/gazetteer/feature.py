@@ -6,7 +6,7 @@ from counterclaim.records import PlacePrecision
 
 
 class Feature(StrEnum):
-    """Sorts of place. A town is any settlement, from a village to a capital; a site is a dam, a prison, a factory, a checkpoint."""
+    """Sorts of place. A town is any settlement, village or capital; a site is a dam, a prison, a factory, a checkpoint."""
 
     TOWN = "town"
     SUBURB = "suburb"
@@ -32,9 +32,9 @@ class Feature(StrEnum):
     def radius_km(self) -> float:
         """The stated uncertainty of a point of this sort, in kilometres, where nothing better is known of it.
 
-        An airport's runway is some three kilometres long, and so is the foot of a hill; a base, a camp and a suburb are smaller
-        than a town. 25 km is the reach of UCDP's where_prec 2 and, measured on UCDP's points in Syria, nine tenths of the
-        points of a district lie within 25 km of their middle (median over 60 districts: 19 km).
+        An airport's runway is some three kilometres long, and a hill's foot as wide; bases, camps and suburbs are smaller than
+        a town. For a district, 25 km is the radius round the middle of UCDP's points in it that holds nine tenths of them,
+        in the median of 49 districts of Syria (26 km), and the reach of UCDP's where_prec 2.
         """
         return _RADIUS[self]
 

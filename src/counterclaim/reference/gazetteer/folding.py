@@ -6,9 +6,13 @@ countries whose names reach English from such a script (`family`).
 """
 
 import re
+import tomllib
 import unicodedata
 from enum import Enum
 from functools import lru_cache
+from pathlib import Path
+
+import msgspec
 
 #: Distinct names remembered at a time: those of a long report or two, so that a hostile stream does not grow it.
 _MEMORY = 8192
@@ -28,21 +32,6 @@ _ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{2})")
 #: "DeirEzzor" is two words; "McDonald" and "ISIS" are cut alike on both sides, so nothing is lost.
 _FUSED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
-_ARTICLES = frozenset("al el ul il az ez ad ed ar er as es ash esh at et an en uz ur us ad-d l".split())
-#: Words that begin many Arabic names, and how else they are printed.
-_OPENERS = {
-    variant: word
-    for word, variants in {
-        "deir": "dayr dair deyr der dir", "kfr": "kafr kfar kefr kafar kufr kfer", "tl": "tell tel tal tall til",
-        "jbl": "jabal jebel djebel djabal gebel gabal jabel jibal mount mt", "ain": "ayn ein in aine", "abo": "abu abou abo",
-        "om": "umm um om oum", "bet": "bayt beit bait bet", "kasr": "qasr kasr ksar qsar", "wadi": "wadi ouadi oued wad",
-        "borj": "burj borj bordj", "hosn": "hisn husn hosn", "marat": "maarat maarrat maaret marrat marat maarret maara maarra",
-        "bir": "bir beer biir", "bab": "bab", "kale": "qalat qalaat kalaat kalat qala qalah", "jisr": "jisr jesr jiser djisr gisr",
-        "nahr": "nahr nahar", "khan": "khan han", "sheikh": "shaykh sheikh shaikh sheik cheikh sheykh", "ras": "ras raas",
-        "bani": "bani beni banu", "abd": "abd abdel abdul abdal",
-    }.items()
-    for variant in variants.split()
-}  # fmt: skip
 _DEIR_FUSED = re.compile(r"(?:dayr|deir|dair|deyr|dei?r)(?=[aeu](?:l|z|d|r|s|t|n))")
 #: An article that the next word has swallowed: "ezzor", "assuwayda", "albab".
 _SWALLOWED = re.compile(r"[aeu](?:(?=([zdrstn])\1)|sh(?=sh)|l(?=[^aeiouyl]\w{2}))")
@@ -82,11 +71,6 @@ _SLAVIC = (
     (re.compile(r"zh(?:zh)+"), "zh"),
 )
 
-_SEMITIC_LANDS = frozenset(
-    "SY IQ LB JO PS IL EG LY TN DZ MA EH MR SD SS YE SA AE OM QA BH KW IR AF PK IN BD TR SO DJ ER TD".split()
-)
-_SLAVIC_LANDS = frozenset("UA RU BY KZ KG UZ TJ TM MD BG RS MK ME BA XK GE AM AZ".split())
-
 
 class Family(Enum):
     """Which soft key fits a country's names."""
@@ -96,15 +80,33 @@ class Family(Enum):
     SLAVIC = "s"
 
 
+class _Words(msgspec.Struct, frozen=True):
+    """What ``folding.toml`` says.
+
+    Args:
+        articles: tokens dropped from a name, when it has others.
+        openers: words that begin many names, with how else they are printed.
+        lands: alpha-2 codes of the countries of each family.
+    """
+
+    articles: frozenset[str]
+    openers: dict[str, tuple[str, ...]]
+    lands: dict[str, frozenset[str]]
+
+
+_WORDS = msgspec.convert(tomllib.loads((Path(__file__).parent / "folding.toml").read_text(encoding="utf-8")), _Words)
+_OPENERS = {variant: word for word, variants in _WORDS.openers.items() for variant in variants}
+
+
 def family(country: str | None) -> Family:
     """Return how names of a country reach English: the soft key that is made of them.
 
     Args:
         country: ISO 3166-1 alpha-2.
     """
-    if country in _SEMITIC_LANDS:
+    if country in _WORDS.lands["semitic"]:
         return Family.SEMITIC
-    return Family.SLAVIC if country in _SLAVIC_LANDS else Family.NONE
+    return Family.SLAVIC if country in _WORDS.lands["slavic"] else Family.NONE
 
 
 @lru_cache(maxsize=_MEMORY)
@@ -120,7 +122,7 @@ def plain(words: str) -> str:
 def arabic(words: str) -> str:
     """Return the soft key of a name transliterated from Arabic, Persian or their neighbours; empty for other scripts."""
     tokens = [token for part in _FUSED.sub(" ", words).replace("-", " ").split() for token in _token(part)]
-    kept = [token for token in tokens if token not in _ARTICLES] or tokens
+    kept = [token for token in tokens if token not in _WORDS.articles] or tokens
     if not kept or not "".join(kept).isascii():
         return ""
     last = len(kept) - 1
@@ -149,7 +151,7 @@ def soft(words: str, kind: Family) -> str:
 
 
 def _bare(words: str) -> str:
-    text = unicodedata.normalize("NFKD", words.lower())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).lower())
     return "".join([char for char in text if not unicodedata.combining(char)]).translate(_LETTERS)
 
 

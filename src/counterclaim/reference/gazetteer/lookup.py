@@ -15,6 +15,8 @@ from counterclaim.reference.gazetteer.store import NONE, NOWHERE, Land, Row, Sto
 FILE = Path(__file__).parent / "places.bin"
 #: Entries that one lookup gives at most: a reader tells no more apart, and "San José" has hundreds.
 MOST = 12
+#: A longer name, in characters, is none; it is not looked up, nor remembered.
+_LONGEST = 100
 _UNKNOWN = "ZZ"
 _KM = 12742.0
 _CODE = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -23,7 +25,7 @@ _DENSITY = 5000.0
 #: What a sort is worth against a town's population (in powers of ten): a country outweighs any town; a division counts the
 #: people of all its towns, so it must have thirty times a town's to be meant by its bare name; the rest are seldom meant by a
 #: town's name, but an area of our own list (Donbas) is.
-_WORTH = {Feature.COUNTRY: 9.0, Feature.AREA: 5.5, Feature.SUBURB: 3.0, Feature.DISTRICT: 2.0, Feature.HILL: 3.5, Feature.BASE: 3.0}
+_WORTH = {Feature.COUNTRY: 9.0, Feature.AREA: 5.5, Feature.DISTRICT: 2.0, Feature.HILL: 3.5}
 _DIVISION = -1.5
 _CAPITAL = 1.0
 _OTHER = 3.0
@@ -96,7 +98,7 @@ class Gazetteer:
             words: the name.
             countries: alpha-2 codes.
         """
-        return self._lookup(words, tuple(countries))
+        return self._lookup(words, tuple(countries)) if len(words) <= _LONGEST else ()
 
     def country(self, words: str) -> Entry | None:
         """Return the country that a name, an adjective, a people or a code in capitals means ("Syria", "Syrian", "SY", "SYR").
@@ -175,7 +177,7 @@ class Gazetteer:
         return [(gap, self.entry(number)) for gap, number in sorted(found)[:most]]
 
     def division(self, entry: Entry) -> Entry | None:
-        """Return the first-level division in which a place lies; without a name of its own, it is called after its largest town."""
+        """Return the first-level division in which a place lies; its name is empty where no source has one."""
         land = self._lands.get(entry.country or "")
         if land is None:
             return None
@@ -212,13 +214,14 @@ class Gazetteer:
         ranked = [self._rank(number, row, worth, 1.0, asked) for number, row, worth in exact]
         if not settled and not (exact and not asked):
             known = {number for number, _, _ in exact}
-            for kind in {self._kinds[place] for place in asked} - {Family.NONE} or ({Family.SEMITIC, Family.SLAVIC} if not exact else ()):
+            kinds = {self._kinds[place] for place in asked} - {Family.NONE}
+            for kind in kinds or (() if exact else (Family.SEMITIC, Family.SLAVIC)):
                 alike = soft(words, kind)
                 # Two sounds tell nothing.
                 for number, row, worth in self._hits(f"~{kind.value}{alike}") if len(alike) > 2 else ():
                     if number not in known and (row.land in asked or not exact):
                         known.add(number)
-                        ranked.append(self._rank(number, row, worth, _likeness(key, plain(self._store.name(number))), asked))
+                        ranked.append(self._rank(number, row, worth, likeness(key, plain(self._store.name(number))), asked))
         ranked.sort()
         return tuple(
             Found(self.entry(number), likeness == 1.0, not outside, worth)
@@ -294,7 +297,7 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     return _KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _likeness(left: str, right: str) -> float:
+def likeness(left: str, right: str) -> float:
     """Return how alike two keys are, from 0 to 1: the share of letter pairs that both have (Dice's coefficient)."""
     pairs, others = ({word[place : place + 2] for place in range(len(word) - 1)} for word in (left, right))
     return 2 * len(pairs & others) / max(1, len(pairs) + len(others))

@@ -223,9 +223,7 @@ def write(
         bucket_.sort()
         counts.append(counts[-1] + len(bucket_))
     parts = {
-        "records": b"".join(
-            RECORD.pack(*row) for row in records
-        ),
+        "records": b"".join(RECORD.pack(*row) for row in records),
         "names": bytes(blocks),
         "blocks": struct.pack(f"<{len(offsets)}I", *offsets),
         "buckets": struct.pack(f"<{len(counts)}I", *counts),
