@@ -17,8 +17,8 @@ help:            ## this list
 
 demo: $(READY)   ## file the example reports in a casebook; show one strike with its rival tolls, and one report read whole
 	@rm -rf $(DEMO) && mkdir -p build
-	@printf '\n\033[1m$$ counterclaim add examples/deir-ezzor-2016\033[0m    (twelve reports of one night)\n'
-	@$(BIN)/counterclaim --casebook $(DEMO) add examples/deir-ezzor-2016 2>/dev/null
+	@printf '\n\033[1m$$ counterclaim add examples/deir-ezzor-2016\033[0m    (twelve reports of one night; some seconds)\n'
+	@$(BIN)/counterclaim --casebook $(DEMO) add examples/deir-ezzor-2016 2> build/demo.log || { cat build/demo.log; exit 1; }
 	@printf '\n\033[1m$$ counterclaim show 2016-09-17 --tolls\033[0m    (the day of the strike: how many died? it depends on who is asked)\n\n'
 	@$(BIN)/counterclaim --casebook $(DEMO) show 2016-09-17 --tolls
 	@printf '\n\033[1m$$ counterclaim read examples/deir-ezzor-2016/01-urgent.txt\033[0m    (one of the reports, read whole)\n\n'

@@ -15,7 +15,7 @@ from rich.text import Text
 from counterclaim.cli.events import APART, MEANING, place_of, set_apart, type_of, when_of
 from counterclaim.cli.figures import COLUMNS, Column, marks_of, other_harms, shares
 from counterclaim.cli.printable import printable
-from counterclaim.cli.tables import FULL, manner_of, reported_by, source_of
+from counterclaim.cli.tables import WIDE, manner_of, reported_by, source_of
 from counterclaim.cli.terminal import Steady, console, joined, styled
 from counterclaim.records import Claim, EventType, Party, Place, PlacePrecision, Report, SourceKind
 
@@ -26,7 +26,7 @@ _COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePreci
 _SLACK = 12.5
 _DEGREE = 111.2  # km
 #: Values of one kind that a heading names before it counts the rest.
-_SHOWN = 3
+_SHOWN = 2
 
 
 @dataclass
@@ -123,15 +123,15 @@ def print_rivals(claims: list[Claim], reports: dict[str, Report], *, evidence: b
 def _table(
     group: Rivals, reports: dict[str, Report], columns: list[Column], width: int, *, evidence: bool, header: bool
 ) -> Table:
-    full = width >= FULL
+    full = width >= WIDE
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_header=header)
-    table.add_column("source", ratio=5)
+    table.add_column("source", ratio=7)
     if full:
         table.add_column("says", width=11)
     for column in columns:
         table.add_column(column.title, width=column.width, no_wrap=True)
     table.add_column("who", ratio=4)
-    table.add_column("reported by", ratio=4)
+    table.add_column("reported by", ratio=6)
     for claim in group.claims:
         source, manner = source_of(claim), manner_of(claim)
         if claim.source.kind is SourceKind.PUBLISHER:
@@ -152,13 +152,13 @@ def _victims(claim: Claim) -> Text:
 
 
 def _each(parts: Iterable[Text]) -> list[Text]:
-    """Each value once; stated, where any claim states it."""
+    """Each value once, stated where any claim states it; the stated ones first, and how many more there are."""
     kept: dict[str, Text] = {}
     for part in parts:
         bare = part.plain.strip("".join(APART))
         if bare and (bare not in kept or part.plain == bare):
             kept[bare] = part
-    values = list(kept.values())
+    values = sorted(kept.values(), key=lambda part: part.plain.startswith(APART[0]))
     return [*values[:_SHOWN], Text(f"{len(values) - _SHOWN} more")] if len(values) > _SHOWN else values
 
 
