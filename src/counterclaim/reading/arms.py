@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon.events import weapons
+from counterclaim.reading.lexicon.events import designations, weapons
 from counterclaim.reading.numbers import quantities_in
 from counterclaim.reading.parse import Paragraph
 from counterclaim.records import Span, Weapon
@@ -46,6 +46,13 @@ def is_arm(token: Token) -> bool:
     """Tell whether a noun is the head of a weapon's name."""
     lemma = token.lemma_.lower()
     return bool(_DESIGNATION.fullmatch(token.text)) or any(words[-1] == lemma for words in weapons())
+
+
+def means_of(token: Token) -> str | None:
+    """Return by what means a designation tells ("F-16": air); None for any other word."""
+    match = _DESIGNATION.fullmatch(token.text)
+    letters = re.match(r"[A-Za-z]+", token.text)
+    return designations().get(letters.group()) if match and letters else None
 
 
 def _named(paragraph: Paragraph, tokens: list[Token], index: int) -> tuple[int, str]:

@@ -22,6 +22,8 @@ from counterclaim.records import (
     When,
 )
 
+#: Characters within which words that name no event go on about the one before: a paragraph of wire copy.
+NEAR = 400
 _SPEAKING = (
     SourceKind.GOVERNMENT,
     SourceKind.MILITARY,
@@ -51,7 +53,7 @@ def with_events(drafter: Drafter, claims: list[Claim]) -> list[Claim]:
 
 
 def _told_by_others(claims: list[Claim]) -> list[tuple[Span, ...]]:
-    """Return for each claim the words inside its own that somebody else says: "it may have hit, in strikes that Russia said killed 62".
+    """Return for each claim the words inside its own that somebody else says: "may have hit, in strikes that X said killed 62".
 
     Args:
         claims: in order of the text.
@@ -74,6 +76,7 @@ class _Teller:
     def __init__(self, drafter: Drafter) -> None:
         self._drafter = drafter
         self._story = Story()
+        self._told: tuple[EventType, Span] | None = None
 
     def thread(self, draft: Draft) -> Thread | None:
         """Find the event that a claim is about among those the report tells of, or begin a new one."""
@@ -109,8 +112,10 @@ class _Teller:
         kind, basis = draft.type, Basis.STATED
         if kind is None and thread is not None and thread.type is not None:
             kind, basis = thread.type, Basis.INHERITED
+        if (topic := self._topic(draft, thread)) is not None:
+            kind, basis = topic, Basis.INHERITED
         if kind is None:
-            kind = draft.likely or _without_event(draft)
+            kind = draft.likely or (thread.likely if thread is not None else None) or _without_event(draft)
         place = self._where(draft, thread, kind) or self._country(kind)
         zone = self._drafter.places.zone(place)
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
@@ -130,10 +135,27 @@ class _Teller:
             when = replace(said, basis=Basis.INFERRED)  # told the same day, as far as the words go; never without the flag
         struck = draft.roles.struck or _victims(draft)
         perpetrators = self._perpetrators(draft, kind, thread)
+        self._told = kind, claim.quote.spans[-1]
         event = Event(
             kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis
         )
         return replace(claim, event=event, said=said)
+
+    def _topic(self, draft: Draft, thread: Thread | None) -> EventType | None:
+        """Return the type that goes on from the claim before, for words that name no event of their own.
+
+        "In that time 63 civilians had been killed" after a count of breaches speaks of the breaches.
+        """
+        if self._told is None or draft.type is not None:
+            return None
+        kind, span = self._told
+        near = draft.claim.quote.spans[0].start - span.end < NEAR
+        if not near or draft.claim.stance in (Stance.DEMAND, Stance.CONDEMN, Stance.WARN):
+            return None
+        if kind is EventType.CEASEFIRE_VIOLATION and draft.tolls and draft.likely is None:
+            return kind
+        bare = draft.main is None and draft.likely is None and thread is None
+        return kind if bare and kind is not EventType.OTHER else None
 
     def _where(self, draft: Draft, thread: Thread | None, kind: EventType) -> Place | None:
         """Return a claim's place: its own; where that is only a country, the place in it where the event is told to have been."""
@@ -148,7 +170,9 @@ class _Teller:
         """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
         if draft.moment is None:
             return None
-        zone = self._drafter.places.zone(draft.place or (_place(thread, draft.claim.quote.spans[0]) if thread is not None else None))
+        zone = self._drafter.places.zone(
+            draft.place or (_place(thread, draft.claim.quote.spans[0]) if thread is not None else None)
+        )
         known = _time(thread) if thread is not None else None
         if draft.moment.leans and known is not None and known.start is not None and not is_background(known):
             return draft.moment.on(known, zone)

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from counterclaim.reading.arms import means_of
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.trigger import Trigger, taken
 from counterclaim.records import Claim, EventType, Party, SourceKind, Stance
@@ -56,7 +57,7 @@ def by_means(
     if group.type is not None:
         return group.type, True
     for tokens in (clause, claim):
-        if (found := _of_weapons(tokens)) is not None:
+        if (found := of_weapons(tokens)) is not None:
             return found, True
     gun = any(token.lemma_.lower() in events().means["gun"] for token in claim)
     if group.by is By.HARM:
@@ -71,22 +72,23 @@ def by_means(
     return group.default, group.name == "shelling" or (group.name == "killing" and trigger.verbal)
 
 
-def _of_weapons(tokens: list[Token]) -> EventType | None:
+def of_weapons(tokens: list[Token]) -> EventType | None:
     """Return the type that weapons give: a bomb that is carried or laid, an aircraft, a gun that lobs."""
     means = events().means
     seen = {form for token in tokens for form in (token.lemma_.lower(), *token.lower_.split("-"))}
+    designated = {means_of(token) for token in tokens}
     carried = any(
         token.lemma_.lower() in means["carriers"]
         and token.i + 1 < len(token.doc)
         and token.nbor(1).lemma_.lower() in ("bomb", "bomber", "bombing")
         for token in tokens
     )
-    flying = bool(seen & means["air"]) and not {"surface", "air"} <= seen
+    flying = (bool(seen & means["air"]) or "air" in designated) and not {"surface", "air"} <= seen
     if (seen & means["blast"] or carried) and not (flying and not carried and "suicide" not in seen):
         return EventType.BOMBING
     if flying:
         return EventType.AIR_STRIKE
-    return EventType.SHELLING if seen & means["shell"] else None
+    return EventType.SHELLING if seen & means["shell"] or "shell" in designated else None
 
 
 def _has_air_force(party: Party) -> bool:
@@ -113,7 +115,11 @@ def _fights(actor: Actor | None) -> bool:
 def is_only_setting(main: Trigger) -> bool:
     """'The assault came after rebels fired rockets': a known event that something is set against; what is told is the other."""
     above = main.token.head
-    return main.definite and main.token.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() in ("come", "follow", "occur", "happen")
+    return (
+        main.definite
+        and main.token.dep_ in ("nsubj", "nsubjpass")
+        and above.lemma_.lower() in ("come", "follow", "occur", "happen")
+    )
 
 
 def came_upon_truce(main: Trigger, found: list[Trigger]) -> bool:

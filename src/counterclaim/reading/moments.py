@@ -92,7 +92,7 @@ class Moments:
         return best.when(zone) if best is not None else None
 
     def as_of_report(self, zone: str | None) -> When | None:
-        """Return the day of publication as a time, marked as inferred: what a report says of a state of things holds for its day."""
+        """Return the day of publication, marked as inferred: what a report says of a state of things holds for its day."""
         if self._day is None:
             return None
         start = datetime.combine(self._day, time(), ZoneInfo(zone) if zone else UTC)
@@ -128,7 +128,7 @@ class Moments:
 
 
 def _trails(claim: Claim, one: Timing) -> bool:
-    """'… struck the town on Thursday, a monitor said': right behind what is said, and before who says it, a time is the event's."""
+    """'… struck the town on Thursday, a monitor said': between what is said and who says it, a time is the event's."""
     if claim.cue is None:
         return False
     end = claim.quote.spans[-1].end

@@ -141,7 +141,12 @@ class Parties:
         heading = [seen for seen in known if seen.span.overlaps(at)]
         bodies = [seen for seen in known if seen.form in _NAMED]
         lemma = head.lemma_.lower()
-        if not heading and head.pos_ == "PROPN" and (person := describe(paragraph, span)).person and not any(token.like_num for token in paragraph.tokens(span)):
+        if (
+            not heading
+            and head.pos_ == "PROPN"
+            and (person := describe(paragraph, span)).person
+            and not any(token.like_num for token in paragraph.tokens(span))
+        ):
             return Party(person.name, words, span)  # "US President N" acts in office, and is named
         if heading:
             return Party(self.name_of(heading[0]), words, span)
@@ -150,7 +155,9 @@ class Parties:
         first = known[0]
         speaks = speakers().kind_of(lemma) is not None or lemma in events().struck
         if first.form is Form.PLACE:
-            return Party(_printed(words), words, span) if speaks else None  # "officials in Syria"; "the situation in Syria" is nobody
+            return (
+                Party(_printed(words), words, span) if speaks else None
+            )  # "officials in Syria"; "the situation in Syria" is nobody
         if _is_forces(lemma) and (forces := named(f"{first.span.of(paragraph.text)} military")) is not None:
             return Party(forces.name, words, span)
         if speakers().kind_of(lemma) is None and lemma not in events().struck:
@@ -206,7 +213,12 @@ class Parties:
     def speaker(self, claim: Claim) -> str:
         """Name whoever makes a claim as a party to what it tells: the body a person speaks for; a government as printed."""
         words = claim.source.words or ""
-        if claim.source.speaks_for is None and _RULE.search(words) and (actor := named(words)) is not None and actor.parent is None:
+        if (
+            claim.source.speaks_for is None
+            and _RULE.search(words)
+            and (actor := named(words)) is not None
+            and actor.parent is None
+        ):
             return _printed(_ARTICLES.sub("", words))
         return claim.source.speaks_for or claim.source.name
 

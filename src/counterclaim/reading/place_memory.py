@@ -110,7 +110,7 @@ class Memory:
         known.nouns |= set(line.keys[meant.first : meant.end]) & line.lexicon.pointing.keys()
 
     def _recall(self, feature: Feature, noun: str) -> Meant | None:
-        """Return the place that a noun points back to: one where its events are, one called so, the one spoken of most, the last."""
+        """Return the place that a noun points back to: where its events are, called so, spoken of most, the last."""
         kept = [one for one in self._kept.get(feature, {}).values() if _may_be(one.meant, noun)]
         if not kept:
             return None

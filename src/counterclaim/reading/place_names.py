@@ -189,7 +189,11 @@ class Names:
             return self._is_state(line, first, end, best, context)
         if line.capitals and end - first == 1 and not best.inside and line.key(first - 1) in line.lexicon.articles:
             return False  # "IN THE REST OF ECUADOR": in capitals a word is told from a name by its article
-        if line.capitals and context is not Context.PLACE and (not best.inside or self._has_function_word(line, paragraph, first, end)):
+        if (
+            line.capitals
+            and context is not Context.PLACE
+            and (not best.inside or self._has_function_word(line, paragraph, first, end))
+        ):
             return False  # "A ROCKET OR A GRENADE": where all is in capitals, any word may look like a name
         if line.capitals and context is Context.BARE and end - first == 1 and best.worth < _VERY_LARGE:
             return False

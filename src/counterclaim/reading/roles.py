@@ -12,7 +12,7 @@ from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import Parties
 from counterclaim.reading.syntax import is_passive, subject
 from counterclaim.reading.trigger import Trigger, faced, group_of
-from counterclaim.records import Party, Span
+from counterclaim.records import Party, SourceKind, Span
 from counterclaim.reference import Form, actors
 
 _AT = frozenset({"on", "at", "against", "into", "towards", "toward", "upon", "over"})
@@ -53,6 +53,7 @@ _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 _SUFFERED = frozenset({"die", "perish", "fall", "suffer", "lose", "drown", "starve", "succumb"})
 #: Through these a verb hangs on one that has its subject: "was unable to regain", "managed to seize".
 _ABLE = frozenset({"able", "unable", "likely", "ready", "set", "due"})
+_FIGHTING = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
 _DEPTH = 4
 
 
@@ -112,24 +113,43 @@ class Scene:
     def _verb_agents(self, verb: Token, depth: int) -> list[Party]:
         if depth > _DEPTH:
             return []
-        by = [sub for child in verb.children if child.dep_ == "agent" or (child.lower_ == "by" and verb.tag_ == "VBN") for sub in child.children if sub.dep_ == "pobj"]
+        by = [
+            sub
+            for child in verb.children
+            if child.dep_ == "agent" or (child.lower_ == "by" and verb.tag_ == "VBN")
+            for sub in child.children
+            if sub.dep_ == "pobj"
+        ]
         if found := [party for sub in by for party in self._named(sub, depth)]:
             return found
         who = None if verb.dep_ == "amod" else subject(verb) or _far_subject(verb)
         if verb.lemma_.lower() == "fall":
-            to = [sub for child in verb.children if child.dep_ == "prep" and child.lower_ == "to" for sub in child.children if sub.dep_ == "pobj"]
+            to = [
+                sub
+                for child in verb.children
+                if child.dep_ == "prep" and child.lower_ == "to"
+                for sub in child.children
+                if sub.dep_ == "pobj"
+            ]
             if found := [party for sub in to for party in self._named(sub, depth)]:
                 return found  # "the town fell to the army"
-        if who is None and verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not by and any(child.dep_ == "dobj" for child in verb.children):
+        if (
+            who is None
+            and verb.tag_ == "VBN"
+            and verb.dep_ in ("acl", "relcl")
+            and not by
+            and any(child.dep_ == "dobj" for child in verb.children)
+        ):
             who = verb.head  # "groups targeted the town": with an object of its own it is no participle
         if verb.lemma_.lower() in _SUFFERED and verb.i in self.found and self.found[verb.i].group.by is By.HARM:
             who = None
         active = not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() not in _SUFFERED
         active = active and (who is None or not (is_arm(who) or who.i in self.found or who.pos_ == "PRON"))
         for one in (who, self._left_of(verb) if active else None):
-            if one is not None and one.i not in self.barred and not _faces(verb):
-                if found := [party for each in [one, *one.conjuncts] for party in self._agent(verb, each, depth)]:
-                    return found
+            if one is None or one.i in self.barred or _faces(verb):
+                continue
+            if found := [party for each in [one, *one.conjuncts] for party in self._agent(verb, each, depth)]:
+                return found
         for noun in self.through(verb):
             if found := self.agents(noun, depth + 1):
                 return found
@@ -182,7 +202,12 @@ class Scene:
         start = self.paragraph.sentences[self.paragraph.sentence_at(span.start)].first
         for token in reversed(self.paragraph.doc[start : who.i]):
             one = token.tag_ not in ("NNS", "NNPS")
-            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and one == (who.lower_ in _ONE) and token.i not in self.barred:
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and token.pos_ in ("NOUN", "PROPN")
+                and one == (who.lower_ in _ONE)
+                and token.i not in self.barred
+            ):
                 party = next(iter(self._agent(verb, token, _DEPTH - 1)), None)
                 if party is not None:
                     return [Party(party.name, words, span)]
@@ -272,10 +297,14 @@ class Scene:
                 and self._qualifies(self.paragraph.at(word), noun)
             ):
                 lemma = word.lemma_.lower()
-                if (
-                    speakers().kind_of(word.lower_) is not None
-                    or speakers().kind_of(lemma) is not None
-                    or lemma in ("regime", "coalition")
+                if lemma in events().fighters["labels"]:
+                    at = self.paragraph.at(word)
+                    return [
+                        Party(f"{lemma}s", at.of(self.paragraph.text), at)
+                    ]  # "terrorist attacks": the speaker's label, as a noun
+                if (speakers().kind_of(word.lower_) or speakers().kind_of(lemma)) in _FIGHTING or lemma in (
+                    "regime",
+                    "coalition",
                 ):
                     party = self.parties.party(self.paragraph, word)
                     if party is not None:

@@ -57,7 +57,7 @@ class Sites:
         return min(here, key=lambda one: _distance(paragraph, one, word), default=None).place if here else None  # type: ignore[union-attr]
 
     def _fronted(self, paragraph: Paragraph, spans: tuple[Span, ...], named: list[Mentioned]) -> Place | None:
-        """'In the west, where the town has seen the worst of it, …': a place at the head of the sentence, before the claim's words."""
+        """'In the west, where the town has seen the worst, …': a place at the head of the sentence, before the claim's words."""
         start = paragraph.sentences[paragraph.sentence_at(spans[0].start)].span.start
         ahead = [one for one in named if start <= one.span.start and one.span.end <= spans[0].start]
         opener = paragraph.tokens(Span(start, spans[0].start))
@@ -114,16 +114,29 @@ def _is_origin(paragraph: Paragraph, one: Mentioned, word: Token | None) -> bool
         before = before.nbor(-1)
     if before.i and before.nbor(-1).lower_ in ("from", "via"):
         return True
-    if any(token.lemma_.lower() in _LYING and token.tag_ in ("VBN", "VBG") for token in paragraph.doc[max(0, before.i - 4) : before.i]):
+    if any(
+        token.lemma_.lower() in _LYING and token.tag_ in ("VBN", "VBG")
+        for token in paragraph.doc[max(0, before.i - 4) : before.i]
+    ):
         return True  # "Chalatenango, located north of San Salvador": it tells where another place is
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
     above = head.head
     if above.pos_ != "ADP":
         return False
     noun = above.head
-    if noun.lemma_.lower() in event_index().nouns and event_index().nouns[noun.lemma_.lower()].type is EventType.DIPLOMATIC and (word is None or word.i != noun.i):
+    if (
+        noun.lemma_.lower() in event_index().nouns
+        and event_index().nouns[noun.lemma_.lower()].type is EventType.DIPLOMATIC
+        and (word is None or word.i != noun.i)
+    ):
         return True  # "the collapse of talks in Geneva"
-    aside = noun.pos_ == "VERB" and noun.dep_ in ("acl", "relcl", "amod") and word is not None and noun.i != word.i and word not in noun.subtree
+    aside = (
+        noun.pos_ == "VERB"
+        and noun.dep_ in ("acl", "relcl", "amod")
+        and word is not None
+        and noun.i != word.i
+        and word not in noun.subtree
+    )
     if aside and one.place.precision is PlacePrecision.COUNTRY:
         return True  # "jets deployed in Syria struck": where they are, not where they struck
     if above.lower_ in ("from", "via", "to", "into") and above.head.pos_ in ("VERB", "NOUN"):

@@ -9,6 +9,8 @@ from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision,
 
 #: Types that may be one event in different words: an "attack" turns out to have been an air strike.
 _ALIKE = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.ATTACK})
+#: Events of which a figure of dead and wounded is seldom told.
+_BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
 _FOUGHT = frozenset({EventType.ARMED_CLASH, EventType.ATTACK, EventType.TERRITORIAL_CONTROL})
 _FINENESS = {
     PlacePrecision.EXACT: 0,
@@ -23,7 +25,7 @@ _FINENESS = {
 CLOSE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 #: A name that no gazetteer knows is closer than a province, and no closer than a district.
 _UNPLACED = 2.5
-#: What is told of so long a time is the background of a fight, and not the fight itself (UCDP's codes end at a year; a month is 4).
+#: What is told of so long a time is the background of a fight, and not the fight itself: longer than UCDP's code for a month (4).
 _BACKGROUND = timedelta(days=32)
 _EARTH = 6371.0  # km
 #: Two places that are stated farther apart than their radii and this are two places: half of UCDP's "near" (25 km).
@@ -69,11 +71,13 @@ class Thread:
 
     Args:
         type: the most telling so far.
+        likely: the type that words which leave it open make likely.
         told: what was told of it, in order.
         topic: the place and the day of what was told just before it, which go on where it has none of its own.
     """
 
     type: EventType | None
+    likely: EventType | None = None
     told: list[Told] = field(default_factory=list)
     topic: Told | None = None
 
@@ -114,7 +118,7 @@ class Thread:
 
     @property
     def place(self) -> Place | None:
-        """Where, by the words that tell most closely; of equals, the first. A name without coordinates is closer than a province."""
+        """Where, by the words that tell most closely; of equals, the first. An unplaced name is closer than a province."""
         return self._closest(self.told)
 
     def place_before(self, at: Span) -> Place | None:
@@ -165,7 +169,7 @@ class Story:
         )  # the same word first, then the nearest
         if told.type is None and not fits and not told.harm:
             return None
-        thread = Thread(told.type or told.likely) if told.anew or not fits else fits[0]
+        thread = Thread(told.type) if told.anew or not fits else fits[0]
         thread.topic = thread.topic or self._topic(told)
         if thread in self.threads:
             self.threads.remove(thread)
@@ -173,6 +177,7 @@ class Story:
         thread.told.append(told)
         if thread.type in (None, EventType.ATTACK) and told.type is not None:
             thread.type = told.type
+        thread.likely = thread.likely or told.likely
         return thread
 
     def _topic(self, told: Told) -> Told | None:

@@ -182,7 +182,8 @@ def _classes(literals: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return the classes of every word that rules know; a word that stands in a pattern is a class of its own."""
     lexicon = time_lexicon()
     words: dict[str, set[str]] = {word: {word} for word in literals}
-    for name, members in (*lexicon.numbers.items(), *lexicon.names.items()):
+    vocabularies: Iterable[tuple[str, Iterable[str]]] = (*lexicon.numbers.items(), *lexicon.names.items())
+    for name, members in vocabularies:
         for word in members:
             words.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in words.items()}

@@ -128,6 +128,8 @@ def group_of(token: Token) -> EventGroup | None:
         if [other.lower_ for other in token.doc[token.i + 1 : token.i + 1 + len(rest)]] == list(rest):
             return group
     if token.pos_ in ("VERB", "AUX"):
+        if _is_notice(token):
+            return index.nouns["notification"]
         if faced(token) is not None:
             return _LIGHT
         return next((group for group in index.verbs.get(lemma, ()) if _is_act(token, group)), None)
@@ -159,7 +161,7 @@ def _noun_group(token: Token, lemma: str) -> EventGroup | None:
 
 
 def _is_act(verb: Token, group: EventGroup) -> bool:
-    """Tell whether a verb names an act here: "fired rockets" and not "fired the minister"; "took the hill" and not "took place"."""
+    """Tell whether a verb names an act here: "fired rockets", not "fired the minister"; "took the hill", not "took place"."""
     if group.needs == "weapon":
         return _moves_weapon(verb)
     if group.by is By.TAKING:
@@ -173,7 +175,7 @@ def _is_act(verb: Token, group: EventGroup) -> bool:
 
 
 def _moves_weapon(verb: Token) -> bool:
-    """'fired rockets', 'shells fell', 'a rocket fired by …', 'fired into the crowd': not "fired the minister", "dropped the case"."""
+    """'fired rockets', 'shells fell', 'a rocket fired by …', 'fired into the crowd'; not "fired the minister"."""
     lemma = verb.lemma_.lower()
     objects = list(_objects(verb))
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
@@ -191,6 +193,16 @@ def _moves_weapon(verb: Token) -> bool:
         for child in verb.children
     )
     return lemma == "fire" and ((not objects and aimed) or any(noun.lemma_.lower() in shot for noun in objects))
+
+
+def _is_notice(verb: Token) -> bool:
+    """'was told of it in advance', 'had been warned': word given before the act, and no report of it."""
+    if verb.lemma_.lower() not in ("tell", "warn") or not any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    words = {token.lower_ for token in verb.subtree if token.i > verb.i}
+    return bool(words & {"advance", "beforehand", "prior"}) or not any(
+        child.dep_ in ("ccomp", "xcomp") for child in verb.children
+    )
 
 
 def faced(verb: Token) -> Token | None:
@@ -262,16 +274,8 @@ def taken(verb: Token) -> EventType | None:
     return None
 
 
-_GROUND = frozenset(
-    {
-        "hill", "hilltop", "town", "village", "city", "district", "base", "airbase", "airport", "area", "territory", "ground", "control", "neighbourhood", "neighborhood", "position",
-        "checkpoint", "province", "road", "highway", "crossing", "bridge", "mountain", "post", "outpost", "part", "suburb", "stronghold", "headquarters", "land", "swathe", "front", "depot", "warehouse", "arsenal", "school", "hospital", "factory", "plant", "camp", "market", "farm", "oilfield", "gasfield", "compound", "region", "line", "barracks", "field", "quarter",
-    }
-)  # fmt: skip
-
-
 def _is_ground(noun: Token) -> bool:
-    return noun.lemma_.lower() in _GROUND
+    return noun.lemma_.lower() in events().ground["nouns"]
 
 
 @cache
@@ -312,12 +316,9 @@ def _has_truce_object(verb: Token) -> bool:
 
 
 def _step(token: Token, child: Token) -> float:
-    """Return what a step down the parse costs; "a number of violations" is about violations, "after the strikes" not about strikes."""
-    if (
-        token.lemma_.lower() in _PARTITIVE
-        and child.dep_ == "prep"
-        or (token.lower_ == "of" and token.head.lemma_.lower() in _PARTITIVE)
-    ):
+    """Return what a step down the parse costs; nothing through "a number of violations", which is about violations."""
+    whole = token if child.dep_ == "prep" else token.head if token.lower_ == "of" else None
+    if whole is not None and whole.lemma_.lower() in _PARTITIVE:
         return 0.0
     return _STEPS.get(child.dep_, 0.5)
 
@@ -360,7 +361,5 @@ def main_of(tokens: list[Token], found: dict[int, Trigger]) -> Trigger | None:
             here = cost + (WEAK if trigger.group.weak else 0.0) + (_TOLD if is_background(token) else 0.0)
             if best is None or (here, token.i) < best[:2]:
                 best = (here, token.i, trigger)
-        for child in token.children:
-            if child.i in inside:
-                todo.append((cost + _step(token, child), child))
+        todo.extend((cost + _step(token, child), child) for child in token.children if child.i in inside)
     return best[2] if best else None

@@ -31,16 +31,6 @@ from counterclaim.records import (
 
 _BROKERED = frozenset({"broker", "mediate", "negotiate", "sponsor", "arrange"})
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
-#: Words of a term by which its clause is known; the first that fits (clause types: DOMAIN.md, section 9).
-_CLAUSES: tuple[tuple[str, ClauseType], ...] = (
-    (r"\b(?:exclud\w+|not cover\w*|not apply|does not include|exempt\w*|except)\b", ClauseType.EXCLUSIONS),
-    (r"\bextend\w*|extension|renew\w*\b", ClauseType.EXTENSION),
-    (r"\b(?:monitor\w*|observer\w*|verif\w+|joint cent(?:re|er))\b", ClauseType.MONITORING),
-    (r"\b(?:prisoner|detainee|hostage)s?\b", ClauseType.DETAINEES),
-    (r"\b(?:humanitarian|aid|access|convoys?|relief)\b", ClauseType.HUMANITARIAN_ACCESS),
-    (r"\b(?:withdraw\w*|pull\w* back|pull\w* out)\b", ClauseType.WITHDRAWAL),
-    (r"\b(?:flights?|air strikes?|airspace|no-fly)\b", ClauseType.AIR_RESTRICTIONS),
-)
 
 
 def ceasefires_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Ceasefire, ...]:
@@ -59,7 +49,10 @@ def ceasefires_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Ceasefire,
         return ()
     parse, parties = drafter.parse, drafter.parties
     named = [
-        (paragraph, trigger.token) for paragraph in parse for trigger in drafter.triggers(paragraph).values() if trigger.group.name == "truce"
+        (paragraph, trigger.token)
+        for paragraph in parse
+        for trigger in drafter.triggers(paragraph).values()
+        if trigger.group.name == "truce"
     ]
     if not named:
         return ()
@@ -118,19 +111,15 @@ def _term(parse: Parse, claim: Claim) -> Term | None:
         return None
     if claim.certainty is Certainty.CONDITIONAL and claim.condition is not None:
         return Term(ClauseType.FOLLOW_ON, words, claim.condition, _consequence(parse.page.text, words.span, claim.condition.span))
-    clause = next((clause for pattern, clause in _CLAUSES if re.search(pattern, words.words, re.IGNORECASE)), None)
+    clause = next(
+        (clause for clause, pattern in events().truce.clauses.items() if re.search(pattern, words.words, re.IGNORECASE)), None
+    )
     return Term(clause, words) if clause is not None and _is_rule(claim) else None
 
 
 def _is_rule(claim: Claim) -> bool:
     """Tell whether a sentence states what the deal says rather than what happened."""
-    return bool(
-        re.search(
-            r"\b(?:deal|agreement|terms?|truce|ceasefire|accord)\b[^.]{0,60}\b(?:does not|do not|exclud\w+|requires?|calls? for|provides?|covers?|allows?|bans?|prohibits?|stipulates?|includes?)\b",
-            claim.quote.words,
-            re.IGNORECASE,
-        )
-    )
+    return bool(re.search(events().truce.rule, claim.quote.words, re.IGNORECASE))
 
 
 def _consequence(text: str, whole: Span, condition: Span) -> Phrase | None:
@@ -145,7 +134,7 @@ def _consequence(text: str, whole: Span, condition: Span) -> Phrase | None:
 
 def _excluded(claim: Claim, parties: Parties) -> list[Party]:
     """Whom the truce does not bind: the parties named after "does not cover", "excludes"."""
-    match = re.search(_CLAUSES[0][0], claim.quote.words, re.IGNORECASE)
+    match = re.search(events().truce.clauses[ClauseType.EXCLUSIONS], claim.quote.words, re.IGNORECASE)
     if (
         match is None
         or len(claim.quote.spans) > 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from counterclaim.records import EventType
+from counterclaim.records import ClauseType, EventType
 
 _FOLDER = Path(__file__).parent
 Words = frozenset[str]
@@ -62,7 +62,8 @@ class TruceWords(msgspec.Struct, frozen=True):
     suspended: Words
     fragile: Words
     holding: Words
-    exclusions: Words
+    rule: str
+    clauses: dict[ClauseType, str]
 
 
 class EventWords(msgspec.Struct, frozen=True):
@@ -74,6 +75,7 @@ class EventWords(msgspec.Struct, frozen=True):
     means: dict[str, Words]
     fighters: dict[str, Words]
     targets: dict[str, Words]
+    ground: dict[str, Words]
     intent: dict[str, Words]
     back: dict[str, Words]
     facing: dict[str, Words]
@@ -81,7 +83,13 @@ class EventWords(msgspec.Struct, frozen=True):
     @property
     def struck(self) -> Words:
         """Nouns of people and things that can be struck."""
-        return self.targets["nouns"] | self.fighters["nouns"] | self.fighters["posts"] | self.fighters["civilians"] | self.fighters["sites"]
+        return (
+            self.targets["nouns"]
+            | self.fighters["nouns"]
+            | self.fighters["posts"]
+            | self.fighters["civilians"]
+            | self.fighters["sites"]
+        )
 
 
 class WeaponWords(msgspec.Struct, frozen=True):
@@ -131,6 +139,15 @@ def event_index() -> EventIndex:
         nouns,
         {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()},
     )
+
+
+@cache
+def designations() -> dict[str, str]:
+    """Return by what means a designation's letters tell ("F" of "F-16": air)."""
+    raw = tomllib.loads((_FOLDER / "weapons.toml").read_text(encoding="utf-8"))["designations"]
+    return {
+        letters: means for means, prefixes in msgspec.convert(raw, dict[str, tuple[str, ...]]).items() for letters in prefixes
+    }
 
 
 @cache
