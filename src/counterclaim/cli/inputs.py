@@ -13,6 +13,11 @@ reader_option = click.option(
     "--reader", metavar="NAME", help="learned or grammar; by default the learned one, where its model is installed."
 )
 
+evidence_option = click.option(
+    "--evidence",
+    is_flag=True,
+    help="Show the words, with their offsets, on which each source, figure, side, place and time rests.",
+)
 
 all_option = click.option(
     "--all",

@@ -5,14 +5,14 @@ from typing import Any
 
 import click
 
-from counterclaim.cli.inputs import as_date, complain, input_options
+from counterclaim.cli.inputs import as_date, complain, evidence_option, input_options
 from counterclaim.cli.printable import printable
 from counterclaim.errors import CounterclaimError, UnreadableInput
 
 
 @click.command(short_help="Read reports and print what they claim.")
 @input_options
-@click.option("--evidence", is_flag=True, help="Show the cue, the words of the source, the relays and the offsets.")
+@evidence_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a report, one a line.")
 @click.pass_context
 def read(
