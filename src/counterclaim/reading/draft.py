@@ -133,7 +133,7 @@ class Drafter:
                 if index != main.token.i and trigger.group.type not in TRUCE and not trigger.group.weak
             }
             main = main_of(free, others) or main
-        scene = self._scene(claim, paragraph, tokens)
+        scene = self._scene(claim, paragraph, tokens, inner)
         roles = sides_of(claim, scene, main, free)
         if main is not None:
             main = _overruled(main, [*found.values()]) or main
@@ -142,7 +142,9 @@ class Drafter:
         moment = self.moments.of_event(paragraph, claim, main.token if main else None)
         count = next(iter(counts_in(paragraph, spans)), None)
         if count is not None and self.tells_of_truce and (kind or likely) in VIOLENT:
-            counted = any(timing.kind in (TimeKind.INTERVAL, TimeKind.DURATION) for timing in self.moments.within(paragraph, spans))
+            counted = any(
+                timing.kind in (TimeKind.INTERVAL, TimeKind.DURATION) for timing in self.moments.within(paragraph, spans)
+            )
             kind = EventType.CEASEFIRE_VIOLATION if counted and (count.low or 0) > 1 else kind
         tolls = tuple(toll for toll in tolls_in(paragraph, spans) if not any(span.contains(toll.span) for span in inner))
         return Draft(
@@ -161,8 +163,8 @@ class Drafter:
             main is not None and any(trigger.told_anew for trigger in [main, *_ways(scene, main, found)]),
         )
 
-    def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> Scene:
-        barred = [span for span in (claim.source.span, claim.cue.span if claim.cue else None) if span is not None]
+    def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token], inner: tuple[Span, ...]) -> Scene:
+        barred = [span for span in (claim.source.span, claim.cue.span if claim.cue else None, *inner) if span is not None]
         return Scene(
             paragraph,
             self.triggers(paragraph),

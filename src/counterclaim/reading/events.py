@@ -66,7 +66,8 @@ def _told_by_others(claims: list[Claim]) -> list[tuple[Span, ...]]:
             inner = claims[other].quote.spans
             whole = any(span.contains(inner[0]) and span.length > inner[0].length for span in claim.quote.spans)
             if whole and claims[other].source.name != claim.source.name:
-                found[index] += inner
+                speaker = claims[other].source.span
+                found[index] += [*inner, *([speaker] if speaker is not None else [])]
     return [tuple(spans) for spans in found]
 
 
@@ -115,6 +116,7 @@ class _Teller:
             kind, basis = thread.type, Basis.INHERITED
         if (topic := self._topic(draft, thread)) is not None:
             kind, basis = topic, Basis.INHERITED
+            thread = None if kind in TRUCE else thread  # a count of breaches is of no one place and day
         if kind is None:
             kind = draft.likely or (thread.likely if thread is not None else None) or _without_event(draft)
         place = self._where(draft, thread, kind) or self._country(kind)

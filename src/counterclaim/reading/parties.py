@@ -114,7 +114,8 @@ class Parties:
             return self._known(paragraph, head, span, known)
         if things and (thing or lemma in events().struck):
             return Party(_printed(words), words, span)
-        if not known and state is None and (back := self._back(head, span)) is not None:
+        allied = any(token.lower_ == "coalition" for token in paragraph.tokens(span))
+        if not known and (state is None or allied) and (back := self._back(head, span)) is not None:
             return Party(back, words, span)
         if not known and (own := self._of_state(lemma, words, state or self.adjective)) is not None:
             return Party(own, words, span)
@@ -171,7 +172,7 @@ class Parties:
         if lemma == "coalition" or any(child.lower_ == "coalition" and child.dep_ == "compound" for child in head.children):
             lemma = "coalition"
             kinds = (SourceKind.MILITARY, SourceKind.ARMED_GROUP)
-        if kinds is None or head.tag_ in ("NNS", "NNPS"):
+        if kinds is None or (lemma != "coalition" and head.tag_ in ("NNS", "NNPS")):
             return None
         before = {child.lower_ for child in head.children if child.i < head.i}
         if not before <= _BARE and lemma != "coalition":

@@ -248,7 +248,12 @@ class Scene:
         if not found and noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in _LAID:
             found = self._laid(noun.head, depth)  # "the raid was blamed on the army"
         if not found and group == "battle" and noun.dep_ == "nsubj":
-            sides = [sub for child in noun.head.children if child.dep_ == "prep" and child.lower_ == "between" for sub in child.children]
+            sides = [
+                sub
+                for child in noun.head.children
+                if child.dep_ == "prep" and child.lower_ == "between"
+                for sub in child.children
+            ]
             found = [party for sub in sides if sub.dep_ == "pobj" for party in self._named(sub, depth)]
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
         if not found and after is not None and after.lower_ == "by" and after.i in self.inside:
@@ -297,7 +302,10 @@ class Scene:
             if word.dep_ == "poss" and word.lower_ in _OWN and word.head.i == noun.i:
                 return self._spoken(noun, word)
             if (
-                (word.dep_ in ("compound", "poss", "nmod") or (word.dep_ == "amod" and word.lemma_.lower() in events().fighters["labels"]))
+                (
+                    word.dep_ in ("compound", "poss", "nmod")
+                    or (word.dep_ == "amod" and word.lemma_.lower() in events().fighters["labels"])
+                )
                 and word.lower_ not in speakers().ranks["nouns"]
                 and word.i not in self.found
                 and not is_arm(word)

@@ -50,6 +50,8 @@ def sides_of(claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Toke
     elif not perpetrators and root is not None and root.pos_ in ("VERB", "AUX"):
         perpetrators = _blamed(scene, tokens) or scene.agents(root)
     meant = {one.name for one in intended}
+    hit = {one.span for one in struck}
+    perpetrators = [party for party in perpetrators if party.span not in hit]  # nobody is both by the same words
     return Roles(_unique(perpetrators), _unique([party for party in struck if party.name not in meant]), _unique(intended))
 
 
@@ -88,7 +90,16 @@ def _accused(cue: Span, claim: Claim, scene: Scene) -> list[Party]:
     if words in ("each other", "the other", "one another"):
         return _others(claim, scene)
     nouns = [token for token in after[:until] if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"]
-    return [party for noun in nouns if (party := scene.parties.party(paragraph, noun)) is not None]
+    found = [party for noun in nouns if (party := scene.parties.party(paragraph, noun)) is not None]
+    end = paragraph.at(after[until]).start
+    return [party if party.span.end <= end else _cut(party, end) for party in found]
+
+
+def _cut(party: Party, end: int) -> Party:
+    """Cut a party's words before what it is accused of: "armed groups of more than 300 breaches"."""
+    words = party.words[: end - party.span.start].rstrip()
+    name = words if party.name == party.words else party.name
+    return Party(name, words, Span(party.span.start, party.span.start + len(words)))
 
 
 def _others(claim: Claim, scene: Scene) -> list[Party]:
@@ -123,9 +134,9 @@ def _addressed(cue: Span, claim: Claim, scene: Scene) -> list[Party]:
 def pronouns_of(paragraph: Paragraph, claim: Claim) -> frozenset[str]:
     """Return the pronouns that may mean a claim's source."""
     tokens = paragraph.tokens(claim.source.span) if claim.source.span is not None else []
-    if any(token.tag_ in ("NNS", "NNPS") and token.dep_ not in ("compound", "poss", "pobj") for token in tokens) or any(
-        token.conjuncts for token in tokens if token.dep_ == "nsubj"
-    ):
+    inside = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
+    if any(token.tag_ in ("NNS", "NNPS") or token.conjuncts for token in heads[:1]):  # the parse may find two
         return frozenset({"they", "their", "them"})
     person = claim.source.speaks_for is not None or claim.source.kind in (SourceKind.WITNESS, SourceKind.MEDIC)
     return frozenset({"he", "she", "his", "her"}) if person else frozenset({"it", "its"})
@@ -168,7 +179,8 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
         for trigger in joined:  # "was arrested and later killed by a fighter"
             if found := scene.agents(trigger.token):
                 return found
-    if main.verbal and main.group.by is not By.HARM and not is_passive(main.token) and (found := _subject_of(scene)):
+    active = main.verbal and main.token.tag_ != "VBN" and not is_passive(main.token)
+    if active and main.group.by is not By.HARM and (found := _subject_of(scene)):
         return found
     if main.group.by is By.HARM:
         for trigger in inside:

@@ -41,7 +41,7 @@ def split(paragraph: Paragraph, content: Span) -> list[Span]:
 
 
 def told_apart(paragraph: Paragraph, span: Span) -> list[Span]:
-    """Divide words at what is told of another event: behind a semicolon, or in a clause that says what went before, with its own harm.
+    """Divide words at what is told of another event: behind a semicolon, or in a clause of what went before, with its own harm.
 
     "Jets struck the posts after the rebels killed 12 soldiers": the twelve are not the strike's.
 
@@ -69,7 +69,12 @@ def told_apart(paragraph: Paragraph, span: Span) -> list[Span]:
 def _opens_other(token: Token, tokens: list[Token]) -> bool:
     """Tell whether a word opens a clause of what went before: a subject of its own, and a figure of harm."""
     clause = token.head
-    if token.lower_ not in _EARLIER or token.dep_ not in ("mark", "advmod", "prep") or clause.dep_ != "advcl" or token.i > clause.i:
+    if (
+        token.lower_ not in _EARLIER
+        or token.dep_ not in ("mark", "advmod", "prep")
+        or clause.dep_ != "advcl"
+        or token.i > clause.i
+    ):
         return False
     inside = {other.i for other in tokens}
     members = [member for member in clause.subtree if member.i in inside]
@@ -77,7 +82,10 @@ def _opens_other(token: Token, tokens: list[Token]) -> bool:
 
 
 def _mid_quote(paragraph: Paragraph, before: Token, after: Token) -> bool:
-    return any(quote.span.start < paragraph.at(before).end and paragraph.at(after).start < quote.span.end - 1 for quote in paragraph.quotes)
+    return any(
+        quote.span.start < paragraph.at(before).end and paragraph.at(after).start < quote.span.end - 1
+        for quote in paragraph.quotes
+    )
 
 
 def _sentences(paragraph: Paragraph, content: Span) -> list[Span]:

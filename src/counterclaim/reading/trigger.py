@@ -121,7 +121,11 @@ def group_of(token: Token) -> EventGroup | None:
         return _TRUCE
     if _inside_phrase(token):
         return None
-    if lemma in truce.breaking and token.pos_ == "VERB" and any(is_truce(child) for child in token.children if child.dep_ == "dobj"):
+    if (
+        lemma in truce.breaking
+        and token.pos_ == "VERB"
+        and any(is_truce(child) for child in token.children if child.dep_ == "dobj")
+    ):
         return _BREACH
     if lemma in truce.breach:
         return _BREACH if token.pos_ != "VERB" or _has_truce_object(token) else None

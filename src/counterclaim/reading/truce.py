@@ -154,14 +154,16 @@ def _state(drafter: Drafter, claim: Claim) -> CeasefireStatus | None:
     if claim.stance in (Stance.DEMAND, Stance.WARN) or claim.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE):
         return None  # what is asked for, promised or feared is no state of things
     paragraph = drafter.paragraph(claim.quote.spans[0].start)
-    lemmas = {form for span in claim.quote.spans for token in paragraph.tokens(span) for form in (token.lemma_.lower(), token.lower_)}
+    tokens = [token for span in claim.quote.spans for token in paragraph.tokens(span)]
+    lemmas = {form for token in tokens if token.tag_ != "VB" for form in (token.lemma_.lower(), token.lower_)}
     truce = events().truce
 
     def says(words: frozenset[str]) -> bool:
         return bool(words & lemmas)
 
     if says(truce.over):
-        return CeasefireStatus.NOT_OVER if claim.certainty is Certainty.NEGATED else CeasefireStatus.OVER
+        yet = any(words in claim.quote.words.lower() for words in truce.yet)
+        return CeasefireStatus.NOT_OVER if yet or claim.certainty is Certainty.NEGATED else CeasefireStatus.OVER
     if says(truce.suspended):
         return CeasefireStatus.SUSPENDED
     if says(truce.fragile):

@@ -60,6 +60,7 @@ class TruceWords(msgspec.Struct, frozen=True):
     breach: Words
     breaking: Words
     over: Words
+    yet: tuple[str, ...]
     suspended: Words
     fragile: Words
     holding: Words
