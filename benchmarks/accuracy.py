@@ -19,7 +19,20 @@ from counterclaim.reading import READERS, read
 from counterclaim.records import Report
 
 ROOT = Path(__file__).parent.parent
-ROWS = ("recall", "precision", "source", "speech", "stance", "certainty", "event type", "perpetrator", "place", "day", "toll recall", "toll precision")
+ROWS = (
+    "recall",
+    "precision",
+    "source",
+    "speech",
+    "stance",
+    "certainty",
+    "event type",
+    "perpetrator",
+    "place",
+    "day",
+    "toll recall",
+    "toll precision",
+)
 
 Gold = dict[str, Any]
 
