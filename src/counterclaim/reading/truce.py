@@ -151,7 +151,7 @@ def _excluded(claim: Claim, parties: Parties) -> list[Party]:
 
 def _state(drafter: Drafter, claim: Claim) -> CeasefireStatus | None:
     """Return what a claim says of the truce's state; a denial turns "over" round."""
-    if claim.stance in (Stance.DEMAND, Stance.WARN) or claim.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE):
+    if claim.stance is Stance.DEMAND or claim.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE):
         return None  # what is asked for, promised or feared is no state of things
     paragraph = drafter.paragraph(claim.quote.spans[0].start)
     tokens = [token for span in claim.quote.spans for token in paragraph.tokens(span)]
