@@ -38,6 +38,8 @@ STATES = 2
 #: Points that a report of FULL words or more needs; a shorter one needs as much less as it is shorter.
 NEEDED = 6.0
 FULL = 350
+#: Words of a sentence or two: too few to judge, so that any sign lets them in.
+SHORT = 40
 #: Forms by which a state is named as a power; a town in it says nothing ("Paris, Texas").
 _STATE_FORMS = frozenset({Form.COUNTRY, Form.ADJECTIVE, Form.PEOPLE, Form.OFFICE, Form.CAPITAL})
 
@@ -78,6 +80,7 @@ def weigh(report: Report, page: Page) -> Weight:
         if _points(found) >= NEEDED:
             return Weight(_points(found), NEEDED)
     needed = NEEDED * min(1.0, words / FULL)
+    needed = min(needed, *POINTS.values()) if words <= SHORT else needed
     points = _points(found)
     return Weight(points, needed) if points >= needed else Weight(points + _named(report, page, found), needed)
 
