@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
@@ -28,6 +28,8 @@ from counterclaim.reading import read, reader
 from counterclaim.reading.gate import weigh
 from counterclaim.reading.grammar import Grammar
 from counterclaim.reading.layout import lay_out
+from counterclaim.reading.marks import Finder
+from counterclaim.reading.parse import Parse
 from counterclaim.records import Report
 
 ROOT = Path(__file__).parent.parent
@@ -132,7 +134,7 @@ def stages(reports: list[Report]) -> None:
 
     The tagger, which works beside the parser, is made to wait for it here.
     """
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     open_: list[float] = []
 
     def watched(name: str, work: Callable[..., object]) -> Callable[..., object]:
@@ -150,7 +152,7 @@ def stages(reports: list[Report]) -> None:
 
         return run
 
-    def one_after_the_other(finder: reader.Finder, parsed: reader.Parse) -> object:
+    def one_after_the_other(finder: Finder, parsed: Parse) -> object:
         watched("parser", lambda: parsed.paragraphs)()
         return watched("tagger", finder.find)(parsed)
 
@@ -164,7 +166,7 @@ def stages(reports: list[Report]) -> None:
     watched("the rest", lambda: [reader.read(report) for report in reports])()
     whole = sum(spent.values())
     print(f"{len(reports)} reports, {1000 * whole / len(reports):.1f} ms of one core each")
-    for name, seconds in spent.most_common():
+    for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         if seconds > 0.001 * whole:
             print(f"  {name:28} {seconds / whole:6.1%}")
 

@@ -49,6 +49,7 @@ def weight(text: str, **told: str) -> Weight:
         "The junta said that its planes had struck a camp of the resistance.",
         "Israel and Hamas accused each other of breaking the ceasefire.",
         "The ministry said that it does not comment on the movements of its brigade.",
+        "According to Marek, two F-16s and two A-10s attacked the base at noon.",
         "The commission counted 55 violations in the truce's first week.",
     ],
 )
