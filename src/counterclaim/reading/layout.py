@@ -80,7 +80,7 @@ class Page:
 
     @cached_property
     def mentions(self) -> tuple[tuple[Mention, ...], ...]:
-        """The actors named in each of the paragraphs, offsets into the text; found once, so that shared names are settled alike."""
+        """The actors named in each of the paragraphs, offsets in the text; found once, so that shared names are settled alike."""
         if not self.paragraphs:
             return ()
         start, end = self.paragraphs[0].start, self.paragraphs[-1].end
