@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from counterclaim.reading.kind import TRUCE
+from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.naming import named
 from counterclaim.reading.parse import Paragraph
@@ -51,8 +52,20 @@ def sides_of(claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Toke
         perpetrators = _blamed(scene, tokens) or scene.agents(root)
     meant = {one.name for one in intended}
     hit = {one.span for one in struck}
-    perpetrators = [party for party in perpetrators if party.span not in hit]  # nobody is both by the same words
+    # Nobody is both by the same words, and no bystander is made a perpetrator by a slip of the parse.
+    perpetrators = [party for party in perpetrators if party.span not in hit and not _stands_by(scene.paragraph, party)]
     return Roles(_unique(perpetrators), _unique([party for party in struck if party.name not in meant]), _unique(intended))
+
+
+def _stands_by(paragraph: Paragraph, party: Party) -> bool:
+    """Tell whether a phrase names bystanders ("two civilians", "a resident of …") or no party ("the force of the blast")."""
+    inside = paragraph.tokens(party.span)
+    head = next((token for token in inside if token.head.i == token.i or token.head not in inside), None)
+    if head is None or head.pos_ != "NOUN":
+        return False
+    if head.lower_ == "force" and any(child.lower_ == "of" for child in head.children):
+        return True
+    return speakers().kind_of(head.lemma_.lower()) in (SourceKind.WITNESS, SourceKind.MEDIC)
 
 
 def _by_speech(claim: Claim, scene: Scene) -> list[Party]:
