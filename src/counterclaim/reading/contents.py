@@ -14,6 +14,7 @@ from counterclaim.records import Span
 
 #: A quote shorter than this is a label or a scare quote, not speech that stands alone (DOMAIN.md, section 2.5).
 SHORTEST_QUOTE = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: What may follow an object and belong to it, wherever the parser hangs it.
 AFTER_OBJECT = frozenset({"prep", "agent", "npadvmod"})
 
@@ -108,6 +109,21 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
         longest = max(found, key=lambda span: span.length)
         return [span for span in found if span.length * 4 >= longest.length]
     return _trailed(marked, cue, speakers, sentence)
+
+
+def across(marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span]) -> list[Span]:
+    """'The attacks, according to the source, killed two': what stands before such a cue without a verb goes on behind it."""
+    if cue.word.lower_ != "according" or not speakers or len(contents) != 1 or contents[0].end > cue.span.start:
+        return contents
+    if any(token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE for token in marked.paragraph.tokens(contents[0])):
+        return contents
+    after = Span(max(speaker.end for speaker in speakers), marked.sentence(cue.span.start).end)
+    tokens = marked.paragraph.tokens(after)
+    while tokens and tokens[0].is_punct and not tokens[0].is_quote:
+        tokens = tokens[1:]
+    if not tokens or tokens[0].tag_ not in _FINITE:
+        return contents
+    return [contents[0], marked.paragraph.at(tokens[0], tokens[-1])]
 
 
 def _is_figure(noun: Token) -> bool:

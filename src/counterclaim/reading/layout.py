@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from functools import cache, cached_property
 
 from counterclaim.reading.lexicon import layout_words
 from counterclaim.records import Report, Span
+from counterclaim.reference import Mention, actors
 
 #: Characters of one report that are read; a note says what was left. The longest report in our corpora has 41,000.
 LIMIT = 400_000
@@ -75,6 +77,19 @@ class Page:
         """Whether the story is written in capitals, as telex copy is."""
         letters = "".join(filter(str.isalpha, itertools.chain.from_iterable(span.of(self.text) for span in self.paragraphs)))
         return bool(letters) and sum(map(str.isupper, letters)) > CAPITALS * len(letters)
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Mention, ...], ...]:
+        """The actors named in each of the paragraphs, offsets in the text; found once, so that shared names are settled alike."""
+        if not self.paragraphs:
+            return ()
+        start, end = self.paragraphs[0].start, self.paragraphs[-1].end
+        found = actors().mentions(self.plain[start:end], capitals=self.capitals)
+        moved = [Mention(Span(one.span.start + start, one.span.end + start), one.actor, one.form) for one in found]
+        starts = [mention.span.start for mention in moved]
+        return tuple(
+            tuple(moved[bisect_left(starts, span.start) : bisect_right(starts, span.end - 1)]) for span in self.paragraphs
+        )
 
     @cached_property
     def plain(self) -> str:

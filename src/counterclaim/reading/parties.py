@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +39,14 @@ class Seen:
     form: Form
 
 
+def _seen(text: str, mention: Mention) -> Seen:
+    """Take an actor as it is named; of "Syrian fighter jets" it is Syria, and no fighters."""
+    fighter = _FIGHTER.match(text, mention.span.start, mention.span.end)
+    if fighter and _JETS.match(text, mention.span.end) and (state := named(fighter.group(1))) is not None:
+        return Seen(Span(mention.span.start, fighter.end(1)), state, Form.ADJECTIVE)
+    return Seen(mention.span, mention.actor, mention.form)
+
+
 class Parties:
     """The parties that a report names.
 
@@ -51,23 +58,9 @@ class Parties:
     def __init__(self, parse: Parse, countries: tuple[str, ...] = ()) -> None:
         self.parse = parse
         self._countries = countries
-        text = parse.page.text
-        self.seen = [seen for paragraph in parse for seen in self._seen(paragraph, text)]
+        self.seen = [_seen(parse.page.text, mention) for inside in parse.page.mentions for mention in inside]
+        self.seen = [seen for seen in self.seen if not _MODIFIES.match(parse.page.text, seen.span.end)]
         self._starts = [seen.span.start for seen in self.seen]
-
-    def _seen(self, paragraph: Paragraph, text: str) -> Iterator[Seen]:
-        for mention in self._mentions(paragraph, text):
-            span = Span(mention.span.start + paragraph.span.start, mention.span.end + paragraph.span.start)
-            fighter = _FIGHTER.match(text, span.start, span.end)
-            if fighter and _JETS.match(text, span.end) and (state := named(fighter.group(1))) is not None:
-                yield Seen(Span(span.start, fighter.end(1)), state, Form.ADJECTIVE)  # "Syrian fighter jets" are no fighters
-            else:
-                yield Seen(span, mention.actor, mention.form)
-
-    def _mentions(self, paragraph: Paragraph, text: str) -> list[Mention]:
-        words = paragraph.span.of(text)
-        found = actors().mentions(words, capitals=self.parse.page.capitals)
-        return [mention for mention in found if not _MODIFIES.match(words, mention.span.end)]
 
     def within(self, span: Span) -> list[Seen]:
         """Return the actors named inside a span, in order."""

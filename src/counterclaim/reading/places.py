@@ -1,6 +1,5 @@
 """Places: the places that a report names, each with the precision of its words."""
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +10,7 @@ from counterclaim.reading.place_memory import Memory
 from counterclaim.reading.place_names import Names
 from counterclaim.reading.place_phrases import Meant, Phrases
 from counterclaim.records import Basis, Place, Report, Span
-from counterclaim.reference import Entry, Mention, actors, gazetteer
+from counterclaim.reference import Entry, gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,9 @@ class Places:
     @cached_property
     def _lines(self) -> dict[Span, Line]:
         page = self._parse.page
-        mentions = _mentions(page.plain, page.paragraphs, capitals=page.capitals)
         return {
             span: Line(page.plain, span, inside, capitals=page.capitals)
-            for span, inside in zip(page.paragraphs, mentions, strict=True)
+            for span, inside in zip(page.paragraphs, page.mentions, strict=True)
         }
 
     @cached_property
@@ -126,14 +124,3 @@ def _apart(meant: list[Meant]) -> list[Meant]:
             one = replace(one, first=found[-1].end)
         found.append(one)
     return found
-
-
-def _mentions(text: str, spans: tuple[Span, ...], *, capitals: bool) -> list[list[Mention]]:
-    """Return the actors named in each of some stretches of a text, found in one pass, so that shared names are settled alike."""
-    if not spans:
-        return []
-    start, end = spans[0].start, spans[-1].end
-    found = actors().mentions(text[start:end], capitals=capitals)
-    moved = [Mention(Span(m.span.start + start, m.span.end + start), m.actor, m.form) for m in found]
-    starts = [mention.span.start for mention in moved]
-    return [moved[bisect_left(starts, span.start) : bisect_right(starts, span.end - 1)] for span in spans]

@@ -50,7 +50,9 @@ class Sites:
             spans: the claim's words; places outside them are not stated in it.
             word: the event's own word, when it has one.
         """
-        named = [one for one in self._places.of(paragraph) if not _is_origin(paragraph, one, word)]
+        sentence = paragraph.sentences[paragraph.sentence_at(spans[0].start)].span.start
+        near = [one for one in self._places.of(paragraph) if sentence <= one.span.start < spans[-1].end]
+        named = [one for one in near if not _is_origin(paragraph, one, word)]
         here = [one for one in named if any(span.contains(one.span) for span in spans)]
         if not here:
             return self._fronted(paragraph, spans, named)

@@ -62,6 +62,7 @@ class Gazetteer:
 
     def __init__(self, path: Path = FILE) -> None:
         self._store = Store(path)
+        self._zones: dict[tuple[str, float, float], str | None] = {}
         head = self._store.head
         self._features = tuple(Feature(name) for name in head.features)
         self._lands = {land.iso: land for land in head.lands}
@@ -145,8 +146,12 @@ class Gazetteer:
         if lat is None or lon is None:
             capital = self.capital(country)
             return capital.zone if capital else land.zones[0]
-        near = self.nearest(country, lat, lon, (Feature.TOWN,))
-        return near[0][1].zone if near else land.zones[0]
+        at = (country, lat, lon)
+        if at not in self._zones:
+            # A town is seldom farther; to look through all of a large country takes 15 ms.
+            near = self.nearest(country, lat, lon, (Feature.TOWN,), 100.0) or self.nearest(country, lat, lon, (Feature.TOWN,))
+            self._zones[at] = near[0][1].zone if near else land.zones[0]
+        return self._zones[at]
 
     def nearest(
         self, country: str, lat: float, lon: float, features: Iterable[Feature], within_km: float = math.inf, most: int = 1
