@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from counterclaim.reading.parties import kin
-from counterclaim.reading.story import Story, Told, distance_km, inherited_place, inherited_time, is_background, may_be_one
+from counterclaim.reading.story import (
+    Story,
+    Thread,
+    Told,
+    distance_km,
+    inherited_place,
+    inherited_time,
+    is_background,
+    may_be_one,
+)
 from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision, Span, TimePrecision, When
 
 T = EventType
@@ -116,6 +125,59 @@ def test_the_perpetrators_of_one_event_never_go_on_to_the_next() -> None:
     other = story.follow(told(100, T.ABDUCTION))
     assert other is not None
     assert other.perpetrators == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("rebels", ("Russia",)),  # who accuses
+        ("clinic", ()),  # nobody is made to accuse
+        ("Russian military", ()),  # nor to admit
+        (None, ()),
+    ],
+)
+def test_an_accusation_is_only_taken_over_by_who_makes_it(source: str | None, who: tuple[str, ...]) -> None:
+    thread = Thread(T.AIR_STRIKE, told=[told(0, T.AIR_STRIKE, "Russia", source="rebels", disputes=True)])
+    assert thread.is_contested
+    assert tuple(party.name for party in thread.perpetrators_for(source, Span(50, 60))) == who
+
+
+def test_a_denial_anywhere_makes_an_event_contested() -> None:
+    thread = Thread(T.AIR_STRIKE, told=[told(0, T.AIR_STRIKE, "Russia", source="rebels")])
+    assert [party.name for party in thread.perpetrators_for("clinic", Span(50, 60))] == ["Russia"]
+    thread.told.append(told(100, denier="Turkey", source="Turkey", disputes=True))
+    assert thread.perpetrators_for("clinic", Span(50, 60)) == ()
+
+
+@pytest.mark.parametrize("source", ["clinic", "Ukraine", "Russia", None])
+def test_what_a_party_admits_anybody_may_take_over_though_it_is_contested(source: str | None) -> None:
+    admitted = told(0, T.AIR_STRIKE, "Russian military", source="Russia")
+    thread = Thread(T.AIR_STRIKE, told=[admitted, told(20, T.AIR_STRIKE, "Ukraine", source="rebels", disputes=True)])
+    assert [party.name for party in thread.perpetrators_for(source, Span(50, 60))] == ["Russian military"]
+
+
+def test_what_the_outlet_says_in_its_own_voice_is_taken_over() -> None:
+    thread = Thread(T.AIR_STRIKE, told=[told(0, T.AIR_STRIKE, "Russia"), told(20, source="Russia", disputes=True)])
+    assert [party.name for party in thread.perpetrators_for("clinic", Span(50, 60))] == ["Russia"]
+
+
+def test_nobody_is_made_to_admit_what_a_rival_says_of_it_though_nobody_disputes_it() -> None:
+    thread = Thread(T.AIR_STRIKE, told=[told(0, T.AIR_STRIKE, "Russia", source="Ukraine")])
+    assert not thread.is_contested
+    assert thread.perpetrators_for("Russian military", Span(50, 60)) == ()
+    assert [party.name for party in thread.perpetrators_for("clinic", Span(50, 60))] == ["Russia"]
+
+
+def test_who_did_it_is_not_taken_from_later_words() -> None:
+    thread = Thread(T.AIR_STRIKE, told=[told(0, T.AIR_STRIKE, source="clinic"), told(100, None, "Russia")])
+    assert thread.perpetrators_for("clinic", Span(0, 10)) == ()
+    assert [party.name for party in thread.perpetrators_for("clinic", Span(100, 110))] == ["Russia"]
+
+
+def test_the_place_of_a_claim_is_asked_of_what_was_told_up_to_it() -> None:
+    province = place("North Kivu", -1.0, 29.0, 150.0, PlacePrecision.PROVINCE)
+    thread = Thread(T.SHELLING, told=[told(0, T.SHELLING, place=province), told(50, T.SHELLING, place=GOMA)])
+    assert (thread.place_before(Span(20, 30)), thread.place_before(Span(50, 60))) == (province, GOMA)
 
 
 def test_a_long_time_is_background() -> None:
