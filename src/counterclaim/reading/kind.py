@@ -56,8 +56,9 @@ def by_means(
         return taken(trigger.token), True
     if group.type is not None:
         return group.type, True
+    target = _target(trigger)
     for tokens in (clause, claim):
-        if (found := of_weapons(tokens)) is not None:
+        if (found := of_weapons([token for token in tokens if token.i not in target])) is not None:
             return found, True
     gun = any(token.lemma_.lower() in events().means["gun"] for token in claim)
     if group.by is By.HARM:
@@ -70,6 +71,14 @@ def by_means(
     if group.name == "attack" and _is_fought(agents, struck):
         return EventType.ARMED_CLASH, False
     return group.default, group.name == "shelling" or (group.name == "killing" and trigger.verbal)
+
+
+def _target(trigger: Trigger) -> set[int]:
+    """Return the words of what was struck: "struck a rocket launcher" says nothing of what with."""
+    if not trigger.verbal or (trigger.group.by is not By.HARM and trigger.group.name not in ("strike", "bombing")):
+        return set()
+    struck = [child for child in trigger.token.children if child.dep_ in ("dobj", "nsubjpass")]
+    return {token.i for head in struck for token in (head, *head.children) if token is head or token.dep_ == "compound"}
 
 
 def of_weapons(tokens: list[Token]) -> EventType | None:

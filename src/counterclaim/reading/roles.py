@@ -189,6 +189,8 @@ class Scene:
             return []
         if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children):
             return self._spoken(verb, next(child for child in who.children if child.dep_ == "poss"))  # "our units"
+        if who.tag_ == "NN" and lemma in events().fighters["labels"] and _is_doing(who):
+            return [self._label(who)]  # "rebel shelling killed …", parsed as a rebel who shells
         party = self.parties.party(self.paragraph, who, state=self.state)
         if party is None or (who.pos_ == "PROPN" and actors().resolve(party.name) is None and self.is_site(party.span)):
             return []
@@ -313,10 +315,7 @@ class Scene:
             ):
                 lemma = word.lemma_.lower()
                 if lemma in events().fighters["labels"]:
-                    at = self.paragraph.at(word)
-                    return [
-                        Party(f"{lemma}s", at.of(self.paragraph.text), at)
-                    ]  # "terrorist attacks": the speaker's label, as a noun
+                    return [self._label(word)]  # "terrorist attacks"
                 if (speakers().kind_of(word.lower_) or speakers().kind_of(lemma)) in _FIGHTING or lemma in (
                     "regime",
                     "coalition",
@@ -325,6 +324,11 @@ class Scene:
                     if party is not None:
                         return [party]
         return []
+
+    def _label(self, word: Token) -> Party:
+        """Return the party that a speaker's label before an event means, as a noun."""
+        at = self.paragraph.at(word)
+        return Party(f"{word.lemma_.lower()}s", at.of(self.paragraph.text), at)
 
     def _qualifies(self, span: Span, noun: Token) -> bool:
         for token in self.paragraph.tokens(span):
@@ -446,3 +450,9 @@ def _faces(verb: Token) -> bool:
     """'fighting off an offensive', 'came under attack': its subject is the one attacked."""
     under = verb.lemma_.lower() == "come" and any(child.dep_ == "prep" and child.lower_ == "under" for child in verb.children)
     return under or faced(verb) is not None
+
+
+def _is_doing(word: Token) -> bool:
+    """Tell whether a bare word stands right before what is done by those it labels: "rebel shelling"."""
+    bare = not any(child.dep_ == "det" for child in word.children)
+    return bare and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "VBG"

@@ -16,6 +16,8 @@ SHORTEST = 4
 _ELLIPTIC = frozenset({"other", "more", "dozen", "hundred", "score", "several", "many", "number", "rest", "thousand", "some"})
 #: They open what was before: its figures are another event's.
 _EARLIER = frozenset({"after", "before", "because"})
+#: Of these the clause is what they tell: "the incidents came a day after …".
+_CAME = frozenset({"come", "follow", "occur", "happen"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -74,6 +76,7 @@ def _opens_other(token: Token, tokens: list[Token]) -> bool:
         or token.dep_ not in ("mark", "advmod", "prep")
         or clause.dep_ != "advcl"
         or token.i > clause.i
+        or clause.head.lemma_.lower() in _CAME
     ):
         return False
     inside = {other.i for other in tokens}

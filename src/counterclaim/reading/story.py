@@ -11,8 +11,6 @@ from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision,
 _ALIKE = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.ATTACK})
 #: Events of which a figure of dead and wounded is seldom told.
 _BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
-#: Events of which a figure of dead and wounded is seldom told.
-_BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
 _FOUGHT = frozenset({EventType.ARMED_CLASH, EventType.ATTACK, EventType.TERRITORIAL_CONTROL})
 _FINENESS = {
     PlacePrecision.EXACT: 0,
