@@ -229,6 +229,8 @@ def _main(tokens: list[Token], inside: set[int]) -> Token | None:
     ]
     if not tops:
         tops = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSE]
+    # "spoke of tens of dead but printed no number": what the speaker did besides does not deny what he said.
+    tops = [token for token in tops if not (token.dep_ == "conj" and token.head.i < tokens[0].i < token.left_edge.i)]
     return max(tops, key=lambda token: token.right_edge.i - token.left_edge.i, default=None)
 
 

@@ -130,7 +130,8 @@ class Parties:
         whole = named(words)
         if whole is not None and not (head.pos_ == "PROPN" and not any(seen.span.overlaps(paragraph.at(head)) for seen in known)):
             ruled = whole.kind is SourceKind.GOVERNMENT and whole.parent is None and _RULE.search(words)
-            return Party(_printed(words) if ruled else whole.name, words, span)
+            forces = whole.kind is SourceKind.MILITARY and _FORCES.fullmatch(words)
+            return Party(_printed(words) if ruled or forces else whole.name, words, span)
         at = paragraph.at(head)
         heading = [seen for seen in known if seen.span.overlaps(at)]
         bodies = [seen for seen in known if seen.form in _NAMED]
@@ -153,7 +154,7 @@ class Parties:
                 Party(_printed(words), words, span) if speaks else None
             )  # "officials in Syria"; "the situation in Syria" is nobody
         if _is_forces(lemma) and (forces := named(f"{first.span.of(paragraph.text)} military")) is not None:
-            return Party(forces.name, words, span)
+            return Party(_printed(words) if _FORCES.fullmatch(words) else forces.name, words, span)
         if speakers().kind_of(lemma) is None and lemma not in events().struck:
             return Party(first.actor.name, words, span)  # "Russian jets", "coalition air strikes"
         return Party(_printed(words), words, span)
@@ -224,6 +225,8 @@ class Parties:
         return seen.actor.name
 
 
+#: A state's forces by a plain description, no name of theirs: it is printed as written (DOMAIN.md, section 6).
+_FORCES = re.compile(r"(?:[A-Z]\w+\s+)(?:armed\s+|ground\s+)?(?:forces|army|military|troops|soldiers)")
 _ENGAGED = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
 #: Words by which a state is named through its rulers; they are kept ("Syrian government", "Assad regime").
 _RULE = re.compile(r"\b(?:government|regime|authorities|administration|junta)\b", re.IGNORECASE)

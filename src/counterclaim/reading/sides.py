@@ -49,7 +49,7 @@ def sides_of(claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Toke
             struck, intended = [], struck
         intended += _mistaken(scene, tokens)
     elif not perpetrators and root is not None and root.pos_ in ("VERB", "AUX"):
-        perpetrators = _blamed(scene, tokens) or scene.agents(root)
+        perpetrators = _blamed(scene, tokens) or [party for party in scene.agents(root) if party.words.lower() != "i"]
     meant = {one.name for one in intended}
     hit = {one.span for one in struck}
     # Nobody is both by the same words, and no bystander is made a perpetrator by a slip of the parse.
