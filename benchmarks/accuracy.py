@@ -19,7 +19,20 @@ from counterclaim.reading import READERS, read
 from counterclaim.records import Report
 
 ROOT = Path(__file__).parent.parent
-ROWS = ("recall", "precision", "source", "speech", "stance", "certainty")
+ROWS = (
+    "recall",
+    "precision",
+    "source",
+    "speech",
+    "stance",
+    "certainty",
+    "event type",
+    "perpetrator",
+    "place",
+    "day",
+    "toll recall",
+    "toll precision",
+)
 
 Gold = dict[str, Any]
 
@@ -66,13 +79,15 @@ def main() -> None:
         raise SystemExit(__doc__)
     scorer = load(Path(sys.argv[1]))
     sets = [*map(case, map(Path, sys.argv[2:])), *example_sets()]
-    print(f"{'':24} {'reader':8} {'claims':>6} " + " ".join(f"{row:>9}" for row in ROWS))
+    print(f"{'':24} {'reader':8} {'claims':>6} " + " ".join(f"{row[:9]:>9}" for row in ROWS))
     for name, pairs in sets:
         for reader in READERS:
             scores = [scorer.score(gold, json.loads(read(report, reader).to_json()))[0] for report, gold in pairs]
-            means = [statistics.mean(score[row] or 0.0 for score in scores) for row in ROWS]
+            # A row that a report's gold does not fill is not asked of it.
+            filled = [[score[row] for score in scores if score[row] is not None] for row in ROWS]
             claims = sum(len(gold["claims"]) for _, gold in pairs)
-            print(f"{name:24} {reader:8} {claims:6} " + " ".join(f"{mean:9.2f}" for mean in means))
+            means = " ".join(f"{statistics.mean(values):9.2f}" if values else f"{'-':>9}" for values in filled)
+            print(f"{name:24} {reader:8} {claims:6} {means}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,14 @@
-"""Writes the parts of the documentation that come from the code: `docs/commands.md` and `docs/cues.md`.
+"""Writes the parts of the documentation that come from the code: `docs/commands.md`, `docs/cues.md`, the samples in README.md.
 
-Run ``python docs/generate.py`` after changing a command or the cue lists; a test fails while they differ.
+Run ``python docs/generate.py`` after changing a command, the cue lists, or how reports are read; a test fails while they differ.
 """
 
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -11,6 +17,10 @@ import click
 from counterclaim.cli.app import app
 
 DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+#: What the samples run on, and the width of a page.
+FILED, COLUMNS = "examples/deir-ezzor-2016", "104"
+_SAMPLE = re.compile(r"^```text\n\$ (counterclaim [^\n]*)\n.*?^```$", re.MULTILINE | re.DOTALL)
 LEXICON = DOCS.parent / "src" / "counterclaim" / "reading" / "lexicon"
 
 
@@ -48,8 +58,37 @@ def cues() -> str:
     return "\n".join(lines) + "\n"
 
 
+def readme() -> str:
+    """Return README.md with every sample (a text block that begins with a command) printed anew.
+
+    A sample of `show` is its first part, up to a blank line, and the legend: the rest is for whoever runs it.
+    """
+    with tempfile.TemporaryDirectory() as where:
+        _run("--casebook", where, "add", FILED)
+
+        def printed(sample: re.Match[str]) -> str:
+            words = shlex.split(sample[1])[1:]
+            lines = [line.rstrip() for line in _run("--casebook", where, *words).splitlines()]
+            text = "\n".join(lines).strip()
+            if words[0] == "show":
+                parts = text.split("\n\n")
+                text = f"{parts[0]}\n…\n{parts[-1]}"
+            return f"```text\n$ {sample[1]}\n{text}\n```"
+
+        return _SAMPLE.sub(printed, README.read_text(encoding="utf-8"))
+
+
+def _run(*args: str) -> str:
+    """Print what a command prints at a page's width, from the repository's root."""
+    env = {**os.environ, "COLUMNS": COLUMNS, "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "counterclaim", *args]
+    done = subprocess.run(command, capture_output=True, cwd=DOCS.parent, env=env, timeout=300, check=True)  # noqa: S603 - ourselves
+    return done.stdout.decode()
+
+
 PAGES = {"commands.md": commands, "cues.md": cues}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():
         (DOCS / page).write_text(make(), encoding="utf-8")
+    README.write_text(readme(), encoding="utf-8")

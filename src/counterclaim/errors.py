@@ -9,6 +9,7 @@ CounterclaimError
 ├── CorpusUnusable       a folder that is no corpus to evaluate on, or a damaged one (exit 2)
 ├── ModelDamaged         its files cannot be used (exit 2)
 ├── ModelMissing         the tagger's file is not installed
+├── GazetteerUnusable    the gazetteer's file is missing or damaged (exit 2)
 └── CasebookError        the casebook cannot be opened, or another writer holds it (exit 4)
 """
 
@@ -16,6 +17,7 @@ __all__ = [
     "CasebookError",
     "CorpusUnusable",
     "CounterclaimError",
+    "GazetteerUnusable",
     "InputTooLarge",
     "ModelDamaged",
     "ModelMissing",
@@ -79,6 +81,12 @@ class ModelMissing(CounterclaimError):
 
 class ModelDamaged(CounterclaimError):
     """The attribution tagger's files are there and cannot be used; reading on without them would go unnoticed."""
+
+    exit_code = 2
+
+
+class GazetteerUnusable(CounterclaimError):
+    """The gazetteer's data file is not there, or cannot be used; reading on without it would go unnoticed."""
 
     exit_code = 2
 

@@ -51,9 +51,17 @@ def test_read_prints_one_object_a_report_to_the_contract(story: Path) -> None:
     ]  # fmt: skip
     assert list(claim["source"]) == ["name", "kind", "words", "span", "speaks_for"]
     assert list(claim["quote"]) == ["words", "spans", "speech"]
-    assert claim["event"] == {
-        "type": None, "count": None, "perpetrators": [], "struck": [], "intended": [], "weapons": [], "place": None, "when": None, "tolls": [],
-    }  # fmt: skip
+    event = claim["event"]
+    assert list(event) == [
+        "type", "count", "perpetrators", "struck", "intended", "weapons", "place", "when", "tolls", "basis",
+    ]  # fmt: skip
+    assert event["type"] is not None
+    assert (event["count"], event["place"], event["weapons"]) == (None, None, [])
+    (toll,) = event["tolls"]
+    assert list(toll) == [
+        "harm", "who", "status", "low", "high", "approximate", "provisional", "relation", "words", "span",
+    ]  # fmt: skip
+    assert (toll["harm"], toll["who"], toll["status"], toll["low"], toll["high"]) == ("killed", "soldiers", "military", 9, 9)
     start, end = claim["cue"]["span"]
     assert STORY[start:end] == claim["cue"]["words"]
 
@@ -65,7 +73,7 @@ def test_read_takes_standard_input_and_what_the_person_knows_of_it(story: Path) 
 
 
 def test_the_table_shows_who_in_what_manner_in_which_words(story: Path) -> None:
-    shown = run("read", str(story)).stdout.decode()
+    shown = run("read", str(story), COLUMNS="150").stdout.decode()
     for words in (
         "Raid on the hill",
         "Example Wire",
@@ -73,6 +81,8 @@ def test_the_table_shows_who_in_what_manner_in_which_words(story: Path) -> None:
         "Jan Marek",
         "negated",
         "nine soldiers were killed in the raid",
+        "killed",
+        "9",
     ):
         assert words in shown
     assert "confidence" not in shown
@@ -205,10 +215,10 @@ def test_a_fault_in_one_report_does_not_cost_the_others(tmp_path: Path, monkeypa
 
     real = counterclaim.reading.read
 
-    def faulty(report: Report, reader: str | None = None) -> Reading:
+    def faulty(report: Report, reader: str | None = None, *, gate: bool = True) -> Reading:
         if "poison" in report.text:
             raise RecursionError("too deep")
-        return real(report, reader)
+        return real(report, reader, gate=gate)
 
     monkeypatch.setattr(counterclaim.reading, "read", faulty)
     (tmp_path / "a.txt").write_text(STORY.replace("nine soldiers", "poison soldiers"), encoding="utf-8")

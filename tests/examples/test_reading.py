@@ -14,8 +14,10 @@ from counterclaim.reading import read
 
 #: A few points under what was measured (docs/accuracy.md), so that a better tagger or parser may shift a claim or two.
 FLOORS = {
-    "deir-ezzor-2016": {"recall": 0.68, "precision": 0.90, "source": 0.82, "speech": 0.95, "stance": 0.95, "certainty": 0.93},
-    "verrania-1996": {"recall": 0.76, "precision": 0.87, "source": 0.72, "speech": 0.93, "stance": 0.95, "certainty": 0.90},
+    "deir-ezzor-2016": {"recall": 0.68, "precision": 0.90, "source": 0.82, "speech": 0.95, "stance": 0.95, "certainty": 0.93}
+    | {"event type": 0.71, "toll recall": 0.77, "toll precision": 0.83},
+    "verrania-1996": {"recall": 0.76, "precision": 0.87, "source": 0.72, "speech": 0.93, "stance": 0.95, "certainty": 0.90}
+    | {"event type": 0.62, "toll recall": 0.72, "toll precision": 0.70},
 }
 
 
@@ -33,7 +35,8 @@ def test_an_example_set_is_read_no_worse_than_its_floor(shared: Path, name: str)
         rows.append(
             scorer.score(case_gold(name, dispatch["file"], outcome.report.text), json.loads(read(outcome.report).to_json()))[0]
         )
-    means = {row: statistics.mean(score[row] or 0.0 for score in rows) for row in FLOORS[name]}
+    # A row that a report's gold does not fill is not asked of it.
+    means = {row: statistics.mean(score[row] for score in rows if score[row] is not None) for row in FLOORS[name]}
     short = {row: round(means[row], 3) for row, floor in FLOORS[name].items() if means[row] < floor}
     assert not short, f"{name}: below the floor: {short}"
 

@@ -80,7 +80,7 @@ def test_a_process_that_forked_reads_on() -> None:
     child = os.fork()
     if child == 0:  # in the child: leave without pytest's own end
         signal.alarm(60)
-        os._exit(0 if list(attribute(texts, "learned")) and reading_of("The army said that nine men died.\n" * 60) else 3)
+        os._exit(0 if list(attribute(texts, "learned")) and reading_of("Rebels shelled the town, the army said.\n" * 60) else 3)
     assert os.waitpid(child, 0)[1] == 0
 
 

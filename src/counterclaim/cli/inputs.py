@@ -13,10 +13,24 @@ reader_option = click.option(
     "--reader", metavar="NAME", help="learned or grammar; by default the learned one, where its model is installed."
 )
 
+evidence_option = click.option(
+    "--evidence",
+    is_flag=True,
+    help="Show the words, with their offsets, on which each source, figure, side, place and time rests.",
+)
+
+all_option = click.option(
+    "--all",
+    "ungated",
+    is_flag=True,
+    help="Look for claims also in reports that tell of no armed conflict; they are passed over otherwise.",
+)
+
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the paths, and what a person can say of them, to a command."""
     for option in (
+        all_option,
         reader_option,
         click.option("--url", metavar="URL", help="Where the report was found; kept, never fetched."),
         click.option("--title", metavar="TEXT", help="The headline."),

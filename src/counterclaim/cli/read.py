@@ -5,14 +5,14 @@ from typing import Any
 
 import click
 
-from counterclaim.cli.inputs import as_date, complain, input_options
+from counterclaim.cli.inputs import as_date, complain, evidence_option, input_options
 from counterclaim.cli.printable import printable
 from counterclaim.errors import CounterclaimError, UnreadableInput
 
 
 @click.command(short_help="Read reports and print what they claim.")
 @input_options
-@click.option("--evidence", is_flag=True, help="Show the cue, the words of the source, the relays and the offsets.")
+@evidence_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a report, one a line.")
 @click.pass_context
 def read(
@@ -22,6 +22,7 @@ def read(
     as_json: bool,
     evidence: bool,
     reader: str | None,
+    ungated: bool,
     day: str | None,
     **given: Any,
 ) -> None:
@@ -53,7 +54,7 @@ def read(
         if outcome.report is None:
             continue
         try:
-            reading = read_report(outcome.report, reader)
+            reading = read_report(outcome.report, reader, gate=not ungated)
         except CounterclaimError:
             raise
         except Exception as error:  # a fault of ours in one report must not cost the others

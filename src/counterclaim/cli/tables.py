@@ -1,16 +1,22 @@
 """Tables: readings, days and claims as a person reads them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from counterclaim.casebook import Day
+from counterclaim.cli.events import APART, MEANING, tells, what_of, where_of
+from counterclaim.cli.evidence import evidence_of
+from counterclaim.cli.figures import COLUMNS, Column, marks_of
 from counterclaim.cli.printable import printable
-from counterclaim.cli.terminal import COLOURS, console, styled
+from counterclaim.cli.terminal import COLOURS, Steady, console, joined, styled
+from counterclaim.cli.truces import print_truces
 from counterclaim.records import Certainty, Claim, Reading, Report, SourceKind, Stance
 
+#: Columns of a terminal from which the manner and the event have columns of their own, and the place and the time another.
+FULL, WIDE = 96, 124
 _STRONG = {
     Stance.DENY: "red",
     Stance.ADMIT: "yellow",
@@ -23,11 +29,12 @@ _UNSURE = {Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CONDITIONAL, Certai
 
 
 def print_reading(reading: Reading, name: str, *, evidence: bool = False) -> None:
-    """Print one report's head, its claims as a table, and its notes."""
+    """Print one report's head, its claims as a table with a legend, its ceasefires, and its notes."""
     out = console()
     print_head(reading.report, name, len(reading.claims))
     if reading.claims:
-        out.print(claim_table(reading.claims, reading.report.publisher, evidence=evidence))
+        print_claims(reading.claims, reading.report.publisher, evidence=evidence)
+    print_truces(reading.ceasefires)
     for note in reading.notes:
         out.print(styled(f"note: {note}", "dim"))
     out.print()
@@ -44,26 +51,84 @@ def print_head(report: Report, name: str, claims: int) -> None:
     console().print(head)
 
 
-def claim_table(claims: Iterable[Claim], publisher: str | None, *, evidence: bool = False, ids: bool = False) -> Table:
-    """Return claims as a table: who, in what manner, in which words."""
-    table = Table(show_edge=False, pad_edge=False, row_styles=["", ""], expand=True, show_lines=False, header_style="bold")
+def print_claims(claims: Sequence[Claim], publisher: str | None, *, evidence: bool = False, ids: bool = False) -> None:
+    """Print claims as a table, and below it what its marks mean."""
+    out = console()
+    out.print(Steady(claim_table(claims, publisher, out.width, evidence=evidence, ids=ids)))
+    print_legend(claims)
+
+
+def claim_table(
+    claims: Sequence[Claim], publisher: str | None, width: int, *, evidence: bool = False, ids: bool = False
+) -> Table:
+    """Return claims as a table: who, in what manner, in which words, what happened, how many.
+
+    Args:
+        claims: in the order of their rows.
+        publisher: the outlet, which is no relay worth telling.
+        width: columns of the terminal: below `FULL` the manner stands under the source, and the event under the words.
+        evidence: whether to add the words that each part rests on.
+        ids: whether to show the first digits of each claim's id.
+    """
+    table = Table(show_edge=False, pad_edge=False, expand=True, show_lines=True, header_style="bold")
     if ids:
         table.add_column("claim", width=8, style="dim", no_wrap=True)
-    table.add_column("source", ratio=3, min_width=18)
-    table.add_column("says", width=11)
+    full, wide = width >= FULL, width >= WIDE
+    table.add_column("source", ratio=4)
+    if full:
+        table.add_column("says", width=11)
     table.add_column("words", ratio=7)
+    if full:
+        table.add_column("what happened", ratio=5)
+    if wide:
+        table.add_column("where and when", ratio=4)
+    figures = add_figures(table, claims)
     for claim in claims:
-        row = [_source(claim, publisher, evidence), _manner(claim), _words(claim, evidence)]
-        table.add_row(*([Text(claim.id[:8]), *row] if ids else row))
+        cells = [Text(claim.id[:8])] if ids else []
+        relays = [name for name in claim.via if name != publisher] if claim.source.kind is not SourceKind.PUBLISHER else []
+        source, manner = source_of(claim, relays, evidence=evidence), manner_of(claim)
+        words = _words(claim, evidence)
+        if full:
+            cells += [source, manner, words, joined(what_of(claim), "\n") if wide else _event(claim)]
+        else:
+            cells += [joined([source, manner], "\n"), joined([words, _below(claim)], "\n")]
+        if wide:
+            cells.append(joined(where_of(claim.event), "\n"))
+        table.add_row(*cells, *(column.of(claim) for column in figures))
     return table
 
 
-def _source(claim: Claim, publisher: str | None, evidence: bool) -> Text:
+def add_figures(table: Table, claims: Sequence[Claim]) -> list[Column]:
+    """Add to a table a column of figures for each harm that a claim tells a figure of; return them."""
+    figures = [column for column in (Column(harm, claims) for harm in COLUMNS) if column.used]
+    for column in figures:
+        table.add_column(column.title, width=column.width, no_wrap=True)
+    return figures
+
+
+def print_legend(claims: Iterable[Claim]) -> None:
+    """Print, in a line, what the marks mean that the events of claims use."""
+    shown = list(claims)
+    marks = marks_of(shown)
+    if any(APART[0] in line.plain for claim in shown for line in [*what_of(claim), *where_of(claim.event)]):
+        marks.append(MEANING)
+    if marks:
+        console().print(Text(" · ".join(marks), style="dim"))
+
+
+def _below(claim: Claim) -> Text:
+    """The event in one paragraph, where there is no column for it."""
+    if not tells(claim):
+        return Text()
+    return Text.assemble(("▸ ", "dim"), joined([*what_of(claim), *where_of(claim.event)], " · "))
+
+
+def source_of(claim: Claim, relays: Sequence[str] = (), *, evidence: bool = False) -> Text:
+    """Return who speaks: name, the body spoken for, the relays; with evidence also its kind and the words for it."""
     source = claim.source
     text = styled(source.name, COLOURS[source.kind])
     if source.speaks_for and source.speaks_for != source.name:
         text.append(f"\nfor {printable(source.speaks_for)}", style="dim")
-    relays = [name for name in claim.via if name != publisher] if source.kind is not SourceKind.PUBLISHER else []
     if relays:
         text.append(f"\nvia {printable(', '.join(relays))}", style="dim")
     if evidence:
@@ -73,7 +138,8 @@ def _source(claim: Claim, publisher: str | None, evidence: bool) -> Text:
     return text
 
 
-def _manner(claim: Claim) -> Text:
+def manner_of(claim: Claim) -> Text:
+    """Return in what manner it is said: the stance, an unsure certainty, and whether the outlet keeps its distance."""
     text = Text(claim.stance.value, style=_STRONG.get(claim.stance, ""))
     if claim.certainty in _UNSURE:
         text.append(f"\n{claim.certainty.value}", style="yellow")
@@ -85,14 +151,13 @@ def _manner(claim: Claim) -> Text:
 def _words(claim: Claim, evidence: bool) -> Text:
     quote = claim.quote
     marks = ("“", "”") if quote.speech.value == "direct" else ("", "")
-    text = styled(f"{marks[0]}{quote.words}{marks[1]}")
-    if evidence:
-        places = ", ".join(f"{span.start}-{span.end}" for span in quote.spans)
-        cue = f"cue “{printable(claim.cue.words)}” · " if claim.cue else ""
-        text.append(f"\n{cue}{quote.speech.value} · at {places} · confidence {claim.confidence:.2f}", style="dim italic")
-        if claim.condition:
-            text.append(f"\ncondition: {printable(claim.condition.words)}", style="dim italic")
-    return text
+    words = styled(f"{marks[0]}{quote.words}{marks[1]}")
+    return joined([words, evidence_of(claim)], "\n") if evidence else words
+
+
+def _event(claim: Claim) -> Text:
+    """What happened, and below it where and when."""
+    return joined([*what_of(claim), joined(where_of(claim.event), " · ")], "\n")
 
 
 def print_days(days: Iterable[Day], name: str) -> None:
@@ -118,36 +183,49 @@ def print_reports(reports: Iterable[Report], claims: list[Claim]) -> None:
     console().print()
 
 
-def print_by_source(claims: list[Claim], reports: dict[str, Report]) -> None:
+def print_by_source(claims: list[Claim], reports: dict[str, Report], *, evidence: bool = False) -> None:
     """Print claims with the sources one under the other, each source's claims together."""
     out = console()
     order: dict[str, list[Claim]] = {}
     for claim in claims:
         order.setdefault("" if claim.source.kind is SourceKind.PUBLISHER else claim.source.name, []).append(claim)
+    full = out.width >= FULL
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold")
-    table.add_column("source", ratio=3)
-    table.add_column("says", width=11)
+    table.add_column("source", ratio=4)
+    if full:
+        table.add_column("says", width=11)
     table.add_column("words", ratio=7)
-    table.add_column("reported by", ratio=2)
+    if full:
+        table.add_column("what happened", ratio=5)
+    figures = add_figures(table, claims)
+    table.add_column("reported by", ratio=3 if full else None, width=None if full else 13)
     for name, group in sorted(order.items(), key=lambda pair: (pair[0] == "", -len(pair[1]), pair[0])):
         for index, claim in enumerate(group):
-            outlet = reports[claim.report].publisher
-            who = _source(claim, outlet, False) if name else styled("the outlets themselves", "dim")
-            table.add_row(
-                who if index == 0 else Text(""),
-                _manner(claim),
-                _words(claim, False),
-                styled(outlet or "unknown", "dim"),
-                end_section=index == len(group) - 1,
-            )
-    out.print(table)
+            who = Text() if index else source_of(claim) if name else styled("the outlets themselves", "dim")
+            words = _words(claim, evidence)
+            if full:
+                cells = [who, manner_of(claim), words, _event(claim)]
+            else:
+                cells = [joined([who, manner_of(claim)], "\n"), joined([words, _below(claim)], "\n")]
+            by = reported_by(claim, reports[claim.report])
+            table.add_row(*cells, *(column.of(claim) for column in figures), by, end_section=index == len(group) - 1)
+    out.print(Steady(table))
+    print_legend(claims)
+
+
+def reported_by(claim: Claim, report: Report) -> Text:
+    """Return who printed a claim and, below, through whom it came to them."""
+    outlet = report.publisher or "unknown"
+    relays = [name for name in claim.via if name != outlet] if claim.source.kind is not SourceKind.PUBLISHER else []
+    text = styled(outlet, "dim")
+    return text.append(f"\nvia {printable(', '.join(relays))}", style="dim") if relays else text
 
 
 def print_claim(claim: Claim, report: Report) -> None:
     """Print one claim with the words around it."""
     out = console()
     print_head(report, report.id, 1)
-    out.print(claim_table([claim], report.publisher, evidence=True, ids=True))
+    print_claims([claim], report.publisher, evidence=True, ids=True)
     start, end = claim.quote.spans[0].start, claim.quote.spans[-1].end
     context = Text("\n…", style="dim")
     context.append(printable(report.text[max(0, start - 200) : start]) + " ", style="dim")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -102,10 +103,23 @@ def _condition(paragraph: Paragraph, tokens: list[Token]) -> Phrase | None:
             clause = token
         members = [t for t in clause.subtree if t.i in inside and t.i >= token.i]
         if members:
+            members = _before_consequence(members)
             while members and members[-1].is_punct:
                 members.pop()
             return Phrase.at(paragraph.text, paragraph.at(token, members[-1] if members else token))
     return None
+
+
+def _before_consequence(members: list[Token]) -> list[Token]:
+    """Cut a condition where what follows from it begins, should a lost comma have run them together ("if … that would be …")."""
+    for token in members[2:]:
+        if token.lower_ in ("would", "will", "shall") and token.dep_ == "aux":
+            subject = next(
+                (child for child in token.head.children if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i), None
+            )
+            if subject is not None and subject.left_edge.i > members[0].i + 1:
+                return [member for member in members if member.i < subject.left_edge.i]
+    return members
 
 
 def _opens(token: Token, openers: tuple[str, ...]) -> bool:
@@ -161,7 +175,7 @@ def _own(tokens: list[Token], text: str) -> Certainty:
     )
 
     def has_phrase(level: Certainty) -> bool:
-        return any(re.search(rf"\b{re.escape(phrase)}\b", head) for phrase in lexicon.phrases.get(level, ()))
+        return _any_of(lexicon.phrases.get(level, ())).search(head) is not None
 
     if has_phrase(Certainty.POSSIBLE):
         return Certainty.POSSIBLE
@@ -202,6 +216,12 @@ def _own(tokens: list[Token], text: str) -> Certainty:
     return Certainty.CERTAIN
 
 
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile phrases once, to be looked for in one pass; of none, what matches nothing."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else "(?!)")
+
+
 def _main(tokens: list[Token], inside: set[int]) -> Token | None:
     """The verb on which the content hangs: the topmost, the one that governs most."""
     tops = [
@@ -209,6 +229,8 @@ def _main(tokens: list[Token], inside: set[int]) -> Token | None:
     ]
     if not tops:
         tops = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSE]
+    # "spoke of tens of dead but printed no number": what the speaker did besides does not deny what he said.
+    tops = [token for token in tops if not (token.dep_ == "conj" and token.head.i < tokens[0].i < token.left_edge.i)]
     return max(tops, key=lambda token: token.right_edge.i - token.left_edge.i, default=None)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from counterclaim.reading.cue import Cue
-from counterclaim.reading.lexicon import verbs
+from counterclaim.reading.lexicon import conflict, verbs
 from counterclaim.reading.marked import Marked, ends_sentence
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.syntax import clause_of, governed, runs
@@ -14,6 +14,7 @@ from counterclaim.records import Span
 
 #: A quote shorter than this is a label or a scare quote, not speech that stands alone (DOMAIN.md, section 2.5).
 SHORTEST_QUOTE = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: What may follow an object and belong to it, wherever the parser hangs it.
 AFTER_OBJECT = frozenset({"prep", "agent", "npadvmod"})
 
@@ -83,7 +84,11 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
     if not heads and cue.group and cue.group.act and cue.word.dep_ == "dobj" and cue.word.head.lemma_.lower() in verbs().light:
         return [marked.paragraph.at(cue.word.left_edge, cue.word.right_edge)]
     if cue.group and cue.group.needs == "clause" and cue.word.pos_ in ("VERB", "AUX"):
-        heads = [head for head in heads if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children)]
+        heads = [
+            head
+            for head in heads
+            if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children) or _is_figure(head)
+        ]
     if cue.group and cue.group.needs in ("object", "number") and heads and heads[0].pos_ not in ("VERB", "AUX"):
         # "counted 55 violations by rebels in a day": what follows the object belongs to what is said
         heads = [*heads, *(child for child in cue.word.children if child.i > heads[0].i and child.dep_ in AFTER_OBJECT)]
@@ -104,6 +109,29 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
         longest = max(found, key=lambda span: span.length)
         return [span for span in found if span.length * 4 >= longest.length]
     return _trailed(marked, cue, speakers, sentence)
+
+
+def across(marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span]) -> list[Span]:
+    """'The attacks, according to the source, killed two': what stands before such a cue without a verb goes on behind it."""
+    if cue.word.lower_ != "according" or not speakers or len(contents) != 1 or contents[0].end > cue.span.start:
+        return contents
+    if any(token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE for token in marked.paragraph.tokens(contents[0])):
+        return contents
+    after = Span(max(speaker.end for speaker in speakers), marked.sentence(cue.span.start).end)
+    tokens = marked.paragraph.tokens(after)
+    while tokens and tokens[0].is_punct and not tokens[0].is_quote:
+        tokens = tokens[1:]
+    if not tokens or tokens[0].tag_ not in _FINITE:
+        return contents
+    return [contents[0], marked.paragraph.at(tokens[0], tokens[-1])]
+
+
+def _is_figure(noun: Token) -> bool:
+    """Tell whether an object says how many were harmed: "reported nine of its soldiers killed", "spoke of three dead"."""
+    tokens = list(noun.subtree)
+    return any(token.like_num for token in tokens) and any(
+        {token.lemma_.lower(), token.lower_} & conflict().harms for token in tokens
+    )
 
 
 def whole(marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span]) -> list[Span]:

@@ -1,12 +1,16 @@
 """Layout: what on a page is the story, and what is caption, heading or furniture."""
 
+import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from counterclaim.reading.lexicon import layout_words
 from counterclaim.records import Report, Span
+from counterclaim.reference import Mention, actors
 
 #: Characters of one report that are read; a note says what was left. The longest report in our corpora has 41,000.
 LIMIT = 400_000
@@ -71,8 +75,21 @@ class Page:
     @cached_property
     def capitals(self) -> bool:
         """Whether the story is written in capitals, as telex copy is."""
-        letters = [char for span in self.paragraphs for char in span.of(self.text) if char.isalpha()]
-        return bool(letters) and sum(char.isupper() for char in letters) > CAPITALS * len(letters)
+        letters = "".join(filter(str.isalpha, itertools.chain.from_iterable(span.of(self.text) for span in self.paragraphs)))
+        return bool(letters) and sum(map(str.isupper, letters)) > CAPITALS * len(letters)
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Mention, ...], ...]:
+        """The actors named in each of the paragraphs, offsets in the text; found once, so that shared names are settled alike."""
+        if not self.paragraphs:
+            return ()
+        start, end = self.paragraphs[0].start, self.paragraphs[-1].end
+        found = actors().mentions(self.plain[start:end], capitals=self.capitals)
+        moved = [Mention(Span(one.span.start + start, one.span.end + start), one.actor, one.form) for one in found]
+        starts = [mention.span.start for mention in moved]
+        return tuple(
+            tuple(moved[bisect_left(starts, span.start) : bisect_right(starts, span.end - 1)]) for span in self.paragraphs
+        )
 
     @cached_property
     def plain(self) -> str:
@@ -211,7 +228,7 @@ def _take_apart(text: str, span: Span) -> list[Block]:
     tail = lexicon.tail.search(text, start + (end - start) // 3, end)
     cuts = [Block(BlockKind.FURNITURE, Span(tail.start(), end))] if tail else []
     end = tail.start() if tail else end
-    cuts += [Block(BlockKind.FURNITURE, Span(*match.span())) for match in lexicon.embedded.finditer(text, start, end)]
+    cuts += [Block(BlockKind.FURNITURE, Span(*match.span())) for match in _embedded(text, start, end)]
     for match in lexicon.credit.finditer(text, start, end):
         # "Beirut (Reuters) -" and "AFP (…) said" are no captions: a caption ends there, and a new sentence begins.
         if re.match(r"\s*(?:[A-Z\"“]|$)", text[match.end() : end]):
@@ -226,6 +243,17 @@ def _take_apart(text: str, span: Span) -> list[Block]:
         blocks.append(cut)
         here = cut.span.end
     return blocks + [Block(BlockKind.PARAGRAPH, piece) for piece in _pieces(text, Span(here, end))] if here < end else blocks
+
+
+def _embedded(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find what is embedded in a page that came as one line, by the patterns of which something can be there."""
+    there = tuple(pattern for literal, pattern in layout_words().embedded if text.find(literal, start, end) >= 0)
+    return _either(there).finditer(text, start, end) if there else iter(())
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

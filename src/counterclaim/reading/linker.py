@@ -6,7 +6,7 @@ Takes marks from whichever finder, gives linked attributions. Nearness and the p
 import re
 
 from counterclaim.reading.attribution import Attribution
-from counterclaim.reading.contents import from_parse, is_label, pieces, whole
+from counterclaim.reading.contents import across, from_parse, is_label, pieces, whole
 from counterclaim.reading.cue import Cue
 from counterclaim.reading.lexicon import hedges
 from counterclaim.reading.lexicon import speakers as speaker_words
@@ -56,6 +56,7 @@ def _link(marked: Marked) -> list[Attribution]:
     for cue in (cue for cue in marked.cues if cue not in citing and cue not in inner):
         speakers = spoken[cue.word.i]
         contents = whole(marked, cue, speakers, assigned.get(cue.word.i) or from_parse(marked, cue, speakers))
+        contents = across(marked, cue, speakers, contents)
         if contents and _attributes(marked, cue, contents, speakers):
             found.append(_attribution(marked, cue, speakers, contents))
     found += [

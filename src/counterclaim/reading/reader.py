@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from counterclaim.errors import ModelMissing, UsageError
+from counterclaim.reading.draft import Drafter
+from counterclaim.reading.events import with_events
+from counterclaim.reading.gate import SHUT, weigh
 from counterclaim.reading.grammar import Grammar, beside
 from counterclaim.reading.ground import grounded
 from counterclaim.reading.layout import by_line, lay_out
@@ -12,12 +15,13 @@ from counterclaim.reading.linker import link
 from counterclaim.reading.marks import Finder, Linked, Mark, linked
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.tagger import cores, tagger
+from counterclaim.reading.truce import ceasefires_of
 from counterclaim.reading.understand import understand
 from counterclaim.reading.voice import own_voice
 from counterclaim.records import Claim, Reader, Reading, Report
 
 #: Changes with every change to understanding that may give other claims for the same marks.
-UNDERSTANDING = "2"
+UNDERSTANDING = "3"
 #: Readers that can be asked for by name.
 READERS = ("learned", "grammar")
 
@@ -32,12 +36,13 @@ def reader_of(name: str | None) -> Reader:
     return _declared(_finder(name))
 
 
-def read(report: Report, reader: str | None = None) -> Reading:
+def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Reading:
     """Read what a report claims, and who claims it.
 
     Args:
         report: from `intake`.
         reader: ``learned`` or ``grammar``; None takes the learned one where its model is installed.
+        gate: read no claims, and say so in a note, where nothing in the report tells of an armed conflict.
 
     Returns:
         The reading; claims in order of the text, every word of them grounded in it.
@@ -55,6 +60,8 @@ def read(report: Report, reader: str | None = None) -> Reading:
         notes.append(f"language {report.language}: no reader knows it; the report is kept and takes claims by hand")
         return Reading(report, declared, notes=tuple(notes))
     page = lay_out(report)
+    if gate and not weigh(report, page).passes:
+        return Reading(report, declared, notes=(*notes, SHUT, *page.notes))
     parsed = Parse(page)
     marks = _found(finder, parsed)
     if finder.name != Grammar.name:
@@ -62,7 +69,9 @@ def read(report: Report, reader: str | None = None) -> Reading:
     items = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, declared)
-    return Reading(report, declared, _in_order(report, claims), notes=(*notes, *page.notes))
+    drafter = Drafter(report, parsed)
+    kept = _in_order(report, with_events(drafter, claims))
+    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes))
 
 
 def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple[Linked, ...]]:

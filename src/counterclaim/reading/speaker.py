@@ -12,7 +12,6 @@ from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.naming import Described, describe, named
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.records import Source, SourceKind, Span
-from counterclaim.reference import actors
 
 __all__ = ["Cast", "named"]
 
@@ -39,11 +38,7 @@ class Cast:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.met: list[_Met] = []
-        self.mentions = [
-            (mention.span.start + paragraph.span.start, mention.actor)
-            for paragraph in parse
-            for mention in actors().mentions(paragraph.span.of(parse.page.text), capitals=parse.page.capitals)
-        ]
+        self.mentions = [(mention.span.start, mention.actor) for named_there in parse.page.mentions for mention in named_there]
 
     def identify(self, item: Attribution, span: Span) -> Source:
         """Return the source that stands at `span`, and remember it.
@@ -65,7 +60,8 @@ class Cast:
         return who.name if who is not None and who.name else re.sub(r"\s+", " ", span.of(self.parse.page.text))
 
     def _resolve(self, paragraph: Paragraph, span: Span) -> Described | None:
-        words = span.of(self.parse.page.text).lower().strip()
+        printed = span.of(self.parse.page.text).strip()
+        words = "" if printed == "US" else printed.lower()  # the United States, and no pronoun
         pronouns = speakers().pronouns
         if words in pronouns["person"]:
             gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(words, "")

@@ -7,13 +7,17 @@ from spacy.tokens import Token
 from counterclaim.reading.lexicon import conflict, hedges
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.quotes import share_quoted
-from counterclaim.reading.relevance import is_relevant
+from counterclaim.reading.relevance import is_relevant, tells_harm
 from counterclaim.records import Span
 
 #: Words that a clause must have to stand as a claim of its own.
 SHORTEST = 4
 #: Subjects that lean on the victims just named; "soldiers" after "fighters" are other victims, and another claim.
 _ELLIPTIC = frozenset({"other", "more", "dozen", "hundred", "score", "several", "many", "number", "rest", "thousand", "some"})
+#: They open what was before: its figures are another event's.
+_EARLIER = frozenset({"after", "before", "because"})
+#: Of these the clause is what they tell: "the incidents came a day after …".
+_CAME = frozenset({"come", "follow", "occur", "happen"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -33,8 +37,58 @@ def split(paragraph: Paragraph, content: Span) -> list[Span]:
     """
     pieces = []
     for sentence in _sentences(paragraph, content):
-        pieces += _clauses(paragraph, sentence)
+        for apart in told_apart(paragraph, sentence):
+            pieces += _clauses(paragraph, apart)
     return pieces or [content]
+
+
+def told_apart(paragraph: Paragraph, span: Span) -> list[Span]:
+    """Divide words at what is told of another event: behind a semicolon, or in a clause of what went before, with its own harm.
+
+    "Jets struck the posts after the rebels killed 12 soldiers": the twelve are not the strike's.
+
+    Args:
+        paragraph: where they stand.
+        span: the words.
+
+    Returns:
+        Spans in order, without overlap; the span itself where it tells of one event.
+    """
+    tokens = paragraph.tokens(span)
+    cuts = [index + 1 for index, token in enumerate(tokens[:-1]) if token.text == ";"]
+    cuts += [index for index, token in enumerate(tokens) if index and _opens_other(token, tokens)]
+    found, start = [], 0
+    for cut in sorted(set(cuts)):
+        before, after = tokens[start:cut], tokens[cut:]
+        if _long(before) and _long(after) and not _in_condition(after[0]) and not _mid_quote(paragraph, before[-1], after[0]):
+            found.append(before)
+            start = cut
+    found.append(tokens[start:])
+    pieces = [paragraph.at(run[0], run[-1]) for run in (_bare(run) for run in found) if run]
+    return pieces if len(pieces) > 1 else [span]
+
+
+def _opens_other(token: Token, tokens: list[Token]) -> bool:
+    """Tell whether a word opens a clause of what went before: a subject of its own, and a figure of harm."""
+    clause = token.head
+    if (
+        token.lower_ not in _EARLIER
+        or token.dep_ not in ("mark", "advmod", "prep")
+        or clause.dep_ != "advcl"
+        or token.i > clause.i
+        or clause.head.lemma_.lower() in _CAME
+    ):
+        return False
+    inside = {other.i for other in tokens}
+    members = [member for member in clause.subtree if member.i in inside]
+    return _has_own_subject(clause) and _is_finite(clause) and tells_harm(members)
+
+
+def _mid_quote(paragraph: Paragraph, before: Token, after: Token) -> bool:
+    return any(
+        quote.span.start < paragraph.at(before).end and paragraph.at(after).start < quote.span.end - 1
+        for quote in paragraph.quotes
+    )
 
 
 def _sentences(paragraph: Paragraph, content: Span) -> list[Span]:

@@ -183,6 +183,13 @@ def speakers_of(head: Token) -> list[Token]:
     joined = [token for token in head.conjuncts if token.i > head.i and token.pos_ in ("NOUN", "PROPN", "PRON")]
     if not joined:
         return [head]
+    if any(child.dep_ in ("nummod", "quantmod") for child in head.children) and head.dep_ != "nsubj":
+        joined, head = (
+            joined[1:],
+            joined[0],
+        )  # "…, killing at least 19 people, medics and residents said": the list begins after the counted
+        if not joined:
+            return [head]
     between = head.doc[head.i : joined[-1].i]
     # Without an "and" the parser has joined what a comma only sets apart; a number counts things, which say nothing.
     listed = any(token.lower_ in ("and", "&") and token.dep_ == "cc" for token in between)

@@ -10,6 +10,7 @@ from counterclaim.reading.lexicon import hedges
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.relevance import is_background, is_relevant, tells_harm
+from counterclaim.reading.split import told_apart
 from counterclaim.reading.understand import bare_span
 from counterclaim.records import Certainty, Claim, Event, Quote, Reader, Report, Source, SourceKind, Span, Speech, Stance
 
@@ -42,27 +43,29 @@ def own_voice(report: Report, parse: Parse, items: list[Attribution], reader: Re
             span = _remainder(paragraph, sentence.span, taken)
             if span is None or not _claims_something(report, paragraph, span):
                 continue
-            speech = Speech.MIXED if any(span.overlaps(quote.span) for quote in paragraph.quotes) else Speech.INDIRECT
-            bare = bare_span(report.text, span)
-            modality = Modality(Certainty.POSSIBLE) if is_unverified(bare.of(report.text)) else modality_of(paragraph, (bare,))
-            claims.append(
-                Claim(
-                    report=report.id,
-                    source=source,
-                    via=via,
-                    stance=Stance.ASSERT,
-                    distance=False,
-                    certainty=modality.certainty,
-                    condition=modality.condition,
-                    said=None,
-                    confidence=CONFIDENCE,
-                    cue=None,
-                    quote=Quote.at(report.text, (bare,), speech),
-                    event=Event(),
-                    reader=reader,
-                )
-            )
+            claims += [_own(report, paragraph, piece, source, via, reader) for piece in told_apart(paragraph, span)]
     return claims
+
+
+def _own(report: Report, paragraph: Paragraph, span: Span, source: Source, via: tuple[str, ...], reader: Reader) -> Claim:
+    speech = Speech.MIXED if any(span.overlaps(quote.span) for quote in paragraph.quotes) else Speech.INDIRECT
+    bare = bare_span(report.text, span)
+    modality = Modality(Certainty.POSSIBLE) if is_unverified(bare.of(report.text)) else modality_of(paragraph, (bare,))
+    return Claim(
+        report=report.id,
+        source=source,
+        via=via,
+        stance=Stance.ASSERT,
+        distance=False,
+        certainty=modality.certainty,
+        condition=modality.condition,
+        said=None,
+        confidence=CONFIDENCE,
+        cue=None,
+        quote=Quote.at(report.text, (bare,), speech),
+        event=Event(),
+        reader=reader,
+    )
 
 
 def _remainder(paragraph: Paragraph, sentence: Span, items: list[Attribution]) -> Span | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from counterclaim.records.basis import Basis
 from counterclaim.records.count import Count
 from counterclaim.records.party import Party
 from counterclaim.records.place import Place
@@ -44,6 +45,7 @@ class Event:
         place: where.
         when: the event's own time; not when it was said or published.
         tolls: figures of harm.
+        basis: of the type: stated in these words ("air strikes"), or inherited from the event spoken of ("83 were killed").
     """
 
     type: EventType | None = None
@@ -55,3 +57,4 @@ class Event:
     place: Place | None = None
     when: When | None = None
     tolls: tuple[Toll, ...] = ()
+    basis: Basis = Basis.STATED

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from counterclaim.records.basis import Basis
 from counterclaim.records.span import Span
 
 
@@ -13,8 +14,10 @@ class Party:
         name: canonical name where one is known, else as printed.
         words: as printed.
         span: where `words` stand.
+        basis: stated in the claim's own words, or inherited from the event that the text is speaking of.
     """
 
     name: str
     words: str
     span: Span
+    basis: Basis = Basis.STATED

@@ -1,7 +1,8 @@
-"""What is known before any report is read: the actors and their names."""
+"""What is known before any report is read: the actors and their names, and the places of the world."""
 
 from counterclaim.reference.actor import Actor
 from counterclaim.reference.actors import Actors, actors
+from counterclaim.reference.gazetteer import Entry, Feature, Found, Gazetteer, gazetteer
 from counterclaim.reference.mention import Form, Mention
 
-__all__ = ["Actor", "Actors", "Form", "Mention", "actors"]
+__all__ = ["Actor", "Actors", "Entry", "Feature", "Form", "Found", "Gazetteer", "Mention", "actors", "gazetteer"]

@@ -42,6 +42,10 @@ class Actors:
         """Walk the actors that have a name of their own; bodies put together by pattern are not among them."""
         return iter(self._roster.actors.values())
 
+    def adjective(self, country: str) -> str | None:
+        """Return a state's adjective ("Syrian") by its ISO 3166-1 alpha-3 code; None where no state has it."""
+        return self._roster.adjectives.get(country)
+
     def resolve(self, words: str, *, capitals: bool = False) -> Actor | None:
         """Return whom a whole phrase names.
 

@@ -42,6 +42,7 @@ class Roster:
         bodies: institutions, by what they and their heads are called.
         institutions: the same by id.
         actors: everything with a name of its own, powers included.
+        adjectives: of states, by their country's code ("SYR": "Syrian").
         lists: the word lists, phrases as keys.
     """
 
@@ -52,6 +53,7 @@ class Roster:
     bodies: Table
     institutions: dict[str, Institution] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -110,6 +112,8 @@ def _power(roster: Roster, row: dict[str, Any]) -> None:
     )
     if power.alone:
         _enrol(roster, actor)
+    if actor.kind is SourceKind.GOVERNMENT and actor.country is not None:
+        roster.adjectives.setdefault(actor.country, power.label)
     group = actor.kind is not SourceKind.GOVERNMENT
     roster.powers.add(row["name"], power, Form.NAME if group else Form.COUNTRY)
     for field_name, form in _POWER_FORMS:

@@ -129,7 +129,7 @@ class LayoutWords:
     caption: re.Pattern[str]
     furniture: re.Pattern[str]
     tail: re.Pattern[str]
-    embedded: re.Pattern[str]
+    embedded: tuple[tuple[str, str], ...]  # a literal without which the pattern cannot match, and the pattern
 
 
 def _raw(name: str) -> dict[str, object]:
@@ -180,7 +180,9 @@ def conflict() -> Conflict:
 @cache
 def layout_words() -> LayoutWords:
     """Load and compile the layout patterns."""
-    raw = msgspec.convert(_raw("layout"), dict[str, tuple[str, ...]])
+    lists = _raw("layout")
+    embedded = msgspec.convert(lists.pop("embedded"), dict[str, str])
+    raw = msgspec.convert(lists, dict[str, tuple[str, ...]])
     names = "|".join(re.escape(name) for name in sorted(raw["credits"], key=len, reverse=True))
     words = "|".join(raw["credit_words"])
     return LayoutWords(
@@ -192,5 +194,5 @@ def layout_words() -> LayoutWords:
         caption=re.compile(rf"\s*(?:{'|'.join(raw['caption_openers'])})", re.IGNORECASE),
         furniture=re.compile(rf"\s*(?:{'|'.join(raw['furniture'])})", re.IGNORECASE),
         tail=re.compile("|".join(raw["tails"])),
-        embedded=re.compile("|".join(raw["embedded"])),
+        embedded=tuple(embedded.items()),
     )

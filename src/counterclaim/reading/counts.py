@@ -1,0 +1,96 @@
+"""Counts: how many events, in the unit that the source counts in."""
+
+from functools import cache
+from weakref import WeakKeyDictionary
+
+from counterclaim.reading.lexicon.harm import toll_words
+from counterclaim.reading.numbers import Quantity, quantities_in
+from counterclaim.reading.parse import Paragraph
+from counterclaim.records import Count, Span
+
+#: A counted thing may have this many words of its own before its noun ("three Russian and Syrian regime air raids").
+_REACH = 8
+_KEPT: WeakKeyDictionary[Paragraph, tuple[Count, ...]] = WeakKeyDictionary()
+
+
+def counts_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Count, ...]:
+    """Return the numbers of events whose words stand inside a claim's quote, in order ("55 attacks").
+
+    The unit is the source's own word: units differ and are never added (DOMAIN.md, section 9). A number of weapons ("four barrel
+    bombs") counts no events.
+
+    Args:
+        paragraph: parsed; what is found in it is kept with it.
+        spans: the quote's, in the report's text.
+    """
+    found = _KEPT.get(paragraph)
+    if found is None:
+        found = _KEPT[paragraph] = tuple(_all(paragraph))
+    return tuple(count for count in found if any(span.contains(count.span) for span in spans))
+
+
+@cache
+def _units() -> frozenset[str]:
+    singular = toll_words().counts["units"]
+    plural = {word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s") for word in singular}
+    return frozenset(singular | plural | {word[:-1] + "ies" for word in singular if word.endswith("y")})
+
+
+def _all(paragraph: Paragraph) -> list[Count]:
+    quantities = quantities_in(paragraph)
+    if not quantities:
+        return []
+    tokens = paragraph.tokens(paragraph.span)
+    lower = [token.lower_ for token in tokens]
+    found = []
+    for quantity in quantities:
+        if quantity.article or quantity.group:
+            continue
+        place = _unit(quantity, lower)
+        if place is None:
+            continue
+        start, unit = place
+        first, last = min(quantity.first, start), max(quantity.end, unit + 1)
+        span = paragraph.at(tokens[first], tokens[last - 1])
+        kind = paragraph.at(tokens[start], tokens[unit]).of(paragraph.text)
+        found.append(Count(quantity.low, quantity.high, " ".join(kind.split()).lower(), span.of(paragraph.text), span))
+    return found
+
+
+def _unit(quantity: Quantity, lower: list[str]) -> tuple[int, int] | None:
+    """Return first and last word of the unit that a number counts, or None."""
+    words, units = toll_words().counts, _units()
+    head = quantity.counted.head
+    if head is not None and lower[head] in units:
+        noun = lower[head]
+        single = noun[:-1] if noun.endswith("s") else noun
+        if noun == single and not quantity.low == quantity.high == 1:
+            return None  # "the 2013 attack"
+        if single in words["needing"] and not _event_follows(lower, head + 1):
+            return None
+        start = (
+            head - 1
+            if head > quantity.last
+            and lower[head - 1]
+            in ("air", "ceasefire", "truce", "bomb", "drone", "missile", "artillery", "mortar", "rocket", "suicide")
+            else head
+        )
+        return start, head
+    if (head is None or head == quantity.last) and (
+        quantity.last < len(lower)
+        and lower[quantity.last] in words["times"]
+        and not words["timed"].isdisjoint(lower[max(0, quantity.first - 5) : quantity.first])
+    ):
+        return quantity.last, quantity.last
+    if head is None and quantity.first > 1 and lower[quantity.first - 1] in words["links"]:
+        for k in range(quantity.first - 2, max(-1, quantity.first - 6), -1):
+            if lower[k] in units:
+                return k, k
+            if lower[k] in (".", ";", ","):
+                break
+    return None
+
+
+def _event_follows(lower: list[str], k: int) -> bool:
+    """Tell whether "of" and an event follow ("seven waves of attacks")."""
+    return k < len(lower) and lower[k] == "of" and any(word in _units() for word in lower[k + 1 : k + 5])

@@ -1,0 +1,267 @@
+"""Events: what each claim says happened: its own words, and what they leave to the event that the text is speaking of."""
+
+from dataclasses import replace
+
+from counterclaim.reading.draft import Draft, Drafter
+from counterclaim.reading.kind import TRUCE, VIOLENT
+from counterclaim.reading.lexicon.events import By, events
+from counterclaim.reading.parties import kin
+from counterclaim.reading.story import CLOSE, OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
+from counterclaim.records import (
+    Basis,
+    Certainty,
+    Claim,
+    Event,
+    EventType,
+    Party,
+    Place,
+    PlacePrecision,
+    SourceKind,
+    Span,
+    Stance,
+    When,
+)
+
+#: Characters within which words that name no event go on about the one before: a paragraph of wire copy.
+NEAR = 400
+_SPEAKING = (
+    SourceKind.GOVERNMENT,
+    SourceKind.MILITARY,
+    SourceKind.UN,
+    SourceKind.OPPOSITION,
+    SourceKind.OFFICIAL,
+    SourceKind.ARMED_GROUP,
+)
+
+
+def with_events(drafter: Drafter, claims: list[Claim]) -> list[Claim]:
+    """Give every claim of a report its event.
+
+    Args:
+        drafter: of the report.
+        claims: in any order.
+
+    Returns:
+        The claims in order of the text, each with what it says happened; what the words leave open is taken from the event
+        that the text is speaking of, and marked as inherited, or stays null.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.quote.spans[0], claim.cue.span if claim.cue else claim.quote.spans[0]))
+    drafts = [drafter.draft(claim, inner) for claim, inner in zip(ordered, _told_by_others(ordered), strict=True)]
+    teller = _Teller(drafter)
+    threads = [teller.thread(draft) for draft in drafts]
+    return [teller.told(draft, thread) for draft, thread in zip(drafts, threads, strict=True)]
+
+
+def _told_by_others(claims: list[Claim]) -> list[tuple[Span, ...]]:
+    """Return for each claim the words inside its own that somebody else says: "may have hit, in strikes that X said killed 62".
+
+    Args:
+        claims: in order of the text.
+    """
+    found: list[list[Span]] = [[] for _ in claims]
+    for index, claim in enumerate(claims):
+        for other in range(index + 1, len(claims)):
+            if claims[other].quote.spans[0].start >= claim.quote.spans[-1].end:
+                break
+            inner = claims[other].quote.spans
+            whole = any(span.contains(inner[0]) and span.length > inner[0].length for span in claim.quote.spans)
+            if whole and claims[other].source.name != claim.source.name:
+                speaker = claims[other].source.span
+                found[index] += [*inner, *([speaker] if speaker is not None else [])]
+    return [tuple(spans) for spans in found]
+
+
+class _Teller:
+    """Joins what the claims of a report tell into events, and hands on what a claim leaves open."""
+
+    def __init__(self, drafter: Drafter) -> None:
+        self._drafter = drafter
+        self._story = Story()
+        self._told: tuple[EventType, Span] | None = None
+
+    def thread(self, draft: Draft) -> Thread | None:
+        """Find the event that a claim is about among those the report tells of, or begin a new one."""
+        main = draft.main
+        if _is_total(draft):
+            return None  # the dead of a whole war are no one event's
+        if draft.type in VIOLENT or draft.type is EventType.AID or (draft.type is None and draft.leans):
+            stated = draft.moment is not None and not draft.moment.leans
+            return self._story.follow(
+                Told(
+                    draft.claim.quote.spans[0],
+                    draft.type,
+                    draft.likely,
+                    () if _is_denied(draft.claim) else draft.roles.perpetrators,
+                    draft.roles.struck,
+                    draft.place,
+                    self._when(draft, None) if stated else None,
+                    draft.anew,
+                    bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
+                    _denier(draft.claim) if main is None else None,
+                    _teller(draft.claim),
+                    draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
+                    main is not None and main.definite,
+                )
+            )
+        of_event = draft.type is EventType.NOTIFICATION or (
+            draft.type is EventType.DIPLOMATIC and draft.claim.stance is Stance.CONDEMN
+        )
+        return self._story.last if of_event else None
+
+    def told(self, draft: Draft, thread: Thread | None) -> Claim:
+        """Return the claim with its event, what is inherited marked as such."""
+        claim = draft.claim
+        kind, basis = draft.type, Basis.STATED
+        if kind is None and thread is not None and thread.type is not None:
+            kind, basis = thread.type, Basis.INHERITED
+        if (topic := self._topic(draft, thread)) is not None:
+            kind, basis = topic, Basis.INHERITED
+            thread = None if kind in TRUCE else thread  # a count of breaches is of no one place and day
+        if kind is None:
+            kind = draft.likely or (thread.likely if thread is not None else None) or _without_event(draft)
+        place = self._where(draft, thread, kind) or self._country(kind)
+        zone = self._drafter.places.zone(place)
+        said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
+        when = self._when(draft, thread)
+        if when is None and thread is not None:
+            known = _time(thread)
+            vague = known is None or known.precision not in OF_DAY
+            when = None if vague and said is not None else inherited_time(known)
+        if when is None and kind in TRUCE:
+            when = said if said is not None and claim.stance is Stance.ACCUSE else self._drafter.moments.as_of_report(zone)
+        if (
+            when is None
+            and said is not None
+            and kind in VIOLENT
+            and claim.certainty not in (Certainty.FUTURE, Certainty.CONDITIONAL)
+        ):
+            when = replace(said, basis=Basis.INFERRED)  # told the same day, as far as the words go; never without the flag
+        struck = draft.roles.struck or _victims(draft)
+        perpetrators = self._perpetrators(draft, kind, thread)
+        self._told = kind, claim.quote.spans[-1]
+        event = Event(
+            kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis
+        )
+        return replace(claim, event=event, said=said)
+
+    def _topic(self, draft: Draft, thread: Thread | None) -> EventType | None:
+        """Return the type that goes on from the claim before, for words that name no event of their own.
+
+        "In that time 63 civilians had been killed" after a count of breaches speaks of the breaches.
+        """
+        if self._told is None or draft.type is not None:
+            return None
+        kind, span = self._told
+        near = draft.claim.quote.spans[0].start - span.end < NEAR
+        if not near or draft.claim.stance in (Stance.DEMAND, Stance.CONDEMN, Stance.WARN):
+            return None
+        if kind is EventType.CEASEFIRE_VIOLATION and draft.tolls and draft.likely is None:
+            return kind
+        bare = draft.main is None and draft.likely is None and thread is None
+        return kind if bare and kind is not EventType.OTHER else None
+
+    def _where(self, draft: Draft, thread: Thread | None, kind: EventType) -> Place | None:
+        """Return a claim's place: its own; where that is only a country, the place in it where the event is told to have been."""
+        known = _place(thread, draft.claim.quote.spans[0]) if thread is not None else None
+        own = draft.place
+        if own is None:
+            return inherited_place(known)
+        closer = kind in VIOLENT and known is not None and known.country == own.country and known.precision in CLOSE
+        return inherited_place(known) if own.precision is PlacePrecision.COUNTRY and closer else own
+
+    def _when(self, draft: Draft, thread: Thread | None) -> When | None:
+        """Return a claim's own time; an hour without a day, and a quoted "today", lean on the event spoken of."""
+        if draft.moment is None:
+            return None
+        zone = self._drafter.places.zone(
+            draft.place or (_place(thread, draft.claim.quote.spans[0]) if thread is not None else None)
+        )
+        known = _time(thread) if thread is not None else None
+        if draft.moment.leans and known is not None and known.start is not None and not is_background(known):
+            return draft.moment.on(known, zone)
+        return draft.moment.when(zone)
+
+    def _perpetrators(self, draft: Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
+        """Return who did it: as the claim says, else as was told of the event; of an act of states, else whoever speaks."""
+        claim = draft.claim
+        own = draft.roles.perpetrators
+        if claim.stance in (Stance.CONDEMN, Stance.ACCUSE):
+            itself = [name for name in (claim.source.name, claim.source.speaks_for) if name is not None]
+            own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
+        if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
+            own = tuple(party for party in own if not _is_forum(party))
+        if not own and claim.stance is Stance.WARN and claim.source.span is not None:
+            own = (Party(self._drafter.parties.speaker(claim), claim.source.words or "", claim.source.span),)
+        if not own and thread is not None and kind is not EventType.AID:
+            known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0])
+            own = tuple(replace(party, basis=Basis.INHERITED) for party in known)
+        if (
+            not own
+            and kind is EventType.DIPLOMATIC
+            and claim.stance is not Stance.CONDEMN
+            and claim.source.span is not None
+            and claim.source.words is not None
+        ):
+            own = (Party(self._drafter.parties.speaker(claim), claim.source.words, claim.source.span),)
+        return own
+
+    def _country(self, kind: EventType) -> Place | None:
+        """A truce, and what is said of it, holds where the report's country is named."""
+        return inherited_place(self._drafter.sites.country) if kind in TRUCE else None
+
+
+def _teller(claim: Claim) -> str | None:
+    return None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Tell whether a claim says that somebody did not do it: then nobody may take him over as the one who did."""
+    return claim.stance is Stance.DENY or claim.certainty is Certainty.NEGATED
+
+
+def _is_total(draft: Draft) -> bool:
+    """Tell whether a figure counts a whole war's victims: "more than 200,000 have died in the conflict"."""
+    if draft.main is None or draft.main.group.by is not By.HARM:
+        return False
+    return bool({word.strip(".,").lower() for word in draft.claim.quote.words.split()} & events().back["wars"])
+
+
+def _denier(claim: Claim) -> str | None:
+    return (claim.source.speaks_for or claim.source.name) if claim.stance is Stance.DENY else None
+
+
+def _place(thread: Thread, at: Span) -> Place | None:
+    """Return the place that a claim may take over: what was told before it, where that is close; else the closest told at all."""
+    before, topic = thread.place_before(at), thread.topic.place if thread.topic is not None else None
+    for place in (before, thread.place, topic):
+        if place is not None and place.precision in CLOSE:
+            return place
+    return before or thread.place or topic
+
+
+def _time(thread: Thread) -> When | None:
+    return thread.when or (thread.topic.when if thread.topic is not None else None)
+
+
+def _is_forum(party: Party) -> bool:
+    """The Security Council is where states speak, and seldom whose act is told."""
+    return party.name.lower().startswith(("un security", "united nations security", "security council"))
+
+
+def _victims(draft: Draft) -> tuple[Party, ...]:
+    """Those whom the figures count are who was struck."""
+    found: dict[str, Party] = {}
+    for toll in draft.tolls:
+        at = draft.paragraph.text.find(toll.who, toll.span.start, toll.span.end) if toll.who else -1
+        if toll.who and at >= 0:
+            found.setdefault(toll.who, Party(toll.who, toll.who, Span(at, at + len(toll.who))))
+    return tuple(found.values())
+
+
+def _without_event(draft: Draft) -> EventType:
+    """What nobody did anything in: an act of states where one speaks, else nothing that has a type."""
+    claim = draft.claim
+    if draft.tolls or (draft.main is not None and draft.main.group.by is By.HARM):
+        return EventType.OTHER
+    political = claim.source.kind in _SPEAKING or claim.stance in (Stance.DEMAND, Stance.CONDEMN, Stance.WARN)
+    return EventType.DIPLOMATIC if political else EventType.OTHER

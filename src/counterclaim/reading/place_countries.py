@@ -1,0 +1,165 @@
+"""Countries: which ones a report is about, before any of its places is decided."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.reading.place_line import Line
+from counterclaim.reference import Form, Found, Gazetteer
+from counterclaim.reference.gazetteer.folding import plain
+
+#: What a mention tells of where a report's events are. A name that words make a place tells most; ministries and adjectives of
+#: outside powers fill every war report, and tell little.
+_WEIGHTS = {Form.PLACE: 3.0, Form.COUNTRY: 1.0, Form.CAPITAL: 0.3, Form.PEOPLE: 0.7, Form.ADJECTIVE: 0.7}
+_OTHER = 0.4
+#: A text that names no more places than this may have none that leaves no doubt.
+_DOUBTFUL = 6
+#: A bare country may be a party: it counts as a place only beside words that make it one elsewhere.
+_NAMED = 0.3
+_TOWN = 3.0
+#: Of a town with fewer inhabitants than this power of ten, the name is too often something else.
+_SURE = 4.0
+#: The dateline is where the reporter sat (DOMAIN.md, section 4.3): enough to break a tie.
+_DATELINE = 0.5
+#: A name votes for a country when its best place is that many powers of ten above the best elsewhere.
+_CLEAR = 0.7
+#: Share of the place votes from which events are looked for in a country.
+_SHARE = 0.15
+
+
+Weights = defaultdict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Countries of a report.
+
+    Args:
+        all: alpha-2 codes, most telling first.
+        home: those that places in the text speak for, most telling first; towns are looked for there.
+        divisions: first-level divisions that the text has places in, by country and name, each with its share of those places.
+        said: keys of names that the text somewhere says to be places ("in X", "the town of X").
+    """
+
+    all: tuple[str, ...]
+    home: tuple[str, ...]
+    divisions: Mapping[tuple[str, str], float]
+    said: frozenset[str]
+
+
+def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | None) -> Countries:
+    """Weigh a report's countries.
+
+    Args:
+        lines: its paragraphs.
+        gazetteer: the known places.
+        dateline: the place printed at its head.
+    """
+    told: Weights = defaultdict(float)
+    placed: Weights = defaultdict(float)
+    counts: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for line in lines:
+        _actors(line, gazetteer, told, placed, named)
+        counts.update(_said(line, gazetteer))
+    if len(counts) <= _DOUBTFUL:
+        _weigh_doubtful(counts, gazetteer, told, placed)
+    divisions: Counter[tuple[str, str]] = Counter()
+    for name, count in counts.items():
+        best = _best(name, gazetteer)
+        if best is None or best.entry.country is None:
+            continue
+        country, division = best.entry.country, best.entry.admin1
+        # A town named ten times tells no more than four towns named once.
+        weight = min(count, 4) * (_TOWN if best.worth >= _SURE else 1.0)
+        told[country] += weight
+        placed[country] += weight
+        if division and _is_only(name, best, gazetteer):
+            divisions[country, division] += min(count, 4)
+    if dateline and (found := gazetteer.candidates(dateline)) and found[0].entry.country:
+        told[found[0].entry.country] += _DATELINE
+    ranked = tuple(country for country, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0])))
+    for country in list(placed):
+        placed[country] += _NAMED * named[country]
+    share = _SHARE * sum(placed.values())
+    home = tuple(
+        country
+        for country, weight in sorted(placed.items(), key=lambda pair: (-pair[1] - told[pair[0]], pair[0]))
+        if weight >= share
+    )
+    total = divisions.total() or 1
+    shares = {division: count / total for division, count in divisions.items()}
+    return Countries(ranked, home or ranked[:1], shares, frozenset(plain(name) for name in counts))
+
+
+def _actors(line: Line, gazetteer: Gazetteer, told: Weights, placed: Weights, named: Counter[str]) -> None:
+    last = None
+    for mention in line.mentions:
+        if mention is None or mention is last:
+            continue
+        last = mention
+        country = gazetteer.alpha2(mention.actor.country) if mention.actor.country else None
+        if country is None:
+            continue
+        told[country] += _WEIGHTS.get(mention.form, _OTHER)
+        if mention.form is Form.PLACE:
+            placed[country] += _WEIGHTS[Form.PLACE]
+        named[country] += mention.form is Form.COUNTRY
+
+
+def _weigh_doubtful(names: Iterable[str], gazetteer: Gazetteer, told: Weights, placed: Weights) -> None:
+    """Let the names of a short text vote together: the Palmyra that is near Tabqa is Syria's, not Brazil's."""
+    votes: Counter[str] = Counter()
+    for name in names:
+        hits = [hit for hit in gazetteer.candidates(name) if hit.exact and hit.entry.country]
+        if hits:
+            votes.update(dict.fromkeys({hit.entry.country for hit in hits if hit.entry.country}, 1.0))
+    ranked = votes.most_common(2)
+    if ranked and ranked[0][1] > 1 and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]):
+        told[ranked[0][0]] += _TOWN
+        placed[ranked[0][0]] += _TOWN
+
+
+def _best(name: str, gazetteer: Gazetteer) -> Found | None:
+    """Return the place that a name may mean, where there is little doubt of its country."""
+    hits = gazetteer.candidates(name)
+    if not hits or not hits[0].exact:
+        return None
+    rival = next((hit.worth for hit in hits if hit.entry.country != hits[0].entry.country), 0.0)
+    return hits[0] if hits[0].worth - rival >= _CLEAR else None
+
+
+def _is_only(name: str, best: Found, gazetteer: Gazetteer) -> bool:
+    """Tell whether a country has one place of a name that stands out."""
+    alike = [hit for hit in gazetteer.candidates(name) if hit.entry.feature is best.entry.feature and hit is not best]
+    return not alike or best.worth - alike[0].worth >= _CLEAR
+
+
+def _said(line: Line, gazetteer: Gazetteer) -> list[str]:
+    """Return the names that the words before them say to be places."""
+    found = []
+    past, lexicon = 0, line.lexicon
+    for place in line.openings:
+        before = line.key(place - 1)
+        if place < past or line.mentions[place] is not None or line.keys[place] in lexicon.no_name:
+            continue
+        told = before in lexicon.inside or before in lexicon.near or before in lexicon.parts or before in lexicon.taking
+        if not told and (before != "of" or line.feature_to(place - 1) is None):
+            continue
+        end = reach = line.run(place)
+        while end > place:
+            name = line.printed(place, end)
+            # "In George Example Square" is not in George.
+            longer = (
+                not line.capitals
+                and end < reach
+                and line.capital(end)
+                and not line.feature_from(end)
+                and line.mentions[end] is None
+            )
+            if not longer and gazetteer.candidates(name):
+                found.append(name)
+                break
+            end -= 1
+        past = end
+    return found

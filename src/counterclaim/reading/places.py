@@ -1,0 +1,126 @@
+"""Places: the places that a report names, each with the precision of its words."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from counterclaim.reading.parse import Paragraph, Parse
+from counterclaim.reading.place_countries import Countries, countries_of
+from counterclaim.reading.place_line import Line
+from counterclaim.reading.place_memory import Memory
+from counterclaim.reading.place_names import Names
+from counterclaim.reading.place_phrases import Meant, Phrases
+from counterclaim.records import Basis, Place, Report, Span
+from counterclaim.reference import Entry, gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One place named in a text.
+
+    Args:
+        span: the words that name it ("Deir Ezzor air base", "southern province of Daraa", "near the airport").
+        place: as stated there.
+        entry: what it resolved to; None where the gazetteer has nothing of that name.
+    """
+
+    span: Span
+    place: Place
+    entry: Entry | None
+
+
+class Places:
+    """The places of one report. Nothing is looked up before the first question.
+
+    Args:
+        report: for its dateline.
+        parse: its paragraphs.
+    """
+
+    def __init__(self, report: Report, parse: Parse) -> None:
+        self._report = report
+        self._parse = parse
+        self._gazetteer = gazetteer()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that the report is about, as alpha-2 codes, most telling first."""
+        return self._countries.all
+
+    @property
+    def main(self) -> str | None:
+        """The country in which its events most likely are."""
+        return next(iter(self._countries.home), None)
+
+    def of(self, paragraph: Paragraph) -> tuple[Mentioned, ...]:
+        """Return the places named in a paragraph, in order, none overlapping another.
+
+        Args:
+            paragraph: one of the parse's.
+        """
+        return self._found.get(paragraph.span, ())
+
+    def zone(self, place: Place | None) -> str | None:
+        """Return the IANA time zone of a place, else of the report's main country.
+
+        Args:
+            place: None for an event of which no place is known.
+        """
+        if place is not None and place.country is not None:
+            return self._gazetteer.zone(place.country, place.lat, place.lon)
+        return self._gazetteer.zone(self.main) if self.main else None
+
+    @cached_property
+    def _lines(self) -> dict[Span, Line]:
+        page = self._parse.page
+        return {
+            span: Line(page.plain, span, inside, capitals=page.capitals)
+            for span, inside in zip(page.paragraphs, page.mentions, strict=True)
+        }
+
+    @cached_property
+    def _countries(self) -> Countries:
+        return countries_of(list(self._lines.values()), self._gazetteer, self._report.dateline)
+
+    @cached_property
+    def _found(self) -> dict[Span, tuple[Mentioned, ...]]:
+        """Read the whole report in order: what a paragraph says may point back to an earlier one."""
+        names = Names(self._gazetteer, self._countries)
+        phrases = Phrases(self._gazetteer, self._countries.home)
+        memory = Memory(self._gazetteer, phrases, self._countries.home)
+        found = {}
+        for paragraph in self._parse:
+            line = self._lines[paragraph.span]
+            meant = [phrases.read(line, name) for name in names.find(line, paragraph)]
+            meant = memory.follow(line, paragraph, _apart(meant))
+            found[paragraph.span] = tuple(self._mentioned(line, one) for one in _apart(meant))
+        return found
+
+    def _mentioned(self, line: Line, meant: Meant) -> Mentioned:
+        span = line.span(meant.first, meant.end)
+        entry = meant.entry
+        words = span.of(self._parse.page.text)
+        place = Place(
+            name=meant.name,
+            words=words,
+            span=span,
+            lat=meant.lat,
+            lon=meant.lon,
+            radius_km=meant.radius_km,
+            precision=meant.precision,
+            country=entry.country if entry else None,
+            gazetteer=entry.id if entry else None,
+            basis=Basis.STATED,
+        )
+        return Mentioned(span, place, entry)
+
+
+def _apart(meant: list[Meant]) -> list[Meant]:
+    """Cut what overlaps: of "near Dael in the province of Daraa" each keeps its own words."""
+    found: list[Meant] = []
+    for one in sorted(meant, key=lambda one: (one.first, -one.end)):
+        if found and one.first < found[-1].end:
+            if one.end <= found[-1].end:
+                continue
+            one = replace(one, first=found[-1].end)
+        found.append(one)
+    return found

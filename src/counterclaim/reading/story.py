@@ -1,0 +1,265 @@
+"""Story: the events that a report tells of, and which of them is being spoken of."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from math import asin, cos, radians, sqrt
+
+from counterclaim.reading.parties import kin
+from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision, Span, TimePrecision, When
+
+#: Types that may be one event in different words: an "attack" turns out to have been an air strike.
+_ALIKE = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.ATTACK})
+#: Events of which a figure of dead and wounded is seldom told.
+_BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
+_FOUGHT = frozenset({EventType.ARMED_CLASH, EventType.ATTACK, EventType.TERRITORIAL_CONTROL})
+_FINENESS = {
+    PlacePrecision.EXACT: 0,
+    PlacePrecision.NEAR: 1,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.DISTRICT: 2,
+    PlacePrecision.PROVINCE: 3,
+    PlacePrecision.AREA: 4,
+    PlacePrecision.COUNTRY: 5,
+}
+#: Precisions that tell more than a country or an area does.
+CLOSE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+#: A name that no gazetteer knows is closer than a province, and no closer than a district.
+_UNPLACED = 2.5
+#: What is told of so long a time is the background of a fight, and not the fight itself: longer than UCDP's code for a month (4).
+_BACKGROUND = timedelta(days=32)
+_EARTH = 6371.0  # km
+#: Two places that are stated farther apart than their radii and this are two places: half of UCDP's "near" (25 km).
+_SLACK = 12.5
+#: Characters after which a place or a day no longer goes on by itself: two paragraphs of wire copy.
+_FAR = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a claim's own words tell of an event.
+
+    Args:
+        at: where they stand.
+        type: of the event; None where the words leave it to what was spoken of.
+        likely: the type that they make likely, where they leave it open.
+        perpetrators, struck: as far as the words name them.
+        place, when: as far as the words tell.
+        anew: whether they say that it is another.
+        harm: whether they tell of harm: then something happened, though the words do not say what.
+        denier: who denies it, where the words only do that.
+        source: who tells it; None for the outlet in its own voice.
+        disputes: whether it accuses or denies.
+        definite: whether its words point back to an event told before.
+    """
+
+    at: Span
+    type: EventType | None
+    likely: EventType | None = None
+    perpetrators: tuple[Party, ...] = ()
+    struck: tuple[Party, ...] = ()
+    place: Place | None = None
+    when: When | None = None
+    anew: bool = False
+    harm: bool = False
+    denier: str | None = None
+    source: str | None = None
+    disputes: bool = False
+    definite: bool = False
+
+
+@dataclass
+class Thread:
+    """One event, as a report comes back to it.
+
+    Args:
+        type: the most telling so far.
+        likely: the type that words which leave it open make likely.
+        told: what was told of it, in order.
+        topic: the place and the day of what was told just before it, which go on where it has none of its own.
+    """
+
+    type: EventType | None
+    likely: EventType | None = None
+    told: list[Told] = field(default_factory=list)
+    topic: Told | None = None
+
+    @property
+    def perpetrators(self) -> tuple[Party, ...]:
+        """Who did it, by the first words that tell, whoever says so."""
+        return next((told.perpetrators for told in self.told if told.perpetrators), ())
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it is only told of as something that went on for long."""
+        return self.when is not None and is_background(self.when)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether who did it is disputed in the report: somebody accuses or denies."""
+        return any(told.disputes for told in self.told)
+
+    def perpetrators_for(self, source: str | None, at: Span) -> tuple[Party, ...]:
+        """Return who did it as far as a claim may take it over from what was told before it.
+
+        Nobody is made to accuse: where who did it is disputed, only what the claim's own source, the outlet or the party itself
+        has said counts; and what a rival says stays the rival's. Nor is a party made to admit.
+
+        Args:
+            source: name of whoever makes the claim; None for the outlet.
+            at: where the claim stands.
+        """
+        for told in self.told:
+            if not told.perpetrators or told.at.start > at.start:
+                continue
+            own = told.source in (None, source)
+            admitted = any(kin(party.name, told.source or "") for party in told.perpetrators)
+            accused = source is not None and any(kin(party.name, source) for party in told.perpetrators)
+            if own or admitted or not (self.is_contested or accused):
+                return told.perpetrators
+        return ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where, by the words that tell most closely; of equals, the first. An unplaced name is closer than a province."""
+        return self._closest(self.told)
+
+    def place_before(self, at: Span) -> Place | None:
+        """Where, as far as it was told up to a claim's words."""
+        return self._closest([told for told in self.told if told.at.start <= at.start])
+
+    @staticmethod
+    def _closest(told: list[Told]) -> Place | None:
+        return min((one.place for one in told if one.place is not None), key=_coarseness, default=None)
+
+    @property
+    def when(self) -> When | None:
+        """When, by the first words that tell the day; else by the first that tell anything."""
+        times = [told.when for told in self.told if told.when is not None]
+        return next((when for when in times if when.precision in OF_DAY), times[0] if times else None)
+
+
+OF_DAY = frozenset({TimePrecision.DAY, TimePrecision.HOUR, TimePrecision.MINUTE})
+
+
+def _coarseness(place: Place) -> float:
+    return _FINENESS.get(place.precision, _UNPLACED) if place.precision is not None else _UNPLACED
+
+
+class Story:
+    """The threads of a report, the one last spoken of at the end."""
+
+    def __init__(self) -> None:
+        self.threads: list[Thread] = []
+
+    @property
+    def last(self) -> Thread | None:
+        """The event last spoken of."""
+        return self.threads[-1] if self.threads else None
+
+    def follow(self, told: Told) -> Thread | None:
+        """Take up what a claim tells: the thread it belongs to, the last spoken of before others; or a new one.
+
+        Args:
+            told: in order of the text.
+
+        Returns:
+            The thread; None where words that tell nothing themselves have nothing to point to.
+        """
+        fits = [thread for thread in reversed(self.threads) if _fits(thread, told)]
+        fits.sort(
+            key=lambda thread: told.type is not None and thread.type is not told.type
+        )  # the same word first, then the nearest
+        if told.type is None and not fits and not told.harm:
+            return None
+        thread = Thread(told.type) if told.anew or not fits else fits[0]
+        thread.topic = thread.topic or self._topic(told)
+        if thread in self.threads:
+            self.threads.remove(thread)
+        self.threads.append(thread)
+        thread.told.append(told)
+        if thread.type in (None, EventType.ATTACK) and told.type is not None:
+            thread.type = told.type
+        thread.likely = thread.likely or told.likely
+        return thread
+
+    def _topic(self, told: Told) -> Told | None:
+        """What was told just before a new event: its place and its day go on until others are named."""
+        place = when = None
+        for thread in reversed(self.threads):
+            if told.at.start - thread.told[-1].at.end > _FAR:
+                continue
+            place = place or thread.place or (thread.topic.place if thread.topic else None)
+            known = thread.when or (thread.topic.when if thread.topic else None)
+            when = when or (known if known is not None and known.precision in OF_DAY else None)
+        return Told(told.at, None, place=place, when=when) if place is not None or when is not None else None
+
+
+def _fits(thread: Thread, told: Told) -> bool:
+    """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
+    if not _same_type(thread.type, told.type) or (thread.type is EventType.AID) != (told.type is EventType.AID):
+        return False
+    if told.type is None and ((told.harm and thread.type in _BLOODLESS) or not _same_type(thread.type, told.likely)):
+        return False
+    if (
+        told.perpetrators
+        and thread.perpetrators
+        and not any(kin(a.name, b.name) for a in thread.perpetrators for b in told.perpetrators)
+    ):
+        return False
+    if told.when is not None and thread.when is not None and not _meet(thread.when, told.when):
+        return False
+    if told.when is not None and is_background(told.when) != (thread.when is not None and is_background(thread.when)):
+        return False
+    place = thread.place
+    if told.place is None:
+        return True
+    if place is None:
+        # "A mine killed two in Luhansk" brings an event of its own on; "the raid hit Luhansk" says where a known one was.
+        return told.type is None or told.definite or bool(told.perpetrators)
+    return may_be_one(place, told.place)
+
+
+def _same_type(one: EventType | None, other: EventType | None) -> bool:
+    if one is None or other is None or one is other:
+        return True
+    return {one, other} <= _ALIKE or {one, other} <= _FOUGHT
+
+
+def _meet(one: When, other: When) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return True
+    return one.start < other.end and other.start < one.end
+
+
+def is_background(when: When) -> bool:
+    """Tell whether a time is so long that it is a war's, not an event's: "since last year"."""
+    if when.start is None or when.end is None:
+        return False
+    return when.end - when.start > _BACKGROUND
+
+
+def may_be_one(one: Place, other: Place) -> bool:
+    """Tell whether two places, each with its radius, may be one, or one may lie in the other."""
+    if one.name == other.name:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        coarse = {PlacePrecision.AREA, PlacePrecision.COUNTRY, PlacePrecision.PROVINCE}
+        return one.precision in coarse or other.precision in coarse or one.precision is None or other.precision is None
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= (one.radius_km or 0.0) + (other.radius_km or 0.0) + _SLACK
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance in kilometres; arguments in degrees."""
+    a, b = radians(lat), radians(other_lat)
+    half = (1 - cos(b - a)) / 2 + cos(a) * cos(b) * (1 - cos(radians(other_lon - lon))) / 2
+    return 2 * _EARTH * asin(min(1.0, sqrt(half)))
+
+
+def inherited_place(place: Place | None) -> Place | None:
+    """Mark a place as taken over from the event spoken of."""
+    return replace(place, basis=Basis.INHERITED) if place is not None else None
+
+
+def inherited_time(when: When | None) -> When | None:
+    """Mark a time as taken over from the event spoken of."""
+    return replace(when, basis=Basis.INHERITED) if when is not None else None

@@ -1,0 +1,230 @@
+"""Events: what a claim says happened, with what and when; sides, inheritance and division have files of their own."""
+
+import pytest
+
+from counterclaim.records import Basis, Certainty, EventType
+from tests.conftest import Claims
+from tests.reading.telling import day, fails, names, only, words
+
+T = EventType
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # the verb tells, or the means do
+        ("The army said that Israeli jets struck a weapons depot in Gaza City on Thursday.", T.AIR_STRIKE),
+        ("Residents said that helicopters dropped four barrel bombs on Daraya.", T.AIR_STRIKE),
+        ("The Pentagon said that two F-16 and two A-10 jets struck the hill.", T.AIR_STRIKE),
+        ("A drone attack on the market in Khartoum killed 12 people on Friday, doctors said.", T.AIR_STRIKE),
+        ("The bombs were dropped by aircraft of the coalition, the ministry said.", T.AIR_STRIKE),
+        ("The governor said that Russian forces shelled the town of Nikopol with artillery overnight.", T.SHELLING),
+        ("Hamas fired 40 rockets at Ashkelon, the Israeli army said.", T.SHELLING),
+        ("The UN said that mortar fire killed two aid workers in Juba.", T.SHELLING),
+        ("Ukraine said that Russian missiles hit a power plant in Kharkiv, wounding six workers.", T.SHELLING),
+        ("Officials said that soldiers clashed with rebels near Goma on Friday.", T.ARMED_CLASH),
+        ("Rebels from the FDLR ambushed a convoy near Goma killing three peacekeepers a UN spokesman said", T.ARMED_CLASH),
+        ("Nigerian troops killed 20 Boko Haram fighters in Borno, the army said.", T.ARMED_CLASH),
+        ("Police said that a car bomb exploded outside a hotel in Mogadishu, killing nine people.", T.BOMBING),
+        ("A roadside bomb killed four soldiers near Kidal, the French military said.", T.BOMBING),
+        ("FARC guerrillas blew up an oil pipeline in Arauca, the Colombian army said.", T.BOMBING),
+        ("POLICE SAID A SUICIDE BOMBER KILLED 14 SOLDIERS AT A BASE IN KABUL ON FRIDAY.", T.BOMBING),
+        ("A mine killed a shepherd and two boys near Aden, medics said.", T.BOMBING),
+        ("Witnesses said that gunmen shot dead four farmers near Maiduguri.", T.ATTACK),
+        ("Sudanese paramilitaries looted an aid warehouse in Wad Madani, the World Food Programme said.", T.ATTACK),
+        ("The ministry said that Boko Haram abducted 12 schoolgirls from Chibok.", T.ABDUCTION),
+        ("Gunmen kidnapped three nurses in Port-au-Prince on Tuesday, police said.", T.ABDUCTION),
+        ("Police arrested 12 protesters in Khartoum, witnesses said.", T.ABDUCTION),
+        ("M23 rebels seized control of Goma, the governor said.", T.TERRITORIAL_CONTROL),
+        ("The army said that it had retaken the town of Palmyra from Islamic State.", T.TERRITORIAL_CONTROL),
+        ("The Kurdish fighters withdrew from Kobani, the monitor said.", T.TERRITORIAL_CONTROL),
+        ("The city fell to the Taliban on Sunday, residents said.", T.TERRITORIAL_CONTROL),
+        ("The mediator said that the ceasefire was holding.", T.CEASEFIRE_STATUS),
+        ("The army declared the ceasefire over.", T.CEASEFIRE_STATUS),
+        ("The ministry accused the rebels of violating the truce.", T.CEASEFIRE_VIOLATION),
+        ("The United Nations said that 20 aid trucks had reached Aleppo.", T.AID),
+        ("The convoy of 20 trucks was blocked by the army at a checkpoint, the UN said.", T.AID),
+        ("The army said that it had informed Moscow before the raid.", T.NOTIFICATION),
+        ("The UN said that it had notified both sides of the convoy's route.", T.NOTIFICATION),
+        ("The foreign minister said that talks would resume in Geneva.", T.DIPLOMATIC),
+        ("The agency said that 4,000 people had fled the fighting in Mosul.", T.DISPLACEMENT),
+        ("Residents fled the town after the shelling, the mayor said.", T.DISPLACEMENT),
+        # passive
+        ("The village was shelled by Azerbaijani forces, residents said.", T.SHELLING),
+        ("Soldiers were ambushed near Timbuktu, the army said.", T.ARMED_CLASH),
+        ("Three aid workers were kidnapped by gunmen near Goma, the agency said.", T.ABDUCTION),
+        # a noun
+        ("The Saudi-led coalition's air strikes killed 20 civilians in Sanaa, the Houthis said.", T.AIR_STRIKE),
+        ("The Israeli strike on the school in Khan Younis killed 15 people, Gaza's health ministry said.", T.AIR_STRIKE),
+        ("The ministry announced an offensive on the town of Bakhmut.", T.ARMED_CLASH),
+        ("Ten civilians were killed in Israeli shelling of Rafah, medics said.", T.SHELLING),
+        ("A rocket attack on the airport of Erbil wounded three people, officials said.", T.SHELLING),
+        ("The truck bombing in Mogadishu was carried out by Al-Shabaab, officials said.", T.BOMBING),
+        ("Clashes broke out in Tripoli between the Zintan brigade and the Misrata militia, residents said.", T.ARMED_CLASH),
+        # an act of speech is an event: of a demand, a condemnation, an accusation
+        ("The minister demanded that Russia withdraw its troops from Ukraine.", T.DIPLOMATIC),
+        ("The minister condemned the shelling of Donetsk.", T.DIPLOMATIC),
+        ("The United Nations called for urgent aid access to Madaya.", T.AID),
+        ("The UN urged both sides to respect the ceasefire.", T.CEASEFIRE_STATUS),
+        fails(
+            "The blast was caused by a gas leak and not by a bomb, police said.", T.OTHER, reason="'not by a bomb' names a bomb"
+        ),
+        # nothing tells how the harm came
+        ("Twelve soldiers were killed in Donetsk, the ministry said.", T.OTHER),
+        fails(
+            "Tanks and jets were not used; the army fired rockets at the hill, the ministry said.",
+            T.SHELLING,
+            reason="means are read off the whole clause",
+        ),
+        fails(
+            "A sniper shot dead a soldier in Avdiivka, the army said.", T.ATTACK, reason="the parse of 'shot dead' hides the verb"
+        ),
+        ("A market in Kharkiv was hit by coalition raids, the governor said.", T.AIR_STRIKE),
+        ("Russia blamed the coalition for the raid.", T.AIR_STRIKE),
+        fails(
+            "Both armies traded artillery fire along the Line of Control, officials said.",
+            T.SHELLING,
+            reason="a name holds 'control'",
+        ),
+        fails(
+            "Colombian rebels freed two captives on Sunday, the Red Cross said.", T.OTHER, reason="who is freed is not abducted"
+        ),
+        fails(
+            "The Ukrainian air force shot down nine drones, the ministry said.", T.OTHER, reason="downing drones is no air strike"
+        ),
+        fails("The coalition said that its forces destroyed the missile.", T.OTHER, reason="downing a missile is not diplomacy"),
+        fails(
+            "The Security Council met on Saturday to discuss the raid on the port.",
+            T.DIPLOMATIC,
+            reason="the meeting is told, not the raid",
+        ),
+    ],
+)
+def test_an_event_is_of_the_type_that_its_words_tell(claims: Claims, text: str, kind: EventType) -> None:
+    assert claims(text)[0].event.type is kind
+
+
+def test_may_have_hit_is_not_hit(claims: Claims) -> None:
+    assert only(claims("The coalition said that it may have hit Syrian soldiers.")).certainty is Certainty.POSSIBLE
+    assert only(claims("The coalition said that it hit Syrian soldiers.")).certainty is Certainty.CERTAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the truce lasts, the two armies will set up a joint centre, the minister said.",
+        "The minister said that the two armies would set up a joint centre if the truce lasted.",
+    ],
+)
+def test_a_condition_is_no_event_and_keeps_its_words(claims: Claims, text: str) -> None:
+    claim = only(claims(text))
+    assert claim.certainty is Certainty.CONDITIONAL
+    assert claim.condition is not None
+    assert claim.condition.words.lower().startswith("if the truce last")
+    assert not claim.event.tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The army did not bomb the bridge, the minister said.", Certainty.NEGATED),
+        ("The ministry denied that its planes had bombed the hospital.", Certainty.NEGATED),
+        ("The army will retake the city, the president vowed.", Certainty.FUTURE),
+        ("Jihadists are likely to attack the town, the mayor said.", Certainty.PROBABLE),
+        ("The minister demanded that Russia withdraw its troops from Ukraine.", Certainty.CERTAIN),
+        ("The minister condemned the shelling of Donetsk.", Certainty.CERTAIN),
+    ],
+)
+def test_an_event_keeps_the_certainty_of_the_speaker_and_an_act_of_speech_is_certain(
+    claims: Claims, text: str, certainty: Certainty
+) -> None:
+    assert only(claims(text)).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        ("Residents said that helicopters dropped four barrel bombs on Daraya.", {("helicopter", None), ("barrel bomb", 4)}),
+        ("Police said that a car bomb exploded outside a hotel in Mogadishu.", {("car bomb", None)}),
+        ("Hamas fired 40 rockets at Ashkelon, the Israeli army said.", {("rocket", 40)}),
+        ("The UN said that mortar fire killed two aid workers in Juba.", {("mortar", None)}),
+        ("The village was shelled, residents said.", set()),
+        ("The Pentagon said that two F-16 and two A-10 jets struck the hill.", {("F-16", 2), ("A-10", 2)}),
+        fails(
+            "Police said that a suicide bomber killed 14 soldiers in Kabul.",
+            {("suicide bomb", None)},
+            reason="a man named as a warplane",
+        ),
+    ],
+)
+def test_weapons_have_the_numbers_that_the_words_give(claims: Claims, text: str, arms: set[tuple[str, int | None]]) -> None:
+    assert {(weapon.name, weapon.number) for weapon in only(claims(text)).event.weapons} == arms
+
+
+def test_what_came_after_the_strikes_is_told_and_not_the_strikes(claims: Claims) -> None:
+    event = only(claims("Straight after the strikes, militants launched an offensive on the airport, the army said.")).event
+    assert (event.type, names(event.perpetrators), words(event.struck)) == (T.ARMED_CLASH, {"militants"}, {"airport"})
+
+
+def test_what_is_unknown_stays_null_or_empty(claims: Claims) -> None:
+    event = only(claims("The village was shelled, residents said.")).event
+    assert (event.place, event.when, event.count) == (None, None, None)
+    assert not any((event.perpetrators, event.intended, event.weapons, event.tolls))
+
+
+def test_a_place_from_which_one_comes_or_to_which_one_flees_is_not_where_it_happened(claims: Claims) -> None:
+    (landed,) = claims("Shells fired from Syria landed in Kilis, wounding four people, the governor said.")
+    (fled,) = claims("Thousands fled to Uganda after the clashes in Juba, the UN refugee agency said.")
+    assert landed.event.place is not None
+    assert fled.event.place is not None
+    assert (landed.event.place.name, fled.event.place.name) == ("Kilis", "Juba")
+
+
+def test_when_it_was_said_is_not_when_it_happened(claims: Claims) -> None:
+    claim = only(claims("The army said on Thursday that the raid on Tuesday killed 12 rebels."))
+    assert claim.said is not None
+    assert str(claim.said.start)[:10] == "2016-09-15"
+    assert day(claim) == ("2016-09-13", Basis.STATED)
+
+
+def test_the_day_of_speaking_stands_in_for_a_missing_day_only_with_its_flag(claims: Claims) -> None:
+    claim = only(claims("The army said on Thursday that a raid on the camp had killed 12 rebels."))
+    assert day(claim) == ("2016-09-15", Basis.INFERRED)
+
+
+def test_an_hour_leans_on_the_day_of_the_event_spoken_of(claims: Claims) -> None:
+    found = claims("Shells hit the port of Odesa on Thursday, the mayor said. He said that the first struck at 1400 GMT.")
+    assert found[-1].event.when is not None
+    assert found[-1].event.when.start is not None
+    assert found[-1].event.when.start.isoformat() == "2016-09-15T14:00:00+00:00"
+
+
+def test_a_quoted_today_is_the_event_s_day_and_not_the_report_s(claims: Claims) -> None:
+    found = claims('Jets struck a camp near Sirte on Thursday. "We lost nine men today," a commander said.')
+    assert day(found[-1]) == ("2016-09-15", Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("ISRAELI JETS STRUCK A DEPOT IN GAZA CITY ON THURSDAY, THE ARMY SAID.", T.AIR_STRIKE, {"Israel"}),
+        ("Israeli jets struck a depot in Gaza City the army said.", T.AIR_STRIKE, {"Israel"}),
+        ("The defense ministry said that Russian forces shelled the city center.", T.SHELLING, {"Russian military"}),
+        ("The defence ministry said that Russian forces shelled the city centre.", T.SHELLING, {"Russian military"}),
+        ("Nigerian troops killed 20 Boko Haram fighters in Borno the army said.", T.ARMED_CLASH, {"Nigerian military"}),
+        ("Army says rebels killed five soldiers near Goma.", T.ARMED_CLASH, {"rebels"}),
+        ("SUICIDE BOMBER KILLS 14 AT A BASE IN KABUL, POLICE SAY.", T.BOMBING, set()),
+        (
+            "Guerrillas of the ELN killed four policemen in Cauca the police said.",
+            T.ATTACK,
+            {"National Liberation Army (Colombia)"},
+        ),
+        ("Two killed in rebel shelling of Taiz. The army says the rebels fired 12 rockets.", T.SHELLING, {"rebels"}),
+    ],
+)
+def test_an_event_is_read_from_bulletins_capitals_and_stripped_text(
+    claims: Claims, text: str, kind: EventType, who: set[str]
+) -> None:
+    found = claims(text)
+    assert found, "no claim at all"
+    assert (found[0].event.type, names(found[0].event.perpetrators)) == (kind, who)

@@ -1,0 +1,205 @@
+"""Inheritance: what a claim leaves open and takes from the event spoken of, marked as such, and what it may not take."""
+
+import pytest
+
+from counterclaim.records import Basis, EventType
+from tests.conftest import Claims
+from tests.reading.telling import by, names
+
+T = EventType
+
+
+def test_a_word_that_leaves_the_means_open_takes_its_type_from_the_event_spoken_of(claims: Claims) -> None:
+    first, second = claims(
+        "Jets hit a depot near Sirte on Thursday, the militia said. The attack killed nine people, a clinic said."
+    )
+    assert (first.event.type, first.event.basis) == (T.AIR_STRIKE, Basis.STATED)
+    assert (second.event.type, second.event.basis) == (T.AIR_STRIKE, Basis.INHERITED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Houthi rebels shelled Marib on Friday, the governor said. More than 150,000 people have been killed since 2014, the UN said.",
+        "Houthi rebels shelled Marib on Friday, the governor said. The war has killed more than 150,000 people, the UN said.",
+        "Houthi rebels shelled Marib on Friday, the governor said. More than 150,000 people have been killed in the war, the UN said.",
+    ],
+)
+def test_the_toll_of_a_war_is_not_that_of_the_event_spoken_of(claims: Claims, text: str) -> None:
+    event = claims(text)[-1].event
+    assert not event.perpetrators
+    assert event.type is not T.SHELLING
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Azerbaijan denied shelling Goris. Armenia said that two soldiers were killed.", "Armenia"),
+        ("A hospital in Gaza was hit. Israel denied it had struck the hospital. Hamas said that 40 people were killed.", "Hamas"),
+        ("Rwanda said that its troops had not shelled Goma. Nine people died there, the hospital said.", "hospital"),
+        (
+            "Jets hit a hospital in Idlib. Russia denied that its planes had bombed it. Twelve patients died, the Observatory said.",
+            "Syrian Observatory for Human Rights",
+        ),
+    ],
+)
+def test_who_denies_an_act_is_not_named_as_who_did_it_by_the_next_source(claims: Claims, text: str, source: str) -> None:
+    assert not by(claims(text), source).event.perpetrators
+
+
+def test_what_a_claim_leaves_open_is_taken_from_the_event_spoken_of_and_marked(claims: Claims) -> None:
+    _, told = claims("Militants attacked a base near Gao on Friday. The army said that 15 soldiers were killed and 12 wounded.")
+    event = told.event
+    assert (event.type, event.basis) == (T.ARMED_CLASH, Basis.INHERITED)
+    assert {(party.name, party.basis) for party in event.perpetrators} == {("Militants", Basis.INHERITED)}
+    assert event.place is not None
+    assert (event.place.name, event.place.basis) == ("near Gao", Basis.INHERITED)
+    assert event.when is not None
+    assert (str(event.when.start)[:10], event.when.basis) == ("2016-09-16", Basis.INHERITED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another side
+        "Israeli jets struck Gaza City on Monday, killing four people, medics said. Hamas fired rockets at Ashkelon, wounding two people, the Israeli army said.",
+        # another town, a long way off
+        "Russian jets struck Kharkiv on Monday, killing nine people, the mayor said. In Lviv, a blast killed two people, police said.",
+        "The army said that Rwandan troops shelled Goma. In Kinshasa 1,500 km away nine people were killed in a blast, police said.",
+        # another day
+        "Saudi jets bombed Sanaa on Monday, the Houthis said. On Friday a blast in Sanaa killed three people, medics said.",
+        # another event by its own word
+        "Turkish jets bombed a village near Afrin, a monitor said. There was another strike near the village on Friday, medics said.",
+        "Turkish jets bombed a village near Afrin, a monitor said. Another strike near the village killed three people, medics said.",
+    ],
+)
+def test_nothing_is_taken_over_from_an_event_that_another_side_town_day_or_word_contradicts(claims: Claims, text: str) -> None:
+    first, second = claims(text)
+    assert not names(first.event.perpetrators) & names(second.event.perpetrators)
+
+
+def test_another_place_is_stated_and_not_inherited(claims: Claims) -> None:
+    _, second = claims(
+        "Russian jets struck Kharkiv on Monday, killing nine people, the mayor said. In Lviv, a blast killed two people, police said."
+    )
+    assert second.event.place is not None
+    assert (second.event.place.name, second.event.place.basis) == ("Lviv", Basis.STATED)
+
+
+def test_a_perpetrator_that_a_later_source_names_is_not_put_in_an_earlier_one_s_mouth(claims: Claims) -> None:
+    found = claims("Nine people died in a raid on Idlib, the clinic said. Russia said that its jets killed 20 fighters in Idlib.")
+    assert not by(found, "clinic").event.perpetrators
+
+
+# -- nobody is made to accuse, or to admit ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        # contested: an accusation stays with whoever makes it
+        (
+            "Rebels accused Russia of bombing a hospital in Idlib on Friday. A clinic said that the raid killed nine people.",
+            "clinic",
+            set(),
+        ),
+        (
+            "Rebels accused Russia of bombing a hospital in Idlib on Friday. Russia denied it. A clinic said that the raid killed nine people.",
+            "clinic",
+            set(),
+        ),
+        # admitted: it may be handed on
+        (
+            "Israel said that its jets bombed a school in Rafah on Friday. Medics said that the strike killed four people.",
+            "Medics",
+            {"Israel"},
+        ),
+        # no party is made to admit what another says of it
+        (
+            "Hamas said that Israeli jets bombed a school in Rafah on Friday. The Israeli army said that the strike killed four gunmen.",
+            "Israeli military",
+            set(),
+        ),
+        # nobody disputes it
+        (
+            "Saudi jets bombed Sanaa on Monday, residents said. Medics said that the strike killed nine people.",
+            "Medics",
+            {"Saudi Arabia"},
+        ),
+    ],
+)
+def test_who_did_it_is_handed_on_only_where_nobody_is_made_to_accuse(
+    claims: Claims, text: str, source: str, who: set[str]
+) -> None:
+    parties = by(claims(text), source).event.perpetrators
+    assert names(parties) == who
+    assert all(party.basis is Basis.INHERITED for party in parties)
+
+
+def test_who_accuses_goes_on_accusing(claims: Claims) -> None:
+    found = claims("Rebels accused Russia of bombing a hospital in Idlib on Friday. They said that the raid killed nine people.")
+    assert {(party.name, party.basis) for party in found[-1].event.perpetrators} == {("Russia", Basis.INHERITED)}
+
+
+# -- the topic goes on --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The Russian centre said that rebels had broken the truce 55 times in the past 24 hours. In that time 63 civilians had been killed, it said.",
+            T.CEASEFIRE_VIOLATION,
+        ),
+        (
+            "The mission recorded 302 ceasefire violations in Donetsk region. In the same period nine civilians were wounded, it said.",
+            T.CEASEFIRE_VIOLATION,
+        ),
+        (
+            "The army said that rebels had shelled Taiz on Friday. In that time 63 civilians had been killed, it said.",
+            T.SHELLING,
+        ),
+    ],
+)
+def test_harm_of_that_time_is_of_what_was_just_told(claims: Claims, text: str, kind: EventType) -> None:
+    event = claims(text)[-1].event
+    assert (event.type, event.basis) == (kind, Basis.INHERITED)
+    assert event.tolls
+
+
+def test_harm_after_a_count_of_breaches_takes_over_nobody_as_who_did_it(claims: Claims) -> None:
+    found = claims(
+        "The Russian centre said that rebels had broken the truce 55 times in the past 24 hours. In that time 63 civilians had been killed, it said."
+    )
+    assert names(found[0].event.perpetrators) == {"rebels"}
+    assert not found[-1].event.perpetrators
+
+
+# -- a country gives way to the closer place in it ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "basis"),
+    [
+        (
+            "Jets bombed a market in Idlib on Friday, residents said. The strikes in Syria killed 12 people, the White Helmets said.",
+            "Idlib",
+            Basis.INHERITED,
+        ),
+        (
+            "Saudi jets bombed Sanaa on Monday, the Houthis said. The raid in Yemen killed nine people, medics said.",
+            "Sanaa",
+            Basis.INHERITED,
+        ),
+        (
+            "Saudi jets bombed Sanaa on Monday, the Houthis said. A raid in Sudan killed nine people, medics said.",
+            "Sudan",
+            Basis.STATED,
+        ),
+        ("The strikes in Syria killed 12 people, the White Helmets said.", "Syria", Basis.STATED),
+    ],
+)
+def test_a_country_gives_way_to_the_closer_place_of_the_event(claims: Claims, text: str, place: str, basis: Basis) -> None:
+    found = claims(text)[-1].event.place
+    assert found is not None
+    assert (found.name, found.basis) == (place, basis)

@@ -1,0 +1,256 @@
+"""Sides: who did it by a claim's words, who or what was struck, and who was meant."""
+
+import pytest
+
+from counterclaim.records import Basis, EventType
+from tests.conftest import Claims
+from tests.reading.telling import by, fails, names, only, words
+
+T = EventType
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # active
+        ("The army said that Israeli jets struck a weapons depot in Gaza City.", {"Israel"}),
+        ("Hamas fired 40 rockets at Ashkelon, the Israeli army said.", {"Hamas"}),
+        ("The ministry said that Boko Haram abducted 12 schoolgirls from Chibok.", {"Boko Haram"}),
+        ("M23 rebels seized control of Goma, the governor said.", {"M23"}),
+        ("Al-Shabaab gunmen stormed a hotel in Mogadishu.", {"Al-Shabaab"}),
+        ("Militants stormed a barracks in Benghazi and took 20 soldiers hostage, the army said.", {"Militants"}),
+        # by-phrase
+        ("The village was shelled by Azerbaijani forces, residents said.", {"Azerbaijani military"}),
+        ("The bombs were dropped by aircraft of the coalition, the ministry said.", {"coalition"}),
+        ("The truck bombing in Mogadishu was carried out by Al-Shabaab, officials said.", {"Al-Shabaab"}),
+        ("The attack by Islamic State on the prison killed nine guards, the Kurdish forces said.", {"Islamic State"}),
+        ("Twenty Boko Haram fighters were killed by Nigerian troops in Borno, the army said.", {"Nigerian military"}),
+        # possessive, compound, noun
+        ("Armenia's defence ministry said that Azerbaijan's shelling of Vardenis killed three soldiers.", {"Azerbaijan"}),
+        ("The Saudi-led coalition's air strikes killed 20 civilians in Sanaa, the Houthis said.", {"Saudi-led coalition"}),
+        ("Ten civilians were killed in Israeli shelling of Rafah, medics said.", {"Israel"}),
+        ("A market in Kharkiv was hit by coalition raids, the governor said.", {"coalition"}),
+        # blamed, accused
+        ("The hospital was hit in an attack blamed on the Houthis.", {"Houthis"}),
+        ("Ukraine blamed Russia for the strike on the station in Kramatorsk.", {"Russia"}),
+        ("Moscow accused the rebels of shelling Aleppo, killing nine civilians.", {"rebels"}),
+        # whom something is demanded of
+        ("The minister demanded that Russia withdraw its troops from Ukraine.", {"Russia"}),
+        # the one who speaks
+        ("The coalition said that it may have hit Syrian soldiers.", {"coalition"}),
+        ("Rebels said that they had shelled the barracks.", {"Rebels"}),
+        ('"We hit a convoy of the militia," the army said.', {"army"}),
+        ("We fired 12 rockets at the base, the Houthis said.", {"Houthis"}),
+        ("The ministry denied that its planes had bombed the hospital.", {"ministry"}),
+        # two
+        ("The UN said that strikes by Syria and Russia had destroyed clinics in Idlib.", {"Syria", "Russia"}),
+        fails(
+            "The UN said that strikes by Syrian and Russian forces had destroyed clinics in Idlib.",
+            {"Syrian army", "Russian military"},
+            reason="two adjectives of one noun lose both states",
+        ),
+        # nobody
+        ("The village was shelled, residents said.", set()),
+        ("Soldiers were ambushed near Timbuktu, the army said.", set()),
+        ("Twelve soldiers were killed in Donetsk, the ministry said.", set()),
+        ("Police said that a car bomb exploded outside a hotel in Mogadishu, killing nine people.", set()),
+        ("Shells fired from Syria landed in Kilis, wounding four people, the governor said.", set()),
+        ('"They shelled the camp all night," a resident said.', set()),
+        ("The Observatory said that 83 soldiers were killed in the strikes.", set()),
+        ("The ship was hit by a missile fired by the Houthis, the company said.", {"Houthis"}),
+        ("A missile fired from Yemen hit Eilat, the Israeli army said.", set()),
+        ("Protesters were shot by police in Nairobi, witnesses said.", {"police"}),
+        ("The army lost 15 men and killed 40 rebels, a general said.", {"army"}),
+        ("Iran-backed militias fired drones at a US base in Iraq, the Pentagon said.", {"Iran-backed militias"}),
+        # what happened somewhere was not done by the place
+        ("The Houthis said that the strikes on Hodeidah killed eight people.", set()),
+        ("A rocket attack on the airport of Erbil wounded three people, officials said.", set()),
+        ("A drone attack on the market in Khartoum killed 12 people on Friday, doctors said.", set()),
+        ("The talks in Geneva collapsed on Friday, the envoy said.", {"envoy"}),
+        ("The ceasefire in Sudan expired at midnight, residents said.", set()),
+        ("There were no deaths from the hospital strike in Idlib, the monitor said.", set()),
+        # it is not the one who tells of it
+        ("The army shelled the village. It fired 20 shells, residents said.", {"army"}),
+        (
+            "The mission said that it had recorded 20 violations by the Houthis since Thursday, in its report on the truce.",
+            {"Houthis"},
+        ),
+        fails("The army said that rebel snipers wounded two of its men.", {"rebel snipers"}, reason="a sniper is no party"),
+        fails(
+            "Warplanes from Turkey bombed Afrin, a monitor said.",
+            {"Turkey"},
+            reason="'from' is read for verbs' nouns only in part",
+        ),
+        ("The strike on the station in Kramatorsk was blamed on Russia.", {"Russia"}),
+        fails('"It was Assad\'s helicopters," a resident said.', {"Syrian government"}, reason="no event word"),
+        fails(
+            "Clashes broke out in Tripoli between the Zintan brigade and the Misrata militia, residents said.",
+            {"Zintan brigade", "Misrata militia"},
+            reason="'between' hangs on the verb",
+        ),
+        ("The city fell to the Taliban on Sunday, residents said.", {"Taliban"}),
+    ],
+)
+def test_who_did_it_is_as_the_words_tell(claims: Claims, text: str, who: set[str]) -> None:
+    assert names(claims(text)[-1].event.perpetrators) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Observatory said regime helicopters had dropped barrel bombs on Douma. They killed 12 people, it said.",
+        "Drones struck the oil terminal at Port Sudan, the port authority said. The attack killed two guards, the clinic said.",
+        "Nine people died in a raid on Idlib, the clinic said.",
+        "The White Helmets said that one of their centres was hit in an air strike in Idlib.",
+        "The Red Cross said that one of its nurses was shot dead in Goma.",
+    ],
+)
+def test_who_tells_of_an_attack_did_not_do_it(claims: Claims, text: str) -> None:
+    for claim in claims(text):
+        assert claim.source.name not in names(claim.event.perpetrators), claim.quote.words
+
+
+def test_they_are_those_just_named_and_not_the_army_that_tells_of_them(claims: Claims) -> None:
+    found = claims("The army said that rebels had wounded two of its men. They also shelled its post, it added.")
+    assert names(found[0].event.perpetrators) == {"rebels"}
+
+
+def test_they_of_the_next_sentence_are_those_just_named(claims: Claims) -> None:
+    found = claims("The army said that rebels had wounded two of its men. They also shelled its post, it added.")
+    assert "army" not in names(found[-1].event.perpetrators)
+
+
+def test_whom_it_was_done_to_is_no_perpetrator(claims: Claims) -> None:
+    for text in (
+        "Twenty Boko Haram fighters were killed by Nigerian troops in Borno, the army said.",
+        "The Pentagon said that coalition jets had struck Syrian soldiers near the airport.",
+        "Three aid workers were kidnapped by gunmen near Goma, the agency said.",
+    ):
+        event = only(claims(text)).event
+        assert event.perpetrators
+        assert event.struck
+        assert not names(event.perpetrators) & names(event.struck)
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("The army said that it struck a rebel camp.", {"rebel camp"}),
+        ("The coalition said that it may have hit Syrian soldiers.", {"Syrian soldiers"}),
+        ("The ministry denied that its planes had bombed the hospital.", {"hospital"}),
+        ("Soldiers were ambushed near Timbuktu, the army said.", {"Soldiers"}),
+        # a town is where it happened; who or what was hit in it is not told
+        ("Hamas fired 40 rockets at Ashkelon, the Israeli army said.", set()),
+        ("Three aid workers were kidnapped by gunmen near Goma, the agency said.", {"Three aid workers"}),
+        ("Residents said that helicopters dropped four barrel bombs on Daraya.", set()),
+        ("The Palestinian Red Crescent said that an Israeli soldier shot a boy in Jenin.", {"boy"}),
+        fails("The mayor said that shells hit the port at 1400 GMT.", {"port"}, reason="an hour is named as struck"),
+        fails('"We hit a convoy of the militia," the army said.', {"convoy of the militia"}, reason="nothing is found"),
+        fails(
+            "Rebels said that they had shelled the barracks.",
+            {"barracks"},
+            reason="'barracks' is no target to the lexicon's lemma",
+        ),
+        fails("The Pentagon said that two F-16 jets struck the hill.", {"hill"}, reason="a hill is no target"),
+        fails("An Israeli air strike hit a car in Quneitra, officials said.", {"car in Quneitra"}, reason="a car is no target"),
+        fails(
+            "Hezbollah said that it had targeted an Israeli post with guided missiles.",
+            {"Israeli post"},
+            reason="the means stand in the phrase",
+        ),
+        fails(
+            "Witnesses said that gunmen shot dead four farmers near Maiduguri.",
+            {"four farmers"},
+            reason="'dead' joins the farmers",
+        ),
+    ],
+)
+def test_who_or_what_was_struck_is_as_printed(claims: Claims, text: str, struck: set[str]) -> None:
+    assert words(claims(text)[0].event.struck) == struck
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The pilots believed they were striking an Islamic State position, the coalition said.", {"Islamic State position"}),
+        fails(
+            "The army said that its gunners mistook the villagers for militants.",
+            {"militants"},
+            reason="'for' hangs on the villagers",
+        ),
+        ("The army said that soldiers mistook a wedding party for insurgents and opened fire, killing seven.", {"insurgents"}),
+        fails(
+            "The jets were aiming at a bunker of the militia, a spokesman said.",
+            {"bunker of the militia"},
+            reason="'aim at' is no event of its own",
+        ),
+    ],
+)
+def test_whom_they_meant_to_hit_stands_under_intended_and_nothing_under_struck(
+    claims: Claims, text: str, meant: set[str]
+) -> None:
+    event = only(claims(text)).event
+    assert words(event.intended) == meant
+    assert not words(event.struck) & meant
+
+
+def test_a_party_s_name_ends_at_its_comma(claims: Claims) -> None:
+    found = claims("The coalition, in raids that Russia said killed 62 soldiers, may have hit the wrong camp, the Pentagon said.")
+    assert names(by(found, "Pentagon").event.perpetrators) == {"coalition"}
+
+
+def test_who_denies_an_act_is_not_named_as_who_did_it_in_earlier_words(claims: Claims) -> None:
+    found = claims("A hospital in Gaza was hit. Israel denied it had struck the hospital.")
+    assert not by(found, "Example Wire").event.perpetrators
+
+
+def test_who_suffered_a_loss_did_not_inflict_it(claims: Claims) -> None:
+    found = claims("The minister said rebels had killed 12 soldiers, while the rebels said they had lost 30 men.")
+    assert "rebels" not in names(by(found, "rebels").event.perpetrators)
+
+
+def test_those_killed_are_not_who_killed(claims: Claims) -> None:
+    event = only(claims("Villagers killed two soldiers who had looted a store, the mayor said.")).event
+    assert not names(event.perpetrators) & names(event.struck)
+
+
+# -- a label, and "the army" ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "printed"),
+    [
+        ("Officials said terrorist rocket attacks killed four people in Sderot.", "terrorists", "terrorist"),
+        ("The ministry said that militant attacks killed nine soldiers in Sinai.", "militants", "militant"),
+        ("The ministry said that separatist mortar fire wounded two boys in Donetsk.", "separatists", "separatist"),
+        ("Jihadist attacks killed nine soldiers in Gao, the army said.", "jihadists", "Jihadist"),
+        ("Insurgent rocket fire wounded three policemen in Kandahar, the governor said.", "insurgents", "Insurgent"),
+        fails(
+            "The army said that rebel shelling killed three people in Taiz.",
+            "rebels",
+            "rebel",
+            reason="where 'shelling' is read as a verb, 'rebel' is its subject and stays singular",
+        ),
+        fails("Rebel shelling killed three people in Aleppo, state media said.", "rebels", "Rebel", reason="as above"),
+    ],
+)
+def test_a_speaker_s_label_before_an_attack_names_who_did_it(claims: Claims, text: str, name: str, printed: str) -> None:
+    (party,) = only(claims(text)).event.perpetrators
+    assert (party.name, party.words, party.basis) == (name, printed, Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Syrian foreign ministry said that the army had retaken the town.", "Syrian army"),
+        ("The Nigerian government said that the army killed 20 gunmen in Borno.", "Nigerian military"),
+        ("The Colombian defence ministry said that the army shelled a camp in Arauca.", "Colombian military"),
+        ("The Somali government said that the army killed 20 Al-Shabaab fighters.", "Somali military"),
+        # whoever speaks for no state has no army; another state's army is that state's
+        ("The UN said that the army shelled a camp.", "army"),
+        ("The ministry said that the army shelled a camp.", "army"),
+        ("The Syrian foreign ministry said that the Turkish army shelled Afrin.", "Turkish military"),
+    ],
+)
+def test_the_army_of_one_who_speaks_for_a_state_is_that_state_s(claims: Claims, text: str, who: str) -> None:
+    assert names(only(claims(text)).event.perpetrators) == {who}
