@@ -130,8 +130,8 @@ class Parties:
         whole = named(words)
         if whole is not None and not (head.pos_ == "PROPN" and not any(seen.span.overlaps(paragraph.at(head)) for seen in known)):
             ruled = whole.kind is SourceKind.GOVERNMENT and whole.parent is None and _RULE.search(words)
-            forces = whole.kind is SourceKind.MILITARY and _FORCES.fullmatch(words)
-            return Party(_printed(words) if ruled or forces else whole.name, words, span)
+            described = whole.kind is SourceKind.MILITARY and _FORCES.fullmatch(words)
+            return Party(_printed(words) if ruled or described else whole.name, words, span)
         at = paragraph.at(head)
         heading = [seen for seen in known if seen.span.overlaps(at)]
         bodies = [seen for seen in known if seen.form in _NAMED]
