@@ -209,9 +209,9 @@ def test_a_quoted_today_is_the_event_s_day_and_not_the_report_s(claims: Claims) 
     [
         ("ISRAELI JETS STRUCK A DEPOT IN GAZA CITY ON THURSDAY, THE ARMY SAID.", T.AIR_STRIKE, {"Israel"}),
         ("Israeli jets struck a depot in Gaza City the army said.", T.AIR_STRIKE, {"Israel"}),
-        ("The defense ministry said that Russian forces shelled the city center.", T.SHELLING, {"Russian military"}),
-        ("The defence ministry said that Russian forces shelled the city centre.", T.SHELLING, {"Russian military"}),
-        ("Nigerian troops killed 20 Boko Haram fighters in Borno the army said.", T.ARMED_CLASH, {"Nigerian military"}),
+        ("The defense ministry said that Russian forces shelled the city center.", T.SHELLING, {"Russian forces"}),
+        ("The defence ministry said that Russian forces shelled the city centre.", T.SHELLING, {"Russian forces"}),
+        ("Nigerian troops killed 20 Boko Haram fighters in Borno the army said.", T.ARMED_CLASH, {"Nigerian troops"}),
         ("Army says rebels killed five soldiers near Goma.", T.ARMED_CLASH, {"rebels"}),
         ("SUICIDE BOMBER KILLS 14 AT A BASE IN KABUL, POLICE SAY.", T.BOMBING, set()),
         (
