@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.records import Basis, EventType
 from tests.conftest import Claims
-from tests.reading.telling import by, names
+from tests.reading.telling import by, figures, names, only
 
 T = EventType
 
@@ -203,3 +203,27 @@ def test_a_country_gives_way_to_the_closer_place_of_the_event(claims: Claims, te
     found = claims(text)[-1].event.place
     assert found is not None
     assert (found.name, found.basis) == (place, basis)
+
+
+@pytest.mark.parametrize("aside", ["at the same time", "meanwhile", "simultaneously"])
+def test_what_is_told_in_passing_is_not_what_the_text_goes_on_to_speak_of(claims: Claims, aside: str) -> None:
+    text = (
+        "Ten soldiers died in the raids around Deir ez-Zor, the monitor said. "
+        f"Russian jets were bombing the area {aside}, the monitor said. At least 30 soldiers were wounded, it said."
+    )
+    (wounded,) = [claim for claim in claims(text) if figures(claim) == [30]]
+    assert wounded.event.perpetrators == ()
+
+
+def test_an_event_told_without_an_aside_is_spoken_of_next(claims: Claims) -> None:
+    text = (
+        "Ten soldiers died in a car bombing in Homs, the monitor said. "
+        "Russian jets bombed Idlib, the monitor said. At least 30 people were wounded, it said."
+    )
+    (wounded,) = [claim for claim in claims(text) if figures(claim) == [30]]
+    assert names(wounded.event.perpetrators) == {"Russia"}
+
+
+def test_a_type_that_words_only_make_likely_is_inferred(claims: Claims) -> None:
+    event = only(claims("Nine people were killed in a raid near Goma, the governor said.")).event
+    assert event.basis is Basis.INFERRED

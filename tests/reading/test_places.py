@@ -277,3 +277,9 @@ def test_the_first_case_has_its_places(shared: Path) -> None:
     assert places.countries[0] == "SY"
     assert {place.gazetteer for place in found} >= {"geonames:SY", "airport:OSDZ", "ucdp:jabal-thurdah"}
     assert "eastern Syria" in {place.name for place in found}
+
+
+@pytest.mark.parametrize("city", ["Damascus", "Moscow", "Kyiv"])
+def test_a_city_by_whose_clock_an_hour_is_told_is_no_place_of_the_event(city: str) -> None:
+    assert names(f"The truce took effect at 19:00 {city} time on Monday.") == []
+    assert names(f"The truce was signed in {city} on Monday.") == [(city, city)]

@@ -170,3 +170,13 @@ def test_what_opens_the_sentence_does_not(claims: Claims) -> None:
 def test_hardly_anybody_said_so_claims_nothing(claims: Claims) -> None:
     found = claims("Hardly any of the residents said that the army had shelled the town.")
     assert all(claim.source.kind is SourceKind.PUBLISHER for claim in found)
+
+
+def test_a_speaker_whom_the_writer_puts_into_another_s_words_is_relayed_by_nobody_else(claims: Claims) -> None:
+    text = (
+        "The US-led coalition admitted on Saturday that its aircraft may have bombed Syrian troops near Deir ez-Zor, "
+        "in a raid that Moscow and a war monitor both said had cost more than 60 soldiers their lives."
+    )
+    found = [claim for claim in claims(text) if claim.source.kind is SourceKind.GOVERNMENT]
+    assert found
+    assert all("US-led coalition" not in claim.via for claim in found)

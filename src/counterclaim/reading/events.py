@@ -1,5 +1,6 @@
 """Events: what each claim says happened: its own words, and what they leave to the event that the text is speaking of."""
 
+import re
 from dataclasses import replace
 
 from counterclaim.reading.draft import Draft, Drafter
@@ -101,6 +102,7 @@ class _Teller:
                     _teller(draft.claim),
                     draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
                     main is not None and main.definite,
+                    _is_in_passing(draft.claim),
                 )
             )
         of_event = draft.type is EventType.NOTIFICATION or (
@@ -117,8 +119,10 @@ class _Teller:
         if (topic := self._topic(draft, thread)) is not None:
             kind, basis = topic, Basis.INHERITED
             thread = None if kind in TRUCE else thread  # a count of breaches is of no one place and day
+        if kind is None and (likely := draft.likely or (thread.likely if thread is not None else None)) is not None:
+            kind, basis = likely, Basis.INFERRED
         if kind is None:
-            kind = draft.likely or (thread.likely if thread is not None else None) or _without_event(draft)
+            kind = _without_event(draft)
         place = self._where(draft, thread, kind) or self._country(kind)
         zone = self._drafter.places.zone(place)
         said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
@@ -217,6 +221,11 @@ def _teller(claim: Claim) -> str | None:
 def _is_denied(claim: Claim) -> bool:
     """Tell whether a claim says that somebody did not do it: then nobody may take him over as the one who did."""
     return claim.stance is Stance.DENY or claim.certainty is Certainty.NEGATED
+
+
+def _is_in_passing(claim: Claim) -> bool:
+    words = " ".join(re.findall(r"\w+", claim.quote.words.lower()))
+    return any(f" {phrase} " in f" {words} " for phrase in events().back["passing"])
 
 
 def _is_total(draft: Draft) -> bool:

@@ -70,7 +70,17 @@ def taken_up(marked: Marked, cue: Cue, speakers: list[Span], found: list[Attribu
     if not speakers or cue.group.name not in RELAYED or not _told(marked, cue, speakers):
         return None
     contents = [span for span in from_parse(marked, cue, speakers) if holds(outer, span)]
-    return Inner(outer, outer, speakers, contents, True) if contents else None
+    return Inner(outer, outer, speakers, contents, not _is_aside(marked, cue, speakers)) if contents else None
+
+
+def _is_aside(marked: Marked, cue: Cue, speakers: list[Span]) -> bool:
+    """'in a raid that Moscow and a monitor both said had cost …': put in by the writer, and relayed by nobody else."""
+    if any(quote.span.contains(cue.span) for quote in marked.paragraph.quotes):
+        return False
+    first = marked.paragraph.tokens(min(speakers, key=lambda span: span.start))[0]
+    opens = first.i - 1
+    clauses = [verb for verb in (cue.word, *cue.word.ancestors) if verb.dep_ == "relcl"]
+    return opens >= 0 and first.doc[opens].lower_ in RELATIVES and any(verb.left_edge.i == opens for verb in clauses)
 
 
 def _second_act(marked: Marked, cue: Cue, outer: Attribution) -> int | None:

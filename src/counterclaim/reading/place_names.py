@@ -115,6 +115,8 @@ class Names:
                 continue
             if end - first > 1 and line.keys[first] in line.lexicon.no_name and not line.joined(first + 1):
                 continue
+            if line.key(end) == "time" and line.joined(end):
+                continue  # "Damascus time": a clock's zone
             words = line.printed(first, end)
             hits = self._looked_up(line, first, end, words)
             if not hits:

@@ -50,6 +50,7 @@ class Told:
         source: who tells it; None for the outlet in its own voice.
         disputes: whether it accuses or denies.
         definite: whether its words point back to an event told before.
+        passing: whether its words set it beside what is told: "meanwhile", "at the same time".
     """
 
     at: Span
@@ -65,6 +66,7 @@ class Told:
     source: str | None = None
     disputes: bool = False
     definite: bool = False
+    passing: bool = False
 
 
 @dataclass
@@ -171,11 +173,13 @@ class Story:
         )  # the same word first, then the nearest
         if told.type is None and not fits and not told.harm:
             return None
-        thread = Thread(told.type) if told.anew or not fits else fits[0]
+        thread = Thread(told.type) if told.anew or told.passing or not fits else fits[0]
         thread.topic = thread.topic or self._topic(told)
         if thread in self.threads:
             self.threads.remove(thread)
-        self.threads.append(thread)
+        # What is told in passing, and of no victims, is not what the text goes on to speak of.
+        beside = told.passing and not told.harm and bool(self.threads)
+        self.threads.insert(len(self.threads) - beside, thread)
         thread.told.append(told)
         if thread.type in (None, EventType.ATTACK) and told.type is not None:
             thread.type = told.type
