@@ -16,23 +16,6 @@ VIOLENT = frozenset(
     }
 )  # fmt: skip
 TRUCE = frozenset({EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION})
-#: Verbs under which a known event is only what something else came upon: "The strikes came five days into a truce".
-_CAME = frozenset(
-    {
-        "come",
-        "occur",
-        "happen",
-        "take",
-        "follow",
-        "threaten",
-        "cast",
-        "violate",
-        "undermine",
-        "jeopardise",
-        "jeopardize",
-        "breach",
-    }
-)
 
 
 def by_means(
@@ -125,18 +108,16 @@ def _fights(actor: Actor | None) -> bool:
 def is_only_setting(main: Trigger) -> bool:
     """'The assault came after rebels fired rockets': a known event that something is set against; what is told is the other."""
     above = main.token.head
-    return (
-        main.definite
-        and main.token.dep_ in ("nsubj", "nsubjpass")
-        and above.lemma_.lower() in ("come", "follow", "occur", "happen")
-    )
+    return main.definite and main.token.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() in events().back["happening"]
 
 
 def came_upon_truce(main: Trigger, found: list[Trigger]) -> bool:
     """'The attack came five days into a truce': the truce is what is told, the attack was told before."""
     token = main.token
     above = token.head
-    subject = token.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() in _CAME
+    subject = (
+        token.dep_ in ("nsubj", "nsubjpass") and above.lemma_.lower() in events().back["happening"] | events().back["marring"]
+    )
     return subject and main.definite and any(trigger.group.name == "truce" for trigger in found)
 
 

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.reading.lexicon import conflict, hedges
+from counterclaim.reading.lexicon.events import events
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.relevance import is_relevant, tells_harm
@@ -16,8 +17,6 @@ SHORTEST = 4
 _ELLIPTIC = frozenset({"other", "more", "dozen", "hundred", "score", "several", "many", "number", "rest", "thousand", "some"})
 #: They open what was before: its figures are another event's.
 _EARLIER = frozenset({"after", "before", "because"})
-#: Of these the clause is what they tell: "the incidents came a day after …".
-_CAME = frozenset({"come", "follow", "occur", "happen"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -76,7 +75,7 @@ def _opens_other(token: Token, tokens: list[Token]) -> bool:
         or token.dep_ not in ("mark", "advmod", "prep")
         or clause.dep_ != "advcl"
         or token.i > clause.i
-        or clause.head.lemma_.lower() in _CAME
+        or clause.head.lemma_.lower() in events().back["happening"]  # "the incidents came a day after …"
     ):
         return False
     inside = {other.i for other in tokens}
