@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.records import Basis, EventType
+from counterclaim.records import Basis, Certainty, EventType
 from tests.conftest import Claims
 from tests.reading.telling import by, figures, names, only
 
@@ -89,6 +89,42 @@ def test_another_place_is_stated_and_not_inherited(claims: Claims) -> None:
 def test_a_perpetrator_that_a_later_source_names_is_not_put_in_an_earlier_one_s_mouth(claims: Claims) -> None:
     found = claims("Nine people died in a raid on Idlib, the clinic said. Russia said that its jets killed 20 fighters in Idlib.")
     assert not by(found, "clinic").event.perpetrators
+
+
+def test_the_dead_of_a_month_are_not_those_of_one_raid(claims: Claims) -> None:
+    _, second = claims(
+        "A US raid killed 45 people in Raqqa on Monday, residents said. A monitor said that more than 3,000 people have been killed in the past month."
+    )
+    assert not second.event.perpetrators
+
+
+def test_who_accuses_does_not_accuse_his_own_side(claims: Claims) -> None:
+    _, second = claims(
+        "The Syrian army shelled Homs, killing three people. The Syrian government accuses foreign actors of arming the militants."
+    )
+    assert not second.event.perpetrators
+
+
+def test_what_is_denied_is_what_was_said(claims: Claims) -> None:
+    _, second = claims("Activists said Russian jets bombed a market in Idlib. Russia denied the reports.")
+    assert second.certainty is Certainty.NEGATED
+    assert names(second.event.perpetrators) == {"Russia"}
+
+
+def test_where_those_are_who_fired_is_not_where_it_hit(claims: Claims) -> None:
+    _, second = claims(
+        "Shells hit the village of Khanasir. The shells were fired by rebels positioned in Azaz to the north of Aleppo, a reporter said."
+    )
+    assert second.event.place is not None
+    assert second.event.place.words is not None
+    assert "Khanasir" in second.event.place.words
+
+
+def test_what_the_raids_hit_belongs_to_the_raids_told_of(claims: Claims) -> None:
+    _, second = claims(
+        "Syrian air strikes killed nine people on Saturday, a monitor said. The raids hit a clinic in Jayrud, rebels said."
+    )
+    assert [(party.name, party.basis) for party in second.event.perpetrators] == [("Syria", Basis.INHERITED)]
 
 
 # -- nobody is made to accuse, or to admit ------------------------------------------------------------

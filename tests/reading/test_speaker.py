@@ -167,6 +167,24 @@ def test_what_opens_the_sentence_does_not(claims: Claims) -> None:
     assert claim.source.name == "ministry"
 
 
+def test_what_is_added_is_added_by_who_spoke(claims: Claims) -> None:
+    found = claims("A resident said Russian planes carried out air strikes in Homs, adding that dozens of people were injured.")
+    assert {claim.source.name for claim in found} == {"resident"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Free Syrian Army seized Jayrud. The army said that it had shelled the town.", "army"),
+        ("The Observatory said that the raid killed nine people. The militants said that they had shot down a jet.", "militants"),
+        ("Nine people were killed in Homs, said the head of the Britain-based group.", "head of the Britain-based group"),
+        ("State radio said the group Jaish al-Islam said it had shot down the plane.", "Jaish al-Islam"),
+    ],
+)
+def test_a_bare_noun_means_nobody_who_is_not_called_so(claims: Claims, text: str, name: str) -> None:
+    assert claims(text)[-1].source.name == name
+
+
 def test_hardly_anybody_said_so_claims_nothing(claims: Claims) -> None:
     found = claims("Hardly any of the residents said that the army had shelled the town.")
     assert all(claim.source.kind is SourceKind.PUBLISHER for claim in found)

@@ -102,6 +102,21 @@ def test_silence_claims_nothing(claims: Claims, text: str) -> None:
     assert claims(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The failure of the council to condemn the raids on Homs is support for them.",
+        "The council refused to condemn the raids on Homs.",
+    ],
+)
+def test_an_act_of_speech_left_undone_is_none(claims: Claims, text: str) -> None:
+    assert all(claim.stance is not Stance.CONDEMN for claim in claims(text))
+
+
+def test_to_claim_an_attack_admits_it(claims: Claims) -> None:
+    assert [claim.stance for claim in claims("The Islamic State has claimed the bombing in Hasakeh.")] == [Stance.ADMIT]
+
+
 def test_not_to_deny_is_no_denial(claims: Claims) -> None:
     (claim,) = claims("The army did not deny that its jets had bombed the village.")
     assert (claim.stance, claim.certainty) == (Stance.ASSERT, Certainty.POSSIBLE)

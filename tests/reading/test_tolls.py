@@ -93,6 +93,14 @@ K, W, C = "killed", "injured", "casualties"
         ("Some 4,000 people have fled.", [("displaced", 4000, 4000)]),
         ("About 300 residents left their homes.", [("displaced", 300, 300)]),
         ("The fighting has displaced millions.", [("displaced", 2000000, None)]),
+        ("Two villagers were killed and others were hurt.", [(K, 2, 2), (W, 2, None)]),
+        ("A resident lost a leg.", [(W, 1, 1)]),
+        ("Twenty villagers suffered from suffocation.", [(W, 20, 20)]),
+        # one by one in one breath, and of one sort
+        ("A man, a woman and a child were killed.", [(K, 3, 3)]),
+        ("The shell killed a mother, a father and their two children.", [(K, 2, 2), (K, 2, 2)]),
+        ("A soldier and a policeman were shot dead.", [(K, 1, 1), (K, 1, 1)]),
+        ("Twelve villagers received wounds.", [(W, 12, 12)]),
         # words without a number
         ("The army suffered heavy losses.", [(C, None, None)]),
         ("The raid inflicted casualties on both brigades.", [(C, None, None)]),
@@ -128,6 +136,8 @@ def test_a_form_gives_its_figures(text: str, expected: list[tuple[str, int | Non
         "Civilians were killed.",
         "Death toll 20 percent higher, ministry says.",
         "The second soldier was killed.",
+        "Militants tried to arrest two residents.",
+        "The police foiled a plot to kill five judges.",
     ],
 )
 def test_what_is_no_figure_of_harm_gives_none(text: str) -> None:
@@ -144,6 +154,7 @@ def test_what_is_no_figure_of_harm_gives_none(text: str) -> None:
         ("Thirty people were killed. Twelve of them were children.", ["total", "subset"]),
         ("Five children were among the dead.", ["subset"]),
         ("Among the dead were two nurses.", ["subset"]),
+        ("Six drivers, including a boy, were among at least 22 people killed.", ["subset", "subset", "total"]),
         ("Those killed included 12 drivers.", ["subset"]),
         ("He spoke of the murder of the six priests and the two women.", ["total", "additional"]),
         ("Three soldiers and two officers were killed.", ["total", "additional"]),

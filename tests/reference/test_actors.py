@@ -310,7 +310,8 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
 
     seconds(1_000)
     # Eight times the text may cost eight times the time; three times that, and a floor, is noise: the square would be 64.
-    assert seconds(160_000) < 24 * max(min(seconds(20_000) for _ in range(3)), 0.01)
+    # The fastest of three: beside other work a run may be many times slower.
+    assert min(seconds(160_000) for _ in range(3)) < 24 * max(min(seconds(20_000) for _ in range(3)), 0.01)
 
 
 def test_the_actors_are_read_once() -> None:

@@ -46,6 +46,8 @@ def _all(paragraph: Paragraph) -> list[Count]:
     for quantity in quantities:
         if quantity.article or quantity.group:
             continue
+        if quantity.low == quantity.high == 1 and "of" in lower[quantity.last : quantity.last + 1]:
+            continue  # "one of the largest attacks" counts none
         place = _unit(quantity, lower)
         if place is None:
             continue

@@ -101,7 +101,7 @@ class _Teller:
                     _denier(draft.claim) if main is None else None,
                     _teller(draft.claim),
                     draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
-                    main is not None and main.definite,
+                    main is not None and main.of_known,
                     _is_in_passing(draft.claim),
                 )
             )
@@ -188,17 +188,15 @@ class _Teller:
     def _perpetrators(self, draft: Draft, kind: EventType, thread: Thread | None) -> tuple[Party, ...]:
         """Return who did it: as the claim says, else as was told of the event; of an act of states, else whoever speaks."""
         claim = draft.claim
-        own = draft.roles.perpetrators
-        if claim.stance in (Stance.CONDEMN, Stance.ACCUSE):
-            itself = [name for name in (claim.source.name, claim.source.speaks_for) if name is not None]
-            own = tuple(party for party in own if not any(kin(party.name, name) for name in itself))
+        own = tuple(party for party in draft.roles.perpetrators if not _is_self(claim, party))
         if kind in (EventType.DIPLOMATIC, EventType.CEASEFIRE_STATUS, EventType.AID):
             own = tuple(party for party in own if not _is_forum(party))
         if not own and claim.stance is Stance.WARN and claim.source.span is not None:
             own = (Party(self._drafter.parties.speaker(claim), claim.source.words or "", claim.source.span),)
         if not own and thread is not None and kind is not EventType.AID:
-            known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0])
-            own = tuple(replace(party, basis=Basis.INHERITED) for party in known)
+            denied = claim.stance is Stance.DENY and not draft.tolls
+            known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0], denied=denied)
+            own = tuple(replace(party, basis=Basis.INHERITED) for party in known if not _is_self(claim, party))
         if (
             not own
             and kind is EventType.DIPLOMATIC
@@ -216,6 +214,13 @@ class _Teller:
 
 def _teller(claim: Claim) -> str | None:
     return None if claim.source.kind is SourceKind.PUBLISHER else claim.source.speaks_for or claim.source.name
+
+
+def _is_self(claim: Claim, party: Party) -> bool:
+    """Tell whether a party is of the side that accuses or condemns: it names others."""
+    if claim.stance not in (Stance.CONDEMN, Stance.ACCUSE):
+        return False
+    return any(name is not None and kin(party.name, name) for name in (claim.source.name, claim.source.speaks_for))
 
 
 def _is_denied(claim: Claim) -> bool:
@@ -242,7 +247,7 @@ def _denier(claim: Claim) -> str | None:
 def _place(thread: Thread, at: Span) -> Place | None:
     """Return the place that a claim may take over: what was told before it, where that is close; else the closest told at all."""
     before, topic = thread.place_before(at), thread.topic.place if thread.topic is not None else None
-    for place in (before, thread.place, topic):
+    for place in (before, topic, thread.place):
         if place is not None and place.precision in CLOSE:
             return place
     return before or thread.place or topic

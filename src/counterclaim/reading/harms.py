@@ -109,6 +109,10 @@ def harms_in(tokens: list[Token], lower: list[str]) -> list[Mark]:
     while k < len(lower):
         phrase = match(forms.phrases, lower, k) if lower[k] in forms.phrases else None
         meaning = forms.means[phrase] if phrase else forms.single.get(lower[k])
+        if (limb := _limb(lower, k)) is not None:
+            found.append(Mark(Harm.INJURED, k, limb + 1, _auxiliaries(tokens, lower, k)[0], True, False, True, True))
+            k = limb + 1
+            continue
         if meaning is None and _leaves(tokens, lower, k):
             meaning = (Harm.DISPLACED, True, False, True, True)
         if meaning is None or tuple(lower[k : k + 2]) in _NAMES:
@@ -117,7 +121,7 @@ def harms_in(tokens: list[Token], lower: list[str]) -> list[Mark]:
         end = k + (len(phrase) if phrase else 1)
         harm, before, after, passive, strict = meaning
         lead, be = _auxiliaries(tokens, lower, k)
-        negated = _negated(lower, lead, k)
+        negated = _negated(lower, lead, k) or _only_tried(tokens[k])
         beside = tokens[end - 1].dep_ == "amod" and end < len(tokens) and tokens[end].pos_ in ("NOUN", "PROPN")
         found.append(Mark(harm, k, end, lead, before, after, passive or (before and be), strict, negated, beside))
         k = end
@@ -127,6 +131,22 @@ def harms_in(tokens: list[Token], lower: list[str]) -> list[Mark]:
 def _negated(lower: list[str], lead: int, start: int) -> bool:
     """Tell whether a verb is negated ("was not injured"); "not only killed" is not."""
     return any(lower[k] in _NOT and lower[k + 1] not in ("only", "just") for k in range(lead, start))
+
+
+def _only_tried(verb: Token) -> bool:
+    """Tell whether a harm was only meant: "tried to arrest two", "a plot to kill five"."""
+    if verb.tag_ != "VB" or verb.i < 2 or verb.nbor(-1).lower_ != "to":
+        return False
+    above = [verb.nbor(-2), *([verb.head] if verb.dep_ in ("xcomp", "acl") else [])]  # the parse may hang it elsewhere
+    return any(token.lemma_.lower() in toll_words().meaning["words"] for token in above)
+
+
+def _limb(lower: list[str], k: int) -> int | None:
+    """Return where the limb stands that somebody loses here ("lost a leg", "lost both of his eyes"), or None."""
+    limbs = toll_words().limbs
+    if lower[k] not in limbs["losing"]:
+        return None
+    return next((index for index in range(k + 1, min(k + 5, len(lower))) if lower[index] in limbs["words"]), None)
 
 
 def _leaves(tokens: list[Token], lower: list[str], k: int) -> bool:

@@ -21,7 +21,7 @@ def joined(field: Field, quantity: Quantity, index: int, told: list[Bond]) -> Bo
     gap = range(last.quantity.end, quantity.first)
     if len(gap) > _GAP:
         return None
-    last_word = quantity.first - 2 if field.word(quantity.first - 1) == "the" else quantity.first - 1
+    last_word = quantity.first - 2 if field.word(quantity.first - 1) in ("the", "their", "his", "her") else quantity.first - 1
     joined = not gap or field.word(last_word) in field.grammar["joins"]
     along = any(tuple(field.lower[quantity.first - len(words) : quantity.first]) == words for words in _ALONG)
     if not (joined or along):

@@ -16,7 +16,7 @@ from counterclaim.reading.nesting import is_inside, taken_up
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.sources import LINKED, medium_of, speakers_for
-from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject, told
+from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject, told, withheld
 from counterclaim.reading.turns import turns
 from counterclaim.records import Span
 from counterclaim.reference import actors
@@ -162,7 +162,7 @@ def _fit(marked: Marked, cue: Cue, piece: Span, speakers: list[Span]) -> float:
 def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[Span]) -> bool:
     """Tell whether a marked cue is one of ours: listed, or borne out by quoted words; and has what its class needs."""
     quoted = max(share_quoted(span, marked.paragraph.quotes) for span in contents)
-    if any(_is_mute(marked, span) for span in speakers) or _is_silent(marked, cue) or not told(cue.word):
+    if any(_is_mute(marked, span) for span in speakers) or _is_silent(marked, cue) or not told(cue.word) or withheld(cue.word):
         return False
     if cue.group is None:
         return quoted > 0.5 and bool(speakers)

@@ -79,7 +79,7 @@ def describe(paragraph: Paragraph, span: Span) -> Described:
     mentions = actors().mentions(words, capitals=words.isupper() and paragraph.span.of(paragraph.text).isupper())
     known = [Span(mention.span.start + span.start, mention.span.end + span.start) for mention in mentions]
     roles = frozenset(form for token in tokens for form in (token.lower_, token.lemma_.lower()) if form in lexicon.roles["nouns"])
-    body = _body(words, [mention for mention in mentions if not _is_modifier(words, mention)] or mentions, roles)
+    body = _body(words, [mention for mention in mentions if not _is_modifier(words, mention)], roles)
     common = Described(
         name=re.sub(r"\s+", " ", _ARTICLES.sub("", words)).split(",")[0].strip() or words,
         kind=_kind(tokens, head),
@@ -192,8 +192,8 @@ def _person(paragraph: Paragraph, tokens: list[Token], known: list[Span], roles:
         after = tokens[run[-1].i - tokens[0].i + 1] if run[-1].i - tokens[0].i + 1 < len(tokens) else None
         beyond = after.nbor(1).lower_ if after is not None and after.i + 1 < len(after.doc) else ""
         apposed = len(run) > 1 and beyond in ("of", "for", "at", "with", "in")  # "Rami Example head of the monitor"
-        if after is not None and after.dep_ == "case":
-            continue  # "the president's spokeswoman": whose she is, not who
+        if after is not None and (after.dep_ == "case" or (after.text == "-" and not after.nbor(-1).whitespace_)):
+            continue  # "the president's spokeswoman", "the Britain-based group": whose she is and where it sits, not who
         if (
             after is not None
             and not apposed

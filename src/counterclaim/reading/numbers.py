@@ -190,6 +190,7 @@ class _Scan:
             if self._word(draft.end - 1) == "others":
                 break
         if self._word(draft.end - 1) == "others":
+            additional = True
             counted = Counted(draft.end, None, draft.end)
         else:
             counted = counted_at(self.tokens, self.lower, draft.end, one=draft.low == 1)

@@ -94,11 +94,13 @@ class Parties:
         low, high = phrase_of(head)
         while low.i < head.i and _is_time(low):
             low = low.nbor(1)
-        span = _bare(paragraph.text, paragraph.at(low, _before_act(head, high)))
+        span = bare(paragraph.text, paragraph.at(low, _before_act(head, high)))
         if not things:
             span = _before_aside(paragraph, span, head)
         if not span.length or head.lower_ in ("gmt", "utc") or head.lemma_.lower() in _TIMES:
             return None
+        if head.pos_ in ("DET", "PRON", "ADV") and not things:
+            return None  # "another", "all": of whom is not said
         words = span.of(paragraph.text)
         known = self.within(span)
         lemma = head.lemma_.lower()
@@ -182,11 +184,10 @@ class Parties:
         """'the regular army', 'government forces': those of the state that the report is about."""
         if adjective is None or _LABEL.search(words):
             return None
-        national = lemma in ("army", "military", "navy") or re.match(
-            r"(?:regular|government|national|armed|state|loyalist)\b", words, re.IGNORECASE
-        )
-        if not national or not (_is_forces(lemma) or lemma in ("navy",)):
-            return None
+        before = words.lower().partition(lemma)[0].split()
+        national = before or lemma in ("army", "military", "navy")
+        if not national or not set(before) <= _OF_STATE or not (_is_forces(lemma) or lemma == "navy"):
+            return None  # "the free army" is another's
         for phrase in (f"{adjective} {words}", f"{adjective} {lemma}"):
             if (actor := named(phrase)) is not None:
                 return actor.name
@@ -194,6 +195,7 @@ class Parties:
 
     def _labelled(self, words: str) -> str:
         """Put the state before a bare "regime" or "government": the label stays the speaker's, and whom it means can be found."""
+        words = re.sub(r"^(regime|government)(?:['’]?s)\b", r"\1", words, flags=re.IGNORECASE)  # "the regimes helicopter"
         bare = re.match(r"(?:regime|government)\b", words, re.IGNORECASE)
         return f"{self.adjective} {words[0].lower()}{words[1:]}" if bare and self.adjective else words
 
@@ -227,6 +229,10 @@ class Parties:
 
 #: A state's forces by a plain description, no name of theirs: it is printed as written (DOMAIN.md, section 6).
 _FORCES = re.compile(r"(?:[A-Z]\w+\s+)(?:armed\s+|ground\s+)?(?:forces|army|military|troops|soldiers)")
+#: What may stand before the forces of a state, or of its parts, without making them another's.
+_OF_STATE = frozenset(
+    {"regular", "government", "national", "armed", "state", "loyalist", "federal", "ground", "security", "central", "main"}
+)
 _ENGAGED = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
 #: Words by which a state is named through its rulers; they are kept ("Syrian government", "Assad regime").
 _RULE = re.compile(r"\b(?:government|regime|authorities|administration|junta)\b", re.IGNORECASE)
@@ -351,7 +357,8 @@ def _is_forces(lemma: str) -> bool:
     return lemma in ("soldier", "troop", "troops", "force", "forces", "army", "military", "serviceman", "airforce", "trooper")
 
 
-def _bare(text: str, span: Span) -> Span:
+def bare(text: str, span: Span) -> Span:
+    """Cut quotation marks, an article and loose punctuation off a phrase."""
     words = span.of(text)
     start = span.start
     while words and (words[0] in _QUOTES or words[0].isspace()):

@@ -97,7 +97,9 @@ def _included(field: Field, quantity: Quantity, first: int) -> Harm | None:
 
 def among(field: Field, k: int) -> Hold | None:
     """Read "among the dead", "among those killed": the number before it is a part of those."""
-    for ahead in range(k + 1, min(k + 4, len(field.lower))):
+    counted = field.starts.get(k + 1)
+    last = max(k + 4, counted.counted.end + 2 if counted is not None else 0)  # "among at least 22 people killed"
+    for ahead in range(k + 1, min(last, len(field.lower))):
         if (mark := field.marks.get(ahead)) is not None and mark.before and mark.harm is not None:
             return Hold(Mark(mark.harm, k, mark.end, k, True, False, True, False), part=True)
         if field.word(ahead) in ("victims", "martyrs", "casualties"):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from counterclaim.reading.acting import faces, far_subject, is_carrier, is_doing, is_thing
 from counterclaim.reading.arms import is_arm
 from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parse import Paragraph
-from counterclaim.reading.parties import Parties
-from counterclaim.reading.syntax import is_passive, subject
-from counterclaim.reading.trigger import Trigger, faced, group_of
+from counterclaim.reading.parties import Parties, bare
+from counterclaim.reading.syntax import is_passive, phrase_of, subject
+from counterclaim.reading.trigger import Trigger, group_of
 from counterclaim.records import Party, SourceKind, Span
 from counterclaim.reference import Form, actors
 
@@ -51,9 +52,9 @@ _ONE = frozenset({"it", "its", "he", "she", "his", "her"})
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 #: Verbs of harm whose subject is the one harmed.
 _SUFFERED = frozenset({"die", "perish", "fall", "suffer", "lose", "drown", "starve", "succumb"})
-#: Through these a verb hangs on one that has its subject: "was unable to regain", "managed to seize".
-_ABLE = frozenset({"able", "unable", "likely", "ready", "set", "due"})
 _FIGHTING = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.OPPOSITION})
+#: Forms of an actor's name that may mean the land as well.
+_LANDS = (Form.PLACE, Form.COUNTRY, Form.CAPITAL)
 _DEPTH = 4
 
 
@@ -122,7 +123,7 @@ class Scene:
         ]
         if found := [party for sub in by for party in self._named(sub, depth)]:
             return found
-        who = None if verb.dep_ == "amod" else subject(verb) or _far_subject(verb)
+        who = None if verb.dep_ == "amod" else subject(verb) or far_subject(verb)
         if verb.lemma_.lower() == "fall":
             to = [
                 sub
@@ -146,14 +147,26 @@ class Scene:
         active = not is_passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() not in _SUFFERED
         active = active and (who is None or not (is_arm(who) or who.i in self.found or who.pos_ == "PRON"))
         for one in (who, self._left_of(verb) if active else None):
-            if one is None or one.i in self.barred or _faces(verb):
+            if one is None or one.i in self.barred or faces(verb):
                 continue
             if found := [party for each in [one, *one.conjuncts] for party in self._agent(verb, each, depth)]:
                 return found
         for noun in self.through(verb):
             if found := self.agents(noun, depth + 1):
                 return found
+        if verb.tag_ == "VBG" and any(child.lower_ == "of" for child in verb.children):
+            return self._right_before(verb)
         return []
+
+    def _right_before(self, verb: Token) -> list[Party]:
+        """'in a Nusra Front shelling of positions', parsed as a front that shells: the actor named just before."""
+        end = self.paragraph.at(verb).start
+        start = self.paragraph.at(verb.doc[max(0, verb.i - 6)]).start
+        return [
+            Party(self.parties.name_of(seen), seen.span.of(self.paragraph.text), seen.span)
+            for seen in self.parties.within(Span(start, end))
+            if seen.form is not Form.PLACE and not self.paragraph.text[seen.span.end : end].strip()
+        ]
 
     def _left_of(self, verb: Token) -> Token | None:
         """Return the noun just before a finite verb that the parse gave no subject."""
@@ -180,16 +193,17 @@ class Scene:
         if who.lower_ in _SPOKEN:
             return self._spoken(verb, who)
         if who.i in self.found or is_arm(who) or who.lemma_.lower() in events().means["air"]:
-            return self._noun_agents(who, depth + 1)
+            found = self._noun_agents(who, depth + 1)
+            return found or ([self._described(who)] if is_carrier(who) else [])
         lemma = who.lemma_.lower()
         acts = verb.i in self.found and not is_passive(verb) and any(child.dep_ == "dobj" for child in verb.children)
         if lemma in events().fighters["sites"] or (lemma in events().fighters["civilians"] and not acts):
             return []  # they are harmed, or tell of it; "villagers killed two soldiers" is another thing
         if any(child.lower_ in ("which", "what", "whose") for child in who.children):
             return []
-        if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children):
+        if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children) and not is_thing(who):
             return self._spoken(verb, next(child for child in who.children if child.dep_ == "poss"))  # "our units"
-        if who.tag_ == "NN" and lemma in events().fighters["labels"] and _is_doing(who):
+        if who.tag_ == "NN" and lemma in events().fighters["labels"] and is_doing(who):
             return [self._label(who)]  # "rebel shelling killed …", parsed as a rebel who shells
         party = self.parties.party(self.paragraph, who, state=self.state)
         if party is None or (who.pos_ == "PROPN" and actors().resolve(party.name) is None and self.is_site(party.span)):
@@ -230,25 +244,33 @@ class Scene:
         """'US-led coalition air strikes', 'Syria's army's offensive', 'warplanes from the coalition', 'strikes by Russia'."""
         if depth > _DEPTH:
             return []
+        lemma = noun.lemma_.lower()
         harm = noun.i in self.found and self.found[noun.i].group.by is By.HARM
         found = [] if harm else self._before(noun)
         group = self.found[noun.i].group.name if noun.i in self.found else ""
         by = (
             {"by"}
             | (set() if group == "control" else {"from"})
-            | ({"of"} if not harm and noun.lemma_.lower() not in _OF and group != "truce" else set())
+            | ({"of"} if not harm and lemma not in _OF and group not in ("truce", "breach") else set())
         )
         by |= {"between", "with", "involving"} if group == "battle" else set()
         by |= {"on"} if group == "breach" else set()
         for child in noun.children:
             if child.dep_ in ("agent", "prep") and child.lower_ in by:
-                found += [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
+                named = [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
+                land = child.lower_ == "from" and lemma not in events().means["air"]  # "fire from Syria" tells where from
+                found += [party for party in named if not (land and self._is_place(party.span, _LANDS))]
             elif child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and any(sub.dep_ == "agent" for sub in child.children):
                 found += self._verb_agents(child, depth + 1)
             elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LAID:
-                found += self._laid(child, depth)
+                found += self._to(child, depth)
+            elif child.dep_ == "acl" and child.lemma_.lower() == "belong":
+                found += self._to(child, depth)  # "a helicopter belonging to the army"
+            elif child.dep_ == "relcl" and not harm and (light := group_of(child)) is not None and light.by is By.LIGHT:
+                who = next((sub for sub in child.children if sub.dep_ == "nsubj" and sub.tag_ not in ("WDT", "WP")), None)
+                found += self._agent(child, who, depth + 1) if who is not None else []  # "the raids that the army carried out"
         if not found and noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in _LAID:
-            found = self._laid(noun.head, depth)  # "the raid was blamed on the army"
+            found = self._to(noun.head, depth)  # "the raid was blamed on the army"
         if not found and group == "battle" and noun.dep_ == "nsubj":
             sides = [
                 sub
@@ -269,10 +291,14 @@ class Scene:
             borne = (light is not None and light.by is By.LIGHT) or (group == "control" and noun.dep_ == "dobj")
             if borne and verb.i in self.inside and not harm:
                 return self._verb_agents(verb, depth + 1)
+            for raised in verb.children:  # "the strikes were believed to have been carried out by …"
+                light = group_of(raised) if raised.dep_ == "xcomp" and noun.dep_ == "nsubjpass" else None
+                if light is not None and light.by is By.LIGHT and raised.i in self.inside and is_passive(raised):
+                    return self._verb_agents(raised, depth + 1)
         return []
 
-    def _laid(self, verb: Token, depth: int) -> list[Party]:
-        """Return on whom something is blamed, to whom it is attributed."""
+    def _to(self, verb: Token, depth: int) -> list[Party]:
+        """Return on whom something is blamed, to whom it is attributed, to whom it belongs."""
         to = [sub for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "to") for sub in child.children]
         return [party for sub in to if sub.dep_ == "pobj" for party in self._named(sub, depth)]
 
@@ -285,8 +311,8 @@ class Scene:
                 found.append(party)
         return found
 
-    def _is_place(self, span: Span) -> bool:
-        return any(seen.form is Form.PLACE and seen.span == span for seen in self.parties.within(span))
+    def _is_place(self, span: Span, forms: tuple[Form, ...] = (Form.PLACE,)) -> bool:
+        return any(seen.form in forms and seen.span == span for seen in self.parties.within(span))
 
     def _before(self, noun: Token) -> list[Party]:
         """Return the parties that stand before an event's noun and qualify it."""
@@ -324,6 +350,13 @@ class Scene:
                     if party is not None:
                         return [party]
         return []
+
+    def _described(self, who: Token) -> Party:
+        """Return somebody known only by what he did, as printed: "two suicide bombers"."""
+        low, high = phrase_of(who)
+        at = bare(self.paragraph.text, self.paragraph.at(low, high))
+        words = at.of(self.paragraph.text)
+        return Party(words, words, at)
 
     def _label(self, word: Token) -> Party:
         """Return the party that a speaker's label before an event means, as a noun."""
@@ -431,28 +464,3 @@ class Scene:
                     if party is not None and not self._is_place(party.span):
                         found.append(party)
         return found
-
-
-def _far_subject(verb: Token) -> Token | None:
-    """'has been unable to regain control', 'managed to seize': the subject stands with the verb that it hangs on."""
-    here, steps = verb, 0
-    while here.dep_ in ("xcomp", "acomp", "pcomp") and steps < 4 and here.head.i != here.i:
-        carries = here.head.pos_ in ("VERB", "AUX") or here.head.lemma_.lower() in _ABLE or here.head.pos_ == "ADP"
-        if not carries:
-            return None
-        here, steps = here.head, steps + 1
-        if (found := next((child for child in here.children if child.dep_ == "nsubj"), None)) is not None:
-            return found
-    return None
-
-
-def _faces(verb: Token) -> bool:
-    """'fighting off an offensive', 'came under attack': its subject is the one attacked."""
-    under = verb.lemma_.lower() == "come" and any(child.dep_ == "prep" and child.lower_ == "under" for child in verb.children)
-    return under or faced(verb) is not None
-
-
-def _is_doing(word: Token) -> bool:
-    """Tell whether a bare word stands right before what is done by those it labels: "rebel shelling"."""
-    bare = not any(child.dep_ == "det" for child in word.children)
-    return bare and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "VBG"

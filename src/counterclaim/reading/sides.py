@@ -9,6 +9,7 @@ from counterclaim.reading.naming import named
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import kin
 from counterclaim.reading.roles import Roles, Scene
+from counterclaim.reading.stance import claims_deed
 from counterclaim.reading.syntax import is_passive
 from counterclaim.reading.trigger import Trigger, is_background
 from counterclaim.records import Claim, EventType, Party, SourceKind, Span, Stance
@@ -76,16 +77,18 @@ def _by_speech(claim: Claim, scene: Scene) -> list[Party]:
         return _accused(claim.cue.span, claim, scene)
     if claim.stance is Stance.DEMAND:
         return _addressed(claim.cue.span, claim, scene)
-    own = claim.stance in (Stance.DENY, Stance.ADMIT) and any(
-        token.lower_ in ("responsibility", "involvement", "part", "role", "responsible")
-        for span in claim.quote.spans
-        for token in scene.paragraph.tokens(span)
-    )
+    claimed = any(claims_deed(token) for token in scene.paragraph.tokens(claim.cue.span))
+    own = claim.stance in (Stance.DENY, Stance.ADMIT) and (claimed or _speaks_of_blame(claim, scene))
     if own and claim.source.span is not None:
         return [
             Party(claim.source.speaks_for or claim.source.name, claim.source.span.of(scene.paragraph.text), claim.source.span)
         ]
     return []
+
+
+def _speaks_of_blame(claim: Claim, scene: Scene) -> bool:
+    tokens = (token for span in claim.quote.spans for token in scene.paragraph.tokens(span))
+    return any(token.lower_ in ("responsibility", "involvement", "part", "role", "responsible") for token in tokens)
 
 
 def _accused(cue: Span, claim: Claim, scene: Scene) -> list[Party]:
@@ -134,14 +137,27 @@ def _addressed(cue: Span, claim: Claim, scene: Scene) -> list[Party]:
     else:
         spans, order = [*claim.quote.spans], 0  # a quotation that demands by itself
     for span in spans:
+        until = _first_clause(scene.paragraph, span)
         named = [
             seen
-            for seen in scene.parties.within(span)
+            for seen in scene.parties.within(until)
             if seen.actor.kind is not SourceKind.UN and not _is_speaker(claim, seen.actor.name)
         ]
         if named:
             return [Party(named[order].actor.name, named[order].span.of(scene.paragraph.text), named[order].span)]
     return []
+
+
+def _first_clause(paragraph: Paragraph, span: Span) -> Span:
+    """Cut words before what those of whom something is demanded are to do: a party further on is only spoken of.
+
+    "We urge people to mistrust what the British press says" asks nothing of the press.
+    """
+    verbs = [token for token in paragraph.tokens(span) if token.pos_ in ("VERB", "AUX")]
+    asked = [token for token in verbs if token.dep_ == "ROOT" or token.head.i == token.i]
+    rest = [token for token in verbs if not asked or token.i > asked[0].i]
+    done = next((token for token in rest if any(token.i > child.i for child in token.children if child.dep_ == "aux")), None)
+    return Span(span.start, paragraph.at(done).start) if done is not None else span
 
 
 def pronouns_of(paragraph: Paragraph, claim: Claim) -> frozenset[str]:
@@ -193,15 +209,30 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
             if found := scene.agents(trigger.token):
                 return found
     active = main.verbal and main.token.tag_ != "VBN" and not is_passive(main.token)
-    if active and main.group.by is not By.HARM and (found := _subject_of(scene)):
+    lacking = not any(child.dep_ in ("nsubj", "nsubjpass") for child in main.token.children)
+    if active and lacking and main.group.by is not By.HARM and (found := _subject_of(scene)):
         return found
-    if main.group.by is By.HARM:
+    if main.group.by is By.HARM or main.token.lemma_.lower() in events().back["noises"]:
         for trigger in inside:
-            if trigger.group.by is not By.HARM and trigger.group.type not in TRUCE and (found := scene.agents(trigger.token)):
+            told = trigger.group.by is not By.HARM and trigger.group.type not in TRUCE
+            if told and not _is_of_before(trigger.token, main.token) and (found := scene.agents(trigger.token)):
                 return found
     if main.group.type in _SPOKEN_OF and root is not None and root.pos_ in ("VERB", "AUX"):
         return scene.agents(root) or _burdened(scene, root)
     return []
+
+
+def _is_of_before(token: Token, harm: Token) -> bool:
+    """Tell whether an act only came before what did a harm: "killed in a clash that began after militants tried to arrest"."""
+    here = token
+    while here.head.i != here.i and here.dep_ in ("xcomp", "conj", "ccomp", "advcl"):
+        if here.dep_ == "advcl":
+            before = any(
+                child.dep_ == "mark" and child.lower_ in ("after", "before", "since", "until") for child in here.children
+            )
+            return before and here.head.i != harm.i and not here.is_ancestor(harm)
+        here = here.head
+    return False
 
 
 def _subject_of(scene: Scene) -> list[Party]:

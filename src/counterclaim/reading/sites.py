@@ -16,6 +16,8 @@ _AT = frozenset({"in", "at", "near", "around", "outside", "across", "elsewhere",
 _HEAD = 30
 #: Verbs whose place is somebody's home or seat.
 _LYING = frozenset({"locate", "situate", "lie", "border", "overlook"})
+#: Where those are who struck, not where they struck: "fired by rebels positioned in the hills".
+_POSTED = frozenset({"position", "station", "deploy", "entrench", "hole", "hide"})
 _SEAT = frozenset({"base", "live", "bear", "broker", "strike", "sign", "reach", "fly", "flee", "meet"})
 _FINENESS = [
     PlacePrecision.EXACT,
@@ -122,6 +124,11 @@ def _is_origin(paragraph: Paragraph, one: Mentioned, word: Token | None) -> bool
     ):
         return True  # "Chalatenango, located north of San Salvador": it tells where another place is
     head = next((token for token in tokens if token.head.i < tokens[0].i or token.head.i > tokens[-1].i), tokens[0])
+    if any(
+        token.lemma_.lower() in _POSTED and token.dep_ == "acl" and (word is None or not token.is_ancestor(word))
+        for token in head.ancestors
+    ):
+        return True
     above = head.head
     if above.pos_ != "ADP":
         return False

@@ -171,6 +171,8 @@ class Cast:
             bodies += [(earlier.speaks_for, "")] if earlier.speaks_for else []
             for name, head in bodies:
                 words = set(re.findall(r"\w+", f"{name} {head}".lower()))
+                if not _may_be_called(who.head, name):
+                    continue
                 if wanted <= words and (who.head in words or speakers().same(who.head, words)):
                     return earlier if name == earlier.name else _body_of(name, earlier)
         return (self._mentioned(who, span) or self._printed(who, span)) if not wanted or who.kind is SourceKind.MONITOR else None
@@ -184,7 +186,7 @@ class Cast:
         )
         full = [name for name in full if name[0].isupper() and all(word[0].isupper() for word in name.split()[:-1])]
         bare = [re.sub(r"^(?:The|A|An)\s+", "", re.sub(r"\s+", " ", name)) for name in full]
-        named_before = [name for name in bare if " " in name]
+        named_before = [name for name in bare if " " in name and _may_be_called(who.head, name)]
         return replace(who, name=named_before[-1], named=True) if named_before else None
 
     def _mentioned(self, who: Described, span: Span) -> Described | None:
@@ -222,6 +224,12 @@ class Cast:
                 if who.person is person and who.named:
                     return who, at.start
         return None, 0
+
+
+def _may_be_called(noun: str, name: str) -> bool:
+    """Tell whether a bare noun may mean a body: "the army" is a state's, no armed group's with the word in its name."""
+    actor = named(name)
+    return noun not in ("army", "military") or actor is None or actor.kind is not SourceKind.ARMED_GROUP
 
 
 def _by_role(who: Described, before: list[Described]) -> Described | None:

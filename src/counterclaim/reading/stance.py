@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon import CueClass, hedges
+from counterclaim.reading.lexicon import CueClass, conflict, hedges
 from counterclaim.reading.parse import Paragraph
 from counterclaim.records import Source, Span, Speech, Stance
 
@@ -58,11 +58,20 @@ def stance_of(
     if group is not None and word is not None and is_negated(word):
         # "did not deny" asserts nothing denied; "denies" in the negative is no denial.
         stance = Stance.ASSERT if stance in (Stance.DENY, Stance.ADMIT, Stance.CONFIRM) else stance
+    if word is not None and claims_deed(word) and not is_negated(word):
+        return Stance.ADMIT
     if stance is Stance.ASSERT and _rejects(group, paragraph, content):
         return Stance.DENY
     if stance is Stance.ASSERT and not (group and group.distance):
         stance = _performed(paragraph, content, speech, source) or stance
     return stance
+
+
+def claims_deed(word: Token) -> bool:
+    """'claimed the bombing': tell whether a cue takes an act for its source's own, as "claimed responsibility" does."""
+    if word.lemma_.lower() != "claim" or word.pos_ != "VERB":
+        return False
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in conflict().events for child in word.children)
 
 
 def _rejects(group: CueClass | None, paragraph: Paragraph, content: tuple[Span, ...]) -> bool:

@@ -27,6 +27,8 @@ CLOSE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOW
 _UNPLACED = 2.5
 #: What is told of so long a time is the background of a fight, and not the fight itself: longer than UCDP's code for a month (4).
 _BACKGROUND = timedelta(days=32)
+#: A figure or an act of longer than this sums up many events.
+_WEEK = timedelta(days=8)
 _EARTH = 6371.0  # km
 #: Two places that are stated farther apart than their radii and this are two places: half of UCDP's "near" (25 km).
 _SLACK = 12.5
@@ -100,7 +102,7 @@ class Thread:
         """Whether who did it is disputed in the report: somebody accuses or denies."""
         return any(told.disputes for told in self.told)
 
-    def perpetrators_for(self, source: str | None, at: Span) -> tuple[Party, ...]:
+    def perpetrators_for(self, source: str | None, at: Span, *, denied: bool = False) -> tuple[Party, ...]:
         """Return who did it as far as a claim may take it over from what was told before it.
 
         Nobody is made to accuse: where who did it is disputed, only what the claim's own source, the outlet or the party itself
@@ -109,10 +111,13 @@ class Thread:
         Args:
             source: name of whoever makes the claim; None for the outlet.
             at: where the claim stands.
+            denied: the claim denies: then whatever was said is what is denied, of the source's own side before others.
         """
-        for told in self.told:
-            if not told.perpetrators or told.at.start > at.start:
-                continue
+        before = [told for told in self.told if told.perpetrators and told.at.start <= at.start]
+        if denied:
+            ours = [told for told in before if source is not None and any(kin(party.name, source) for party in told.perpetrators)]
+            return next((told.perpetrators for told in ours[::-1] or before[::-1]), ())
+        for told in before:
             own = told.source in (None, source)
             admitted = any(kin(party.name, told.source or "") for party in told.perpetrators)
             accused = source is not None and any(kin(party.name, source) for party in told.perpetrators)
@@ -214,6 +219,10 @@ def _fits(thread: Thread, told: Told) -> bool:
         return False
     if told.when is not None and is_background(told.when) != (thread.when is not None and is_background(thread.when)):
         return False
+    if told.when is not None and thread.when is not None and _is_long(told.when) != _is_long(thread.when):
+        return False  # "3,000 have been killed in the past month" is not the one night's raid
+    if thread.type is None and told.type in _BLOODLESS and any(one.harm for one in thread.told):
+        return False
     place = thread.place
     if told.place is None:
         return True
@@ -227,6 +236,11 @@ def _same_type(one: EventType | None, other: EventType | None) -> bool:
     if one is None or other is None or one is other:
         return True
     return {one, other} <= _ALIKE or {one, other} <= _FOUGHT
+
+
+def _is_long(when: When) -> bool:
+    """Tell whether a time is longer than one event's: more than a week."""
+    return when.start is not None and when.end is not None and when.end - when.start > _WEEK
 
 
 def _meet(one: When, other: When) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from counterclaim.reading.lexicon import CueClass, cues, speakers, verbs
+from counterclaim.reading.lexicon import CueClass, cues, hedges, speakers, verbs
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Links by which a verb without a subject of its own shares that of the verb above it ("said …, adding that …").
@@ -59,6 +59,8 @@ def subject(verb: Token) -> Token | None:
 
     An agentless passive has none, nor has an empty "it" or "there" (PolNeAR guidelines; DOMAIN.md, section 2.1).
     """
+    if (saying := _said_before(verb)) is not None:
+        verb = saying
     seen = 0
     while seen < 6:
         own = _own_subject(verb)
@@ -79,6 +81,20 @@ def subject(verb: Token) -> Token | None:
             else:
                 return None
         seen += 1
+    return None
+
+
+def _said_before(verb: Token) -> Token | None:
+    """'X said the army shelled the town, adding that …': the parse may hang what is added on what was said; it is X's."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.lemma_.lower() not in verbs().adding:
+        return None
+    above = verb.head
+    if cue_class(above) is not None:
+        return None
+    while above.dep_ in ("ccomp", "conj", "advcl") and above.head.i != above.i:
+        above = above.head
+        if above.pos_ == "VERB" and cue_class(above) is not None:
+            return above
     return None
 
 
@@ -227,6 +243,8 @@ def phrase_of(head: Token, stop: Iterable[Token] = ()) -> tuple[Token, Token]:
     while high + 1 in within and high + 1 not in barred:
         high += 1
     doc = head.doc
+    while _is_hyphen(doc, high + 1) and not {high + 1, high + 2} & barred:
+        high += 2  # "Jaish al-Islam", of which the parse may take "al" for the head
     while low < head.i and (doc[low].is_punct or doc[low].is_space):
         low += 1
     while high > head.i and (
@@ -234,6 +252,18 @@ def phrase_of(head: Token, stop: Iterable[Token] = ()) -> tuple[Token, Token]:
     ):
         high -= 1
     return doc[low], doc[high]
+
+
+def _is_hyphen(doc: Doc, index: int) -> bool:
+    """Tell whether a token joins the words beside it to one."""
+    inside = 0 < index < len(doc) - 1
+    return (
+        inside
+        and doc[index].text == "-"
+        and not doc[index - 1].whitespace_
+        and not doc[index].whitespace_
+        and doc[index + 1].is_alpha
+    )
 
 
 def _is_role_appos(head: Token, appos: Token) -> bool:
@@ -332,6 +362,16 @@ def _is_asked(cue: Token) -> bool:
     before = cue.doc[first.i - 1].lower_ if first.i else ""
     end = next((token.text for token in reversed(cue.doc[: cue.sent.end]) if not (token.is_space or token.is_quote)), "")
     return end == "?" or first.lower_ in ("had", "should", "were") or before in ("neither", "nor", "never")
+
+
+def withheld(cue: Token) -> bool:
+    """Tell whether a cue names an act of speech left undone: "the failure to condemn", "refused to condemn".
+
+    To decline to confirm is another thing: it tells what is not known.
+    """
+    if cue.tag_ != "VB" or cue.lemma_.lower() in hedges().no_knowledge["verbs"]:
+        return False
+    return cue.dep_ in ("acl", "relcl", "xcomp") and cue.head.lemma_.lower() in hedges().withholding["words"]
 
 
 def told(cue: Token) -> bool:

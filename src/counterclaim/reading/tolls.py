@@ -84,7 +84,10 @@ def _all(paragraph: Paragraph) -> list[_Found]:
             words=span.of(paragraph.text),
             span=span,
         )
-        found.append(_Found(toll, figure))
+        if before is not None and _is_listed_with(field, bond, before, toll, found[-1].toll):
+            found[-1] = _together(paragraph, found[-1], toll)
+        else:
+            found.append(_Found(toll, figure))
         if not bond.part:
             before = bond
             told.add((bond.sentence, bond.harm))
@@ -112,6 +115,37 @@ def _inherited(bond: Bond, who: str, status: VictimStatus, last: _Victims | None
     if one or mixed:
         return _Victims(bond.sentence, None, VictimStatus.UNKNOWN)
     return _Victims(bond.sentence, who, status)
+
+
+#: Of one sort, as far as single victims told in one breath go.
+_UNARMED = frozenset({VictimStatus.CIVILIAN, VictimStatus.UNKNOWN})
+
+
+def _is_listed_with(field: Field, bond: Bond, before: Bond, toll: Toll, last: Toll) -> bool:
+    """Tell whether a single victim is told in one breath with those just before: "a man, a woman and a child" are three."""
+    between = field.lower[before.quantity.counted.end : bond.quantity.first]
+    return (
+        toll.relation is Relation.ADDITIONAL
+        and toll.harm is last.harm
+        and bond.quantity.article
+        and before.quantity.article
+        and bond.sentence == before.sentence
+        and 0 < len(between) <= 2
+        and set(between) <= {",", "and"}
+        and (toll.status is last.status or {toll.status, last.status} <= _UNARMED)
+    )
+
+
+def _together(paragraph: Paragraph, one: _Found, other: Toll) -> _Found:
+    """Make one figure of victims told one by one in one breath."""
+    first, text = one.toll, paragraph.text
+    span = Span(min(first.span.start, other.span.start), max(first.span.end, other.span.end))
+    start = text.index(first.who, first.span.start) if first.who else first.span.start
+    end = text.index(other.who, max(start, other.span.start)) + len(other.who) if other.who else other.span.end
+    low, high = (first.low or 0) + (other.low or 0), (first.high or 0) + (other.high or 0)
+    status = VictimStatus.CIVILIAN if VictimStatus.CIVILIAN in (first.status, other.status) else first.status
+    who = " ".join(text[start:end].split())
+    return _Found(replace(first, low=low, high=high, who=who, status=status, words=span.of(text), span=span), one.figure)
 
 
 def _relation(bond: Bond, before: Bond | None, told: set[tuple[int, Harm]]) -> Relation:

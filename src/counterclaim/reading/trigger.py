@@ -49,6 +49,8 @@ _PARTITIVE = frozenset(
 _TOLD = 30.0
 #: What follows these was told before: it is the time of what is told now.
 _BEFORE = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "ahead", "time"})
+#: What follows these has not happened: "in case of an attack", "for fear of raids".
+_UNREAL = frozenset({"case", "fear", "fears", "risk", "threat", "event"})
 _LONGEST_PHRASE = 4
 _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
 _LIGHT = EventGroup("light", by=By.LIGHT)
@@ -94,14 +96,26 @@ class Trigger:
     @property
     def definite(self) -> bool:
         """Whether it points back to what was spoken of: "the attack", "these strikes"; "another attack" does not."""
-        words = {child.lower_ for child in self.token.children if child.i < self.token.i}
-        back = events().back
-        return not self.verbal and bool(words & back["openers"]) and not words & back["others"]
+        return not self.verbal and _points_back(self.token)
+
+    @property
+    def of_known(self) -> bool:
+        """Whether it, or what it says something of, points back to what was spoken of: "the raids hit a school" too."""
+        return self.definite or any(
+            child.dep_ in ("nsubj", "nsubjpass") and _noun_group(child, child.lemma_.lower()) is not None and _points_back(child)
+            for child in self.token.children
+        )
 
     @property
     def told_anew(self) -> bool:
         """Whether its words say that it is another than the one before."""
         return any(child.lower_ in events().back["others"] for child in self.token.children)
+
+
+def _points_back(noun: Token) -> bool:
+    words = {child.lower_ for child in noun.children if child.i < noun.i}
+    back = events().back
+    return bool(words & back["openers"]) and not words & back["others"]
 
 
 def triggers_in(paragraph: Paragraph) -> list[Trigger]:
@@ -172,6 +186,8 @@ def _is_act(verb: Token, group: EventGroup) -> bool:
         return _moves_weapon(verb)
     if group.by is By.TAKING:
         return taken(verb) is not None
+    if verb.lemma_.lower() == "control":
+        return verb.dep_ not in ("amod", "acl")  # "areas controlled by the group" only tells which
     if any(is_truce(child) or child.lemma_.lower() in events().situation["deals"] for child in _objects(verb)):
         return False  # "struck a truce"
     if verb.lemma_.lower() in ("claim", "suffer", "lose", "destroy", "damage"):
@@ -266,7 +282,7 @@ def taken(verb: Token) -> EventType | None:
             if to and subject is not None and (subject.pos_ == "PROPN" or _is_ground(subject))
             else None
         )
-    for noun in _objects(verb):
+    for noun in map(_whole, _objects(verb)):
         if _is_ground(noun):
             return EventType.TERRITORIAL_CONTROL
         held = any(
@@ -278,6 +294,14 @@ def taken(verb: Token) -> EventType | None:
         if noun.pos_ == "PROPN" and lemma in ("seize", "capture"):
             return EventType.TERRITORIAL_CONTROL
     return None
+
+
+def _whole(noun: Token) -> Token:
+    """Return what something is a part of: "most of the province", "60 percent of the city"."""
+    if noun.lower_ not in ("most", "all", "much", "half", "part", "parts", "percent", "some", "swathes", "rest", "majority"):
+        return noun
+    of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    return next((sub for sub in of.children if sub.dep_ == "pobj"), noun) if of is not None else noun
 
 
 def _is_ground(noun: Token) -> bool:
@@ -337,7 +361,7 @@ def is_background(token: Token) -> bool:
     here, steps = token, 0
     while here.i and steps < 6:
         here, steps = here.nbor(-1), steps + 1
-        if here.lower_ in _BEFORE:
+        if here.lower_ in _BEFORE or (here.lower_ in _UNREAL and here.nbor(1).lower_ == "of"):
             return True
         if here.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "PRON") and here.lower_ != "of" and not here.is_punct:
             return False

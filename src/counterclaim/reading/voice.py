@@ -111,6 +111,8 @@ def _has_clause(tokens: list[Token]) -> bool:
     """Tell whether a finite verb with a subject is there, and is no question or order."""
     if tokens and tokens[-1].text == "?":
         return False
+    if any(token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ") and token.pos_ == "VERB" for token in tokens):
+        return True  # the parse may have lost the subject in a long sentence
     return any(
         token.pos_ in ("VERB", "AUX")
         and (_is_finite(token) or any(child.dep_ in ("aux", "auxpass") for child in token.children))

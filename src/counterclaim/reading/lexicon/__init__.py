@@ -62,6 +62,7 @@ class Hedges(msgspec.Struct, frozen=True):
     phrases: dict[Certainty, tuple[str, ...]]
     conditions: dict[str, tuple[str, ...]]
     no_knowledge: dict[str, Words]
+    withholding: dict[str, Words]
     first_person: dict[str, tuple[str, ...]]
     presupposed: dict[str, Words]
     doubting: dict[str, Words]
@@ -106,6 +107,7 @@ class Verbs(msgspec.Struct, frozen=True):
     quoted_as: Words
     citing: Words
     coming: Words
+    adding: Words
     no_cue: dict[str, Words]
 
 

@@ -70,6 +70,8 @@ class TollWords(msgspec.Struct, frozen=True):
     noun: tuple[WordGroup, ...]
     deed: tuple[WordGroup, ...]
     leaving: dict[str, Words]
+    limbs: dict[str, Words]
+    meaning: dict[str, Words]
     captives: dict[str, Words]
     figure: dict[str, Words]
     lives: dict[str, Words]
