@@ -68,6 +68,11 @@ def test_what_a_claim_leaves_open_is_taken_from_the_event_spoken_of_and_marked(c
         "The army said that Rwandan troops shelled Goma. In Kinshasa 1,500 km away nine people were killed in a blast, police said.",
         # another day
         "Saudi jets bombed Sanaa on Monday, the Houthis said. On Friday a blast in Sanaa killed three people, medics said.",
+        # other means
+        "The militia shelled the town of Kobani. On Sunday two children were killed by a landmine.",
+        "Boko Haram fighters attacked the village of Ngoshe. Residents said that eight people were killed when a jet bombed their homes.",
+        # another town, however near
+        "Israeli jets struck a house in Rafah overnight, killing nine people, medics said. In Khan Younis, four people died when a building collapsed.",
         # another event by its own word
         "Turkish jets bombed a village near Afrin, a monitor said. There was another strike near the village on Friday, medics said.",
         "Turkish jets bombed a village near Afrin, a monitor said. Another strike near the village killed three people, medics said.",

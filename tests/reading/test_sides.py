@@ -84,6 +84,33 @@ T = EventType
         ("This was one of the largest raids that the coalition has conducted in Raqqa.", {"coalition"}),
         ("Explosions were heard at an army base in Jobar, apparently from a rebel attack, activists said.", {"rebels"}),
         ("Troops from a Kurdish-Arab alliance attacked the town of Manbij.", {"Syrian Democratic Forces"}),
+        # who speaks of an event, or stops a weapon, did not do it
+        ("The attack, condemned by Iran, killed 84 people in Kerman.", set()),
+        ("The attack, reported by Al Jazeera, killed six people in Nablus.", set()),
+        ("Four people died when a rocket intercepted by Israel fell on Majdal Shams, residents said.", set()),
+        ("Twelve people were killed in a convoy escorted by UN peacekeepers in Bentiu.", set()),
+        ("The raid carried out by the army killed nine people in Jos.", {"army"}),
+        # nor who took, holds or supplies the place of it
+        ("Twelve people were killed while waiting for aid delivered by the Jordanian army.", set()),
+        ("Twelve people were killed in Sake, which had been recaptured by the Congolese army.", set()),
+        ("Nine people were killed in the village, which is controlled by Kurdish forces.", set()),
+        ("Eleven people were killed in regime shelling on the town of Douma.", {"regime"}),
+        # nor who only watches, nor where it is written
+        ("The Observatory said that it was one of its bloodiest clashes with the army this year.", {"army"}),
+        ("BEIRUT - Warplanes bombed the town of Khan Sheikhoun on Tuesday.", set()),
+        ("Moscow's jets bombed the town of Khan Sheikhoun on Tuesday.", {"Russia"}),
+        # nor whose guise they wore, whose enemies or opponents they were
+        ("Gunmen disguised as Ukrainian soldiers killed a mayor in Melitopol, an official said.", {"Gunmen"}),
+        ("Twelve people were killed by enemies of Hezbollah.", {"enemies of Hezbollah"}),
+        ("A protest against Hezbollah ended in gunfire that killed six people in Beirut, the Red Cross said.", set()),
+        ("The general threatened to bomb Goma if M23 did not leave.", {"general"}),
+        # who is blamed
+        ("Twelve people were killed in Taiz, the Houthis said.", set()),
+        ("The government blamed the CPC rebels.", {"Coalition of Patriots for Change"}),
+        ("The army accused journalists of reporting falsely that it had killed 30 people in Jos.", set()),
+        # who fled was driven out, who takes the wounded away rescues them
+        ("More than 100,000 people have fled Goma since fighting began, the UN said.", set()),
+        ("The Syrian Red Crescent evacuated 200 wounded people from Douma on Tuesday.", set()),
         # where from is not who
         ("Cross-border fire from Syria has claimed 21 lives in the town of Kilis.", set()),
         # what is broken is not who broke it, nor are those it was done to
@@ -269,3 +296,59 @@ def test_a_speaker_s_label_before_an_attack_names_who_did_it(claims: Claims, tex
 )
 def test_the_army_of_one_who_speaks_for_a_state_is_that_state_s(claims: Claims, text: str, who: str) -> None:
     assert names(only(claims(text)).event.perpetrators) == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner"),
+    [
+        ("The army stormed the camp where 40 people had been killed by gangs, residents said.", {"army"}, {"gangs"}),
+        ("Ukraine, where Russian missiles killed 12 people, attacked a refinery in Ryazan.", {"Ukraine"}, {"Russia"}),
+        (
+            "Israeli troops stormed the city of Hebron, where settlers killed two shepherds on Monday.",
+            {"Israeli troops"},
+            {"settlers"},
+        ),
+        (
+            "Hezbollah said it had fired rockets at a base in response to an Israeli strike that killed three people in Nabatieh.",
+            {"Hezbollah"},
+            {"Israel"},
+        ),
+        (
+            "The US bombed the militia blamed for a drone attack that killed three American soldiers in Jordan.",
+            {"United States"},
+            set(),
+        ),
+        ("Turkey shelled Kurdish positions after a bombing killed six people in Istanbul.", {"Turkey"}, set()),
+        (
+            "Azerbaijan shelled Armenian villages before two of its soldiers were killed by mines, Yerevan said.",
+            {"Azerbaijan"},
+            set(),
+        ),
+    ],
+)
+def test_who_did_the_one_is_not_made_to_have_done_the_other(claims: Claims, text: str, outer: set[str], inner: set[str]) -> None:
+    first, second = sorted(claims(text), key=lambda claim: len(claim.event.tolls))
+    assert (names(first.event.perpetrators), first.event.tolls) == (outer, ())
+    assert (names(second.event.perpetrators), len(second.event.tolls)) == (inner, 1)
+
+
+def test_the_dead_of_a_place_are_where_the_words_say(claims: Claims) -> None:
+    found = claims("Israeli troops arrested nine men in Hebron, where settlers killed two shepherds on Monday.")
+    assert {claim.event.place.name for claim in found if claim.event.place is not None} == {"Hebron"}
+
+
+def test_a_blame_of_another_s_is_not_the_outlet_s(claims: Claims) -> None:
+    found = claims("The attack, which Iran blamed on Israel, killed five people in Damascus.")
+    assert {claim.source.name: names(claim.event.perpetrators) for claim in found} == {"Iran": {"Israel"}, "Example Wire": set()}
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("Israeli troops arrested nine Palestinians in Hebron.", {"nine Palestinians"}),
+        ("Fifty Ukrainian prisoners held by Russia were killed in a blast at Olenivka.", {"Fifty Ukrainian prisoners"}),
+        ("The rebels said they had shelled Bangui.", set()),
+    ],
+)
+def test_people_and_towns_are_no_states(claims: Claims, text: str, struck: set[str]) -> None:
+    assert names(only(claims(text)).event.struck) == struck

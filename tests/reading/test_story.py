@@ -76,7 +76,8 @@ def test_harm_without_an_event_begins_one() -> None:
         (told(50, T.AIR_STRIKE, "Russia"), True),
         (told(50, T.AIR_STRIKE, "Russian military"), True),
         (told(50, T.AIR_STRIKE, "Ukraine"), False),
-        (told(50, T.AIR_STRIKE, place=GISENYI), True),
+        (told(50, T.AIR_STRIKE, place=GISENYI), False),  # two towns by name, however near
+        (told(50, T.AIR_STRIKE, place=GISENYI, definite=True), True),  # "the raid hit Gisenyi too"
         (told(50, T.AIR_STRIKE, place=KINSHASA), False),
         (told(50, T.AIR_STRIKE, when=when()), True),
         (told(50, T.AIR_STRIKE, when=when(3)), False),

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon.events import events
-from counterclaim.reading.trigger import faced
+from counterclaim.reading.lexicon.events import By, events
+from counterclaim.reading.trigger import faced, group_of
 
 #: Through these a verb hangs on one that has its subject: "was unable to regain", "managed to seize".
 _ABLE = frozenset({"able", "unable", "likely", "ready", "set", "due"})
@@ -20,6 +20,14 @@ def far_subject(verb: Token) -> Token | None:
         if (found := next((child for child in here.children if child.dep_ == "nsubj"), None)) is not None:
             return found
     return None
+
+
+def in_guise(verb: Token) -> Token | None:
+    """'Gunmen dressed as soldiers killed …': the parse may take those they look like for who did it; return who they are."""
+    worn = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+    if not worn or verb.head.lemma_.lower() not in ("disguise", "dress", "pose", "clothe", "masquerade"):
+        return None
+    return next((child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def faces(verb: Token) -> bool:
@@ -40,6 +48,21 @@ def is_thing(who: Token) -> bool:
     """Tell whether a word is for what can be struck and acts in nothing: "our house"."""
     lemma = who.lemma_.lower()
     return lemma in events().targets["nouns"] or lemma in events().fighters["sites"]
+
+
+def is_done(verb: Token) -> bool:
+    """Tell whether a participle says who did an event: "a raid carried out by the army"; not "condemned by", "reported by"."""
+    by = verb.tag_ == "VBN" and any(child.dep_ == "agent" for child in verb.children)
+    group = group_of(verb)
+    violent = group is not None and group.by in (By.MEANS, By.HARM)
+    return by and (violent or verb.lemma_.lower() in events().acting["doing"])
+
+
+def is_said_by_another(verb: Token) -> bool:
+    """Tell whether a blame in a participle or a relative clause has somebody who lays it: "which Iran blamed on Israel"."""
+    return any(
+        child.dep_ in ("agent", "nsubj") and child.tag_ not in ("WDT", "WP") and child.lower_ != "that" for child in verb.children
+    )
 
 
 def is_doing(word: Token) -> bool:

@@ -25,6 +25,7 @@ from counterclaim.reading.places import Places
 from counterclaim.reading.roles import Roles, Scene
 from counterclaim.reading.sides import pronouns_of, sides_of, state_of, with_others
 from counterclaim.reading.sites import Sites
+from counterclaim.reading.split import opens_other
 from counterclaim.reading.syntax import clause_of
 from counterclaim.reading.times import TimeKind
 from counterclaim.reading.tolls import counts_in, tolls_in
@@ -48,6 +49,12 @@ from counterclaim.records import (
 _REPLIES = frozenset({Stance.DENY, Stance.CONFIRM, Stance.ADMIT, Stance.ACCUSE})
 
 
+#: Whoever only watches: "its bloodiest clashes" in a monitor's words are not the monitor's.
+_BYSTANDING = frozenset(
+    {SourceKind.PUBLISHER, SourceKind.MONITOR, SourceKind.MEDIA, SourceKind.NGO, SourceKind.WITNESS, SourceKind.MEDIC}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a claim's own words tell.
@@ -58,6 +65,7 @@ class Draft:
         main: the word that names what it is about.
         type: of the event; None where the words leave it to what was told before.
         likely: the type that the words make likely, where they leave it open.
+        sure: whether the words name the event's means, and do not only make them likely.
         perpetrators, struck, intended, weapons, place, tolls, count: as the words tell.
         moment: the time that the words tell.
         leans: whether the claim is about an event told before, if its words name none.
@@ -69,6 +77,7 @@ class Draft:
     main: Trigger | None
     type: EventType | None
     likely: EventType | None
+    sure: bool
     roles: Roles
     weapons: tuple[Weapon, ...]
     place: Place | None
@@ -120,7 +129,7 @@ class Drafter:
             inner: words inside its own that somebody else says: their figures are his.
         """
         paragraph = self.paragraph(claim.quote.spans[0].start)
-        spans = claim.quote.spans
+        spans = _without(claim.quote.spans, inner)
         tokens = [token for span in spans for token in paragraph.tokens(span)]
         everything = self.triggers(paragraph)
         found = {token.i: everything[token.i] for token in tokens if token.i in everything}
@@ -153,6 +162,7 @@ class Drafter:
             main,
             kind,
             likely,
+            kind is not None and of_weapons(tokens) is kind,
             roles,
             arms_in(paragraph, spans),
             place,
@@ -160,7 +170,8 @@ class Drafter:
             tolls,
             count,
             _leans(claim, main, bool(tolls) or likely is not None),
-            main is not None and any(trigger.told_anew for trigger in [main, *_ways(scene, main, found)]),
+            (main is not None and any(trigger.told_anew for trigger in [main, *_ways(scene, main, found)]))
+            or opens_other(tokens),
         )
 
     def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token], inner: tuple[Span, ...]) -> Scene:
@@ -169,7 +180,7 @@ class Drafter:
             paragraph,
             self.triggers(paragraph),
             self.parties,
-            None if claim.source.kind is SourceKind.PUBLISHER else self.parties.speaker(claim),
+            None if claim.source.kind in _BYSTANDING else self.parties.speaker(claim),
             frozenset(token.i for token in tokens),
             frozenset(token.i for span in barred for one in paragraph.tokens(span) for token in with_others(one)),
             self._is_site,
@@ -234,6 +245,19 @@ class Drafter:
             sentence.first <= index < sentence.last and trigger.group.name in ("truce", "breach")
             for index, trigger in self.triggers(paragraph).items()
         )
+
+
+def _without(spans: tuple[Span, ...], inner: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut what another claim tells out of a claim's words, where something is left of them."""
+    left = list(spans)
+    for cut in inner:
+        left = [
+            piece
+            for span in left
+            for piece in ((Span(span.start, cut.start), Span(cut.end, span.end)) if span.overlaps(cut) else (span,))
+            if piece.length > 0
+        ]
+    return tuple(left) or spans
 
 
 def _unconditional(claim: Claim, paragraph: Paragraph, tokens: list[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from counterclaim.reading.draft import Draft, Drafter
-from counterclaim.reading.kind import TRUCE, VIOLENT
+from counterclaim.reading.kind import TRUCE, VIOLENT, flies
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parties import kin
 from counterclaim.reading.story import CLOSE, OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
@@ -47,14 +47,14 @@ def with_events(drafter: Drafter, claims: list[Claim]) -> list[Claim]:
         that the text is speaking of, and marked as inherited, or stays null.
     """
     ordered = sorted(claims, key=lambda claim: (claim.quote.spans[0], claim.cue.span if claim.cue else claim.quote.spans[0]))
-    drafts = [drafter.draft(claim, inner) for claim, inner in zip(ordered, _told_by_others(ordered), strict=True)]
+    drafts = [drafter.draft(claim, inner) for claim, inner in zip(ordered, _told_inside(ordered), strict=True)]
     teller = _Teller(drafter)
     threads = [teller.thread(draft) for draft in drafts]
     return [teller.told(draft, thread) for draft, thread in zip(drafts, threads, strict=True)]
 
 
-def _told_by_others(claims: list[Claim]) -> list[tuple[Span, ...]]:
-    """Return for each claim the words inside its own that somebody else says: "may have hit, in strikes that X said killed 62".
+def _told_inside(claims: list[Claim]) -> list[tuple[Span, ...]]:
+    """Return for each claim the words inside its own that make another claim: "may have hit, in strikes that X said killed 62".
 
     Args:
         claims: in order of the text.
@@ -66,7 +66,8 @@ def _told_by_others(claims: list[Claim]) -> list[tuple[Span, ...]]:
                 break
             inner = claims[other].quote.spans
             whole = any(span.contains(inner[0]) and span.length > inner[0].length for span in claim.quote.spans)
-            if whole and claims[other].source.name != claim.source.name:
+            same = claims[other].source.name == claim.source.name
+            if whole and (not same or (claims[other].cue, claims[other].stance) == (claim.cue, claim.stance)):
                 speaker = claims[other].source.span
                 found[index] += [*inner, *([speaker] if speaker is not None else [])]
     return [tuple(spans) for spans in found]
@@ -92,6 +93,7 @@ class _Teller:
                     draft.claim.quote.spans[0],
                     draft.type,
                     draft.likely,
+                    draft.sure,
                     () if _is_denied(draft.claim) else draft.roles.perpetrators,
                     draft.roles.struck,
                     draft.place,
@@ -196,7 +198,9 @@ class _Teller:
         if not own and thread is not None and kind is not EventType.AID:
             denied = claim.stance is Stance.DENY and not draft.tolls
             known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0], denied=denied)
-            own = tuple(replace(party, basis=Basis.INHERITED) for party in known if not _is_self(claim, party))
+            flown = draft.sure and kind is EventType.AIR_STRIKE
+            known = tuple(party for party in known if not _is_self(claim, party) and (flies(party) or not flown))
+            own = tuple(replace(party, basis=Basis.INHERITED) for party in known)
         if (
             not own
             and kind is EventType.DIPLOMATIC

@@ -49,8 +49,8 @@ def by_means(
             return None, False
         return (EventType.ARMED_CLASH if _is_fought(agents, struck) else EventType.ATTACK), False
     if group.name in ("strike", "bombing") and agents:
-        flies = any(_has_air_force(party) for party in agents)
-        return (EventType.AIR_STRIKE, False) if flies else (EventType.ATTACK if group.name == "strike" else group.default, False)
+        aerial = any(flies(party) for party in agents)
+        return (EventType.AIR_STRIKE, False) if aerial else (EventType.ATTACK if group.name == "strike" else group.default, False)
     if group.name == "attack" and _is_fought(agents, struck):
         return EventType.ARMED_CLASH, False
     return group.default, group.name == "shelling" or (group.name == "killing" and trigger.verbal)
@@ -83,7 +83,8 @@ def of_weapons(tokens: list[Token]) -> EventType | None:
     return EventType.SHELLING if seen & means["shell"] or "shell" in designated else None
 
 
-def _has_air_force(party: Party) -> bool:
+def flies(party: Party) -> bool:
+    """Tell whether a party may have aircraft: a state, its forces, a coalition."""
     actor = actors().resolve(party.name)
     known = actor is not None and actor.kind in (SourceKind.MILITARY, SourceKind.GOVERNMENT)
     return known or any(word in party.name.lower() for word in ("coalition", "air force", "airforce", "regime"))

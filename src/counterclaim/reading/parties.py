@@ -18,7 +18,7 @@ from counterclaim.reference import Actor, Form, Mention, actors, gazetteer
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|his|her|their|another|several|some|these|those|any)\s+", re.IGNORECASE)
 _MODIFIES = re.compile(
-    r"[-\s](?:linked|backed|held|affiliated|aligned|allied|controlled|occupied|run|based|brokered|mediated|born|made|ruled|besieged|supported|funded)\b",
+    r"[-\s](?:linked|backed|held|affiliated|aligned|allied|controlled|occupied|run|based|brokered|mediated|born|made|ruled|besieged|supported|funded|offshoot|splinter|breakaway)\b",
     re.IGNORECASE,
 )
 #: The speaker's own label for a government: it is kept, and whose government it is stands beside it (DOMAIN.md, section 6).
@@ -105,6 +105,8 @@ class Parties:
         known = self.within(span)
         lemma = head.lemma_.lower()
         thing = lemma in events().targets["nouns"] or any(name[-1] == lemma for name in weapons())
+        if things and any(seen.form is Form.PEOPLE and seen.span.overlaps(paragraph.at(head)) for seen in known):
+            return Party(_printed(words), words, span)  # "nine Palestinians" were struck, and no state
         if known and not (things and thing and not _is_forces(lemma)):
             return self._known(paragraph, head, span, known)
         if things and (thing or lemma in events().struck):
@@ -135,6 +137,8 @@ class Parties:
             described = whole.kind is SourceKind.MILITARY and _FORCES.fullmatch(words)
             return Party(_printed(words) if ruled or described else whole.name, words, span)
         at = paragraph.at(head)
+        if head.lemma_.lower() in _AGAINST:
+            return Party(_printed(words), words, span)  # "enemies of Hezbollah" are not Hezbollah
         heading = [seen for seen in known if seen.span.overlaps(at)]
         bodies = [seen for seen in known if seen.form in _NAMED]
         lemma = head.lemma_.lower()
@@ -150,6 +154,8 @@ class Parties:
         if bodies and (lemma in events().fighters["nouns"] or not speakers().kind_of(lemma)):
             return Party(self.name_of(bodies[-1]), words, span)
         first = known[0]
+        if first.form in (Form.COUNTRY, Form.CAPITAL) and lemma in events().ground["nouns"] | {"territory"}:
+            return None  # "Iraq territory" acts in nothing
         speaks = speakers().kind_of(lemma) is not None or lemma in events().struck
         if first.form is Form.PLACE:
             return (
@@ -253,6 +259,10 @@ _BARE = frozenset(
         "armed",
         "rebel",
     }
+)
+#: Whoever is one of these to a party is not that party.
+_AGAINST = frozenset(
+    {"enemy", "opponent", "rival", "critic", "foe", "defector", "victim", "hostage", "prisoner", "captive", "ally"}
 )
 #: Bare nouns that point back to the last actor of a kind.
 _BACK: dict[str, tuple[SourceKind, ...]] = {

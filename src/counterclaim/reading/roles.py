@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterclaim.reading.acting import faces, far_subject, is_carrier, is_doing, is_thing
+from counterclaim.reading.acting import faces, far_subject, in_guise, is_carrier, is_doing, is_done, is_said_by_another, is_thing
 from counterclaim.reading.arms import is_arm
 from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parse import Paragraph
-from counterclaim.reading.parties import Parties, bare
+from counterclaim.reading.parties import Parties, Seen, bare
 from counterclaim.reading.syntax import is_passive, phrase_of, subject
 from counterclaim.reading.trigger import Trigger, group_of
 from counterclaim.records import Party, SourceKind, Span
@@ -123,7 +123,7 @@ class Scene:
         ]
         if found := [party for sub in by for party in self._named(sub, depth)]:
             return found
-        who = None if verb.dep_ == "amod" else subject(verb) or far_subject(verb)
+        who = None if verb.dep_ == "amod" else in_guise(verb) or subject(verb) or far_subject(verb)
         if verb.lemma_.lower() == "fall":
             to = [
                 sub
@@ -185,6 +185,8 @@ class Scene:
         above = start.nbor(-1) if start.i else None
         if above is not None and above.lower_ in ("from", "of") and above.i and above.nbor(-1).pos_ in ("NOUN", "PROPN"):
             return above.nbor(-1)  # "terrorists from the group fired"
+        if above is not None and above.lower_ in ("as", "like", "against", "with", "for", "near"):
+            return None  # "gunmen disguised as soldiers fired"
         return before
 
     def _agent(self, verb: Token, who: Token, depth: int) -> list[Party]:
@@ -260,9 +262,9 @@ class Scene:
                 named = [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
                 land = child.lower_ == "from" and lemma not in events().means["air"]  # "fire from Syria" tells where from
                 found += [party for party in named if not (land and self._is_place(party.span, _LANDS))]
-            elif child.dep_ in ("acl", "relcl") and child.tag_ == "VBN" and any(sub.dep_ == "agent" for sub in child.children):
+            elif child.dep_ in ("acl", "relcl") and is_done(child):
                 found += self._verb_agents(child, depth + 1)
-            elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LAID:
+            elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LAID and not is_said_by_another(child):
                 found += self._to(child, depth)
             elif child.dep_ == "acl" and child.lemma_.lower() == "belong":
                 found += self._to(child, depth)  # "a helicopter belonging to the army"
@@ -321,7 +323,7 @@ class Scene:
         found = [
             Party(self.parties.name_of(seen), seen.span.of(self.paragraph.text), seen.span)
             for seen in self.parties.within(left)
-            if seen.form is not Form.PLACE or noun.lemma_.lower() not in _OF
+            if (seen.form is not Form.PLACE or noun.lemma_.lower() not in _OF) and not self._is_dateline(seen)
         ]
         if found:
             # "the US-Russia truce" has two; "Russian and Syrian jets" too; a second in a relative clause is another's
@@ -350,6 +352,11 @@ class Scene:
                     if party is not None:
                         return [party]
         return []
+
+    def _is_dateline(self, seen: Seen) -> bool:
+        """Tell whether a capital only tells where it is written ("BEIRUT - Jets struck …"); "Moscow's jets" are Moscow's."""
+        after = self.paragraph.text[seen.span.end : seen.span.end + 2]
+        return seen.form is Form.CAPITAL and not after.startswith(("'s", "’s"))
 
     def _described(self, who: Token) -> Party:
         """Return somebody known only by what he did, as printed: "two suicide bombers"."""
@@ -461,6 +468,6 @@ class Scene:
                     and not is_arm(one)
                 ):
                     party = self.parties.party(self.paragraph, one, things=True)
-                    if party is not None and not self._is_place(party.span):
+                    if party is not None and not self._is_place(party.span, (Form.PLACE, Form.CAPITAL)):
                         found.append(party)
         return found

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from counterclaim.reading.arms import is_arm
 from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.lexicon.events import By, events
@@ -10,7 +11,7 @@ from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import kin
 from counterclaim.reading.roles import Roles, Scene
 from counterclaim.reading.stance import claims_deed
-from counterclaim.reading.syntax import is_passive
+from counterclaim.reading.syntax import cue_class, is_passive
 from counterclaim.reading.trigger import Trigger, is_background
 from counterclaim.records import Claim, EventType, Party, SourceKind, Span, Stance
 from counterclaim.reference import actors
@@ -35,7 +36,7 @@ def sides_of(claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Toke
     intended: list[Party] = []
     root = _root(tokens)
     if main is not None:
-        perpetrators = perpetrators or _doers(scene, main, root)
+        perpetrators = perpetrators or _doers(scene, main, root, frozenset(token.i for token in tokens) & scene.inside)
         struck = scene.patients(main.token)
         for noun in scene.through(main.token):
             struck += scene.patients(noun)
@@ -55,6 +56,13 @@ def sides_of(claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Toke
     hit = {one.span for one in struck}
     # Nobody is both by the same words, and no bystander is made a perpetrator by a slip of the parse.
     perpetrators = [party for party in perpetrators if party.span not in hit and not _stands_by(scene.paragraph, party)]
+    if (
+        main is not None
+        and main.group.type is EventType.DISPLACEMENT
+        and main.token.lemma_.lower() not in events().acting["expelling"]
+    ):
+        # Who fled is displaced; who evacuates others rescues them.
+        struck, perpetrators = struck + (perpetrators if main.token.lemma_.lower() == "flee" else []), []
     return Roles(_unique(perpetrators), _unique([party for party in struck if party.name not in meant]), _unique(intended))
 
 
@@ -64,6 +72,8 @@ def _stands_by(paragraph: Paragraph, party: Party) -> bool:
     head = next((token for token in inside if token.head.i == token.i or token.head not in inside), None)
     if head is None or head.pos_ != "NOUN":
         return False
+    if head.lemma_.lower() in events().fighters["bystanders"]:
+        return True
     if head.lower_ == "force" and any(child.lower_ == "of" for child in head.children):
         return True
     return speakers().kind_of(head.lemma_.lower()) in (SourceKind.WITNESS, SourceKind.MEDIC)
@@ -86,6 +96,19 @@ def _by_speech(claim: Claim, scene: Scene) -> list[Party]:
     return []
 
 
+def _laid_on(cue: Token, claim: Claim, scene: Scene) -> list[Party]:
+    """'blamed the rebels', 'blamed the attack on the rebels': whom a cue accuses without saying of what behind."""
+    nouns = [child for child in cue.children if child.dep_ == "dobj"]
+    nouns = [sub for child in cue.children if child.lower_ == "on" for sub in child.children if sub.dep_ == "pobj"] or nouns
+    return [
+        party
+        for noun in nouns
+        for one in [noun, *noun.conjuncts]
+        if any(span.contains(scene.paragraph.at(one)) for span in claim.quote.spans)
+        and (party := scene.parties.party(scene.paragraph, one)) is not None
+    ]
+
+
 def _speaks_of_blame(claim: Claim, scene: Scene) -> bool:
     tokens = (token for span in claim.quote.spans for token in scene.paragraph.tokens(span))
     return any(token.lower_ in ("responsibility", "involvement", "part", "role", "responsible") for token in tokens)
@@ -101,7 +124,10 @@ def _accused(cue: Span, claim: Claim, scene: Scene) -> list[Party]:
     after = paragraph.tokens(Span(cue.end, claim.quote.spans[-1].end))
     until = next((index for index, token in enumerate(after) if index and token.lower_ in ("of", "for")), None)
     if until is None:
-        return []
+        return _laid_on(word, claim, scene) if word is not None else []
+    act = after[until + 1] if until + 1 < len(after) else None
+    if act is not None and act.tag_ == "VBG" and cue_class(act) is not None:
+        return []  # "accused journalists of reporting that it had killed …": they did nothing else
     words = " ".join(token.lower_ for token in after[:until])
     if words in ("each other", "the other", "one another"):
         return _others(claim, scene)
@@ -192,14 +218,14 @@ def _is_speaker(claim: Claim, name: str) -> bool:
     return any(own is not None and kin(own, name) for own in (claim.source.name, claim.source.speaks_for))
 
 
-def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
+def _doers(scene: Scene, main: Trigger, root: Token | None, free: frozenset[int]) -> list[Party]:
     """Return who did what a claim is about; of a truce, aid or talks, else whoever the sentence is about."""
     inside = [scene.found[index] for index in sorted(scene.inside & scene.found.keys())]
     if main.group.type is EventType.AID:
         for trigger in inside:
             if trigger.token.lemma_.lower() in ("siege", "blockade", "besiege") and (found := scene.agents(trigger.token)):
                 return found
-    if is_background(main.token) and not main.verbal and (found := _subject_of(scene)):
+    if is_background(main.token) and not main.verbal and (found := _subject_of(scene, free)):
         return found
     if found := scene.agents(main.token):
         return found
@@ -210,12 +236,13 @@ def _doers(scene: Scene, main: Trigger, root: Token | None) -> list[Party]:
                 return found
     active = main.verbal and main.token.tag_ != "VBN" and not is_passive(main.token)
     lacking = not any(child.dep_ in ("nsubj", "nsubjpass") for child in main.token.children)
-    if active and lacking and main.group.by is not By.HARM and (found := _subject_of(scene)):
+    if active and lacking and main.group.by is not By.HARM and (found := _subject_of(scene, free)):
         return found
     if main.group.by is By.HARM or main.token.lemma_.lower() in events().back["noises"]:
         for trigger in inside:
-            told = trigger.group.by is not By.HARM and trigger.group.type not in TRUCE
-            if told and not _is_of_before(trigger.token, main.token) and (found := scene.agents(trigger.token)):
+            told = trigger.group.by is not By.HARM and trigger.group.type not in TRUCE and not trigger.group.weak
+            apart = _is_of_before(trigger.token, main.token) or _is_of_other(scene, trigger.token, main.token)
+            if told and not apart and (found := scene.agents(trigger.token)):
                 return found
     if main.group.type in _SPOKEN_OF and root is not None and root.pos_ in ("VERB", "AUX"):
         return scene.agents(root) or _burdened(scene, root)
@@ -235,9 +262,20 @@ def _is_of_before(token: Token, harm: Token) -> bool:
     return False
 
 
-def _subject_of(scene: Scene) -> list[Party]:
-    """Return the party that the words are about: the first subject among them."""
-    for index in sorted(scene.inside):
+def _is_of_other(scene: Scene, token: Token, harm: Token) -> bool:
+    """Tell whether an act is told of something beside the harm: "killed in Sake, which the army had recaptured"."""
+    here = token
+    while here.head.i != here.i and here.i != harm.i and not here.is_ancestor(harm):
+        aside = here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ == "VBN")
+        if aside and here.head.i not in scene.found and not is_arm(here.head):
+            return True
+        here = here.head
+    return False
+
+
+def _subject_of(scene: Scene, free: frozenset[int]) -> list[Party]:
+    """Return the party that the words are about: the first subject among them, a condition's left out."""
+    for index in sorted(free):
         token = scene.paragraph.doc[index]
         if token.dep_ in ("nsubj", "nsubjpass") and (found := scene.agents_of_subject(token)):
             return found

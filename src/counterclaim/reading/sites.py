@@ -57,8 +57,16 @@ class Sites:
         named = [one for one in near if not _is_origin(paragraph, one, word)]
         here = [one for one in named if any(span.contains(one.span) for span in spans)]
         if not here:
-            return self._fronted(paragraph, spans, named)
+            return self._where(paragraph, spans) or self._fronted(paragraph, spans, named)
         return min(here, key=lambda one: _distance(paragraph, one, word), default=None).place if here else None  # type: ignore[union-attr]
+
+    def _where(self, paragraph: Paragraph, spans: tuple[Span, ...]) -> Place | None:
+        """'Hebron, where settlers killed two': the place that a claim's words tell of."""
+        for one in self._places.of(paragraph):
+            gap = paragraph.text[one.span.end : spans[0].start] if one.span.end <= spans[0].start else ""
+            if gap.strip(" ,\n").lower() == "where":
+                return replace(one.place, basis=Basis.INHERITED)
+        return None
 
     def _fronted(self, paragraph: Paragraph, spans: tuple[Span, ...], named: list[Mentioned]) -> Place | None:
         """'In the west, where the town has seen the worst, …': a place at the head of the sentence, before the claim's words."""

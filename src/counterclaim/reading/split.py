@@ -5,10 +5,11 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.reading.lexicon import conflict, hedges
-from counterclaim.reading.lexicon.events import events
+from counterclaim.reading.lexicon.events import event_index, events
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.relevance import is_relevant, tells_harm
+from counterclaim.reading.syntax import is_passive
 from counterclaim.records import Span
 
 #: Words that a clause must have to stand as a claim of its own.
@@ -81,6 +82,53 @@ def _opens_other(token: Token, tokens: list[Token]) -> bool:
     inside = {other.i for other in tokens}
     members = [member for member in clause.subtree if member.i in inside]
     return _has_own_subject(clause) and _is_finite(clause) and tells_harm(members)
+
+
+def told_beside(paragraph: Paragraph, span: Span) -> list[Span]:
+    """Find inside a claim's words what they tell of another event with its own dead: a claim of its own beside the first.
+
+    "The army stormed the camp where gangs had killed 40 people", "fired rockets in response to a raid that killed three": who
+    did the one did not do the other.
+
+    Args:
+        paragraph: where they stand.
+        span: the words.
+
+    Returns:
+        Spans inside `span`, in order.
+    """
+    found: list[Span] = []
+    for token in paragraph.tokens(span):
+        if _is_beside(token):
+            low, high = (token.left_edge, token.right_edge)
+            piece = paragraph.at(*_bare_ends([other for other in token.doc[low.i : high.i + 1] if not other.is_space]))
+            if span.contains(piece) and piece != span and not any(other.overlaps(piece) for other in found):
+                found.append(piece)
+    return found
+
+
+def _is_beside(token: Token) -> bool:
+    """Tell whether a verb or a noun tells of another event than the clause around it, with a figure of harm."""
+    if token.dep_ == "relcl":
+        place = any(child.lower_ == "where" for child in token.children) and token.head.lemma_.lower() not in event_index().nouns
+        # "in the market, where nine died" is of the event told; "where settlers killed two" is of another.
+        done = _has_own_subject(token) if not is_passive(token) else any(child.dep_ == "agent" for child in token.children)
+        active = not is_passive(token) and any(child.dep_ == "dobj" for child in token.children)
+        return place and done and (active or is_passive(token)) and _is_finite(token) and tells_harm([*token.subtree])
+    if token.dep_ != "pobj" or token.lemma_.lower() not in event_index().nouns:
+        return False
+    above = token.head.head
+    answered = above.lemma_.lower() in events().back["answers"] or (above.lemma_.lower() == "blame" and above.dep_ == "acl")
+    return answered and any(child.dep_ == "relcl" for child in token.children) and tells_harm([*token.subtree])
+
+
+def opens_other(tokens: list[Token]) -> bool:
+    """Tell whether a claim's words are told apart from another's, or beside it: "after rebels killed nine"."""
+    if not tokens or tokens[0].i == 0:
+        return False
+    inside = {token.i for token in tokens}
+    root = next((token for token in tokens if token.head.i not in inside), None)
+    return _opens_other(tokens[0], tokens) or (root is not None and _is_beside(root))
 
 
 def _mid_quote(paragraph: Paragraph, before: Token, after: Token) -> bool:
@@ -213,6 +261,11 @@ def _in_condition(token: Token) -> bool:
 
 def _long(tokens: list[Token]) -> bool:
     return sum(token.is_alpha or token.like_num for token in tokens) >= SHORTEST
+
+
+def _bare_ends(run: list[Token]) -> tuple[Token, Token]:
+    kept = _bare(run[1:] if run[0].lower_ == "where" else run)
+    return kept[0], kept[-1]
 
 
 def _bare(run: list[Token]) -> list[Token]:

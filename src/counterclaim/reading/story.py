@@ -9,6 +9,8 @@ from counterclaim.records import Basis, EventType, Party, Place, PlacePrecision,
 
 #: Types that may be one event in different words: an "attack" turns out to have been an air strike.
 _ALIKE = frozenset({EventType.AIR_STRIKE, EventType.SHELLING, EventType.BOMBING, EventType.ATTACK})
+#: Of these, the ones that tell by what means.
+_MEANS = _ALIKE - {EventType.ATTACK}
 #: Events of which a figure of dead and wounded is seldom told.
 _BLOODLESS = frozenset({EventType.TERRITORIAL_CONTROL, EventType.ABDUCTION, EventType.DISPLACEMENT})
 _FOUGHT = frozenset({EventType.ARMED_CLASH, EventType.ATTACK, EventType.TERRITORIAL_CONTROL})
@@ -44,6 +46,7 @@ class Told:
         at: where they stand.
         type: of the event; None where the words leave it to what was spoken of.
         likely: the type that they make likely, where they leave it open.
+        sure: whether they name the means, and do not only make them likely.
         perpetrators, struck: as far as the words name them.
         place, when: as far as the words tell.
         anew: whether they say that it is another.
@@ -58,6 +61,7 @@ class Told:
     at: Span
     type: EventType | None
     likely: EventType | None = None
+    sure: bool = False
     perpetrators: tuple[Party, ...] = ()
     struck: tuple[Party, ...] = ()
     place: Place | None = None
@@ -91,6 +95,11 @@ class Thread:
     def perpetrators(self) -> tuple[Party, ...]:
         """Who did it, by the first words that tell, whoever says so."""
         return next((told.perpetrators for told in self.told if told.perpetrators), ())
+
+    @property
+    def means(self) -> EventType | None:
+        """The type by the first words that name the means; None where they were only made likely."""
+        return next((told.type for told in self.told if told.sure and told.type is not None), None)
 
     @property
     def is_background(self) -> bool:
@@ -205,13 +214,26 @@ class Story:
 
 def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
+    if (
+        told.sure
+        and thread.means is not told.type
+        and {thread.means, told.type} <= _MEANS
+        and EventType.BOMBING
+        in (
+            thread.means,
+            told.type,
+        )
+    ):
+        return False  # a mine is no shell, and no jet
     if not _same_type(thread.type, told.type) or (thread.type is EventType.AID) != (told.type is EventType.AID):
         return False
     if told.type is None and ((told.harm and thread.type in _BLOODLESS) or not _same_type(thread.type, told.likely)):
         return False
+    blames = told.disputes and told.type is None  # "the government blamed the rebels" is of what was told, whoever else did it
     if (
         told.perpetrators
         and thread.perpetrators
+        and not blames
         and not any(kin(a.name, b.name) for a in thread.perpetrators for b in told.perpetrators)
     ):
         return False
@@ -229,6 +251,8 @@ def _fits(thread: Thread, told: Told) -> bool:
     if place is None:
         # "A mine killed two in Luhansk" brings an event of its own on; "the raid hit Luhansk" says where a known one was.
         return told.type is None or told.definite or bool(told.perpetrators)
+    if not told.definite and place.precision is told.place.precision is PlacePrecision.TOWN and place.name != told.place.name:
+        return False  # two towns by name, however near
     return may_be_one(place, told.place)
 
 

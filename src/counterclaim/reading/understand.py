@@ -11,7 +11,7 @@ from counterclaim.reading.lexicon import hedges, speakers
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.speaker import Cast
-from counterclaim.reading.split import split
+from counterclaim.reading.split import split, told_beside
 from counterclaim.reading.stance import is_distanced, stance_of
 from counterclaim.records import Certainty, Claim, Event, Phrase, Quote, Reader, Report, Source, Span, Speech, Stance
 
@@ -21,6 +21,8 @@ _OPENING = re.compile(r"(?:[\s,:;–—-]|\bthat\b\s)*")
 _MARKS = '"“”„«»'
 
 
+#: Stances in which what is told beside is told as well; a denial denies no more than its clause.
+_TELLING = frozenset({Stance.ASSERT, Stance.ANNOUNCE, Stance.CONFIRM, Stance.ESTIMATE})
 _Known = dict[tuple[Span | None, int], tuple[Source, ...]]
 
 
@@ -121,6 +123,8 @@ def _pieces(item: Attribution) -> list[tuple[Span, ...]]:
             found.append((span, spans.pop(0)))
         else:
             found += [(piece,) for piece in split(paragraph, span)]
+    if item.group is None or item.group.stance in _TELLING:
+        found += [(inner,) for spans in [*found] for span in spans for inner in told_beside(paragraph, span)]
     return found
 
 

@@ -10,7 +10,7 @@ from counterclaim.reading.lexicon import hedges
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.relevance import is_background, is_relevant, tells_harm
-from counterclaim.reading.split import told_apart
+from counterclaim.reading.split import told_apart, told_beside
 from counterclaim.reading.understand import bare_span
 from counterclaim.records import Certainty, Claim, Event, Quote, Reader, Report, Source, SourceKind, Span, Speech, Stance
 
@@ -43,7 +43,9 @@ def own_voice(report: Report, parse: Parse, items: list[Attribution], reader: Re
             span = _remainder(paragraph, sentence.span, taken)
             if span is None or not _claims_something(report, paragraph, span):
                 continue
-            claims += [_own(report, paragraph, piece, source, via, reader) for piece in told_apart(paragraph, span)]
+            pieces = told_apart(paragraph, span)
+            pieces += [inner for piece in pieces for inner in told_beside(paragraph, piece)]
+            claims += [_own(report, paragraph, piece, source, via, reader) for piece in pieces]
     return claims
 
 

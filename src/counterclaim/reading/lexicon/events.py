@@ -81,6 +81,7 @@ class EventWords(msgspec.Struct, frozen=True):
     intent: dict[str, Words]
     back: dict[str, Words]
     facing: dict[str, Words]
+    acting: dict[str, Words]
 
     @property
     def struck(self) -> Words:
