@@ -110,6 +110,13 @@ def test_who_accuses_does_not_accuse_his_own_side(claims: Claims) -> None:
     assert not second.event.perpetrators
 
 
+def test_who_holds_a_place_is_not_taken_to_have_fired_at_it(claims: Claims) -> None:
+    _, second = claims(
+        "Syrian regime air strikes killed 31 people in Aleppo, the civil defence said. It said rocket fire on government-held areas of the city killed two people."
+    )
+    assert not second.event.perpetrators
+
+
 def test_what_is_denied_is_what_was_said(claims: Claims) -> None:
     _, second = claims("Activists said Russian jets bombed a market in Idlib. Russia denied the reports.")
     assert second.certainty is Certainty.NEGATED

@@ -1,5 +1,7 @@
 """What is story and what is not."""
 
+import pytest
+
 from counterclaim.reading.layout import BlockKind, lay_out
 from tests.conftest import Claims, report
 
@@ -66,3 +68,20 @@ def test_bulleted_lines_are_items_each(claims: Claims) -> None:
         "- Activists said barrel bombs were dropped on the town\n- The White Helmets put the toll at 14\n- The army denied the raid"
     )
     assert [claim.source.name for claim in found] == ["Activists", "White Helmets", "army"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "left"),
+    [
+        ("Published July 5 2016 ", "Jets"),
+        ("Monday 11 January 2016 18:41 ", "Jets"),
+        ("27-02-2016 ", "Jets"),
+        ("Jets bomb Goma, nine killed AFP Friday 3 Jun 2016 ", "Jets"),
+        ("On 5 July 2016 ", "On 5 July 2016 Jets"),  # it tells when
+    ],
+)
+def test_the_date_over_a_page_is_no_part_of_its_first_sentence(stamp: str, left: str) -> None:
+    text = f"{stamp}Jets bombed a market in Goma on Sunday, killing nine people. {STORY * 30}"
+    page = lay_out(report(text))
+    story = page.paragraphs[0].of(text)
+    assert story.startswith(f"{left} bombed a market")

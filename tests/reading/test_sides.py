@@ -113,6 +113,7 @@ T = EventType
         ("The Syrian Red Crescent evacuated 200 wounded people from Douma on Tuesday.", set()),
         # where from is not who
         ("Cross-border fire from Syria has claimed 21 lives in the town of Kilis.", set()),
+        ("The attack believed to have been carried out by Russian jets killed nine people.", {"Russia"}),
         # what is broken is not who broke it, nor are those it was done to
         ("The group said that the raids were a violation of the Geneva Conventions.", set()),
         ("The Free Syrian Army and the army clashed near Homs, a monitor said.", {"Free Syrian Army", "Syrian army"}),

@@ -50,12 +50,17 @@ def is_thing(who: Token) -> bool:
     return lemma in events().targets["nouns"] or lemma in events().fighters["sites"]
 
 
-def is_done(verb: Token) -> bool:
-    """Tell whether a participle says who did an event: "a raid carried out by the army"; not "condemned by", "reported by"."""
+def is_done(verb: Token) -> Token | None:
+    """Return the participle that says who did an event: "a raid carried out by the army"; not "condemned by", "reported by".
+
+    "An attack believed to have been carried out by jets" says so through another.
+    """
+    raised = next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VBN"), None)
+    verb = raised if raised is not None else verb
     by = verb.tag_ == "VBN" and any(child.dep_ == "agent" for child in verb.children)
     group = group_of(verb)
     violent = group is not None and group.by in (By.MEANS, By.HARM)
-    return by and (violent or verb.lemma_.lower() in events().acting["doing"])
+    return verb if by and (violent or verb.lemma_.lower() in events().acting["doing"]) else None
 
 
 def is_said_by_another(verb: Token) -> bool:

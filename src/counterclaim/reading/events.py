@@ -23,6 +23,9 @@ from counterclaim.records import (
     When,
 )
 
+#: Whose a place is: "rebel-held", "government-controlled".
+_HELD = re.compile(r"\b([\w.]+)-(?:held|controlled)\b")
+_RULERS = frozenset({"government", "regime", "army", "state"})
 #: Characters within which words that name no event go on about the one before: a paragraph of wire copy.
 NEAR = 400
 _SPEAKING = (
@@ -199,7 +202,9 @@ class _Teller:
             denied = claim.stance is Stance.DENY and not draft.tolls
             known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0], denied=denied)
             flown = draft.sure and kind is EventType.AIR_STRIKE
-            known = tuple(party for party in known if not _is_self(claim, party) and (flies(party) or not flown))
+            known = tuple(
+                party for party in known if not (_is_self(claim, party) or _holds(claim, party)) and (flies(party) or not flown)
+            )
             own = tuple(replace(party, basis=Basis.INHERITED) for party in known)
         if (
             not own
@@ -225,6 +230,14 @@ def _is_self(claim: Claim, party: Party) -> bool:
     if claim.stance not in (Stance.CONDEMN, Stance.ACCUSE):
         return False
     return any(name is not None and kin(party.name, name) for name in (claim.source.name, claim.source.speaks_for))
+
+
+def _holds(claim: Claim, party: Party) -> bool:
+    """Tell whether a claim's words put the place into a party's hands: "fire on government-held areas" is not its own."""
+    return any(
+        kin(party.name, held) or {held.lower(), party.name.lower().split()[-1]} <= _RULERS or held.lower() in party.name.lower()
+        for held in _HELD.findall(claim.quote.words)
+    )
 
 
 def _is_denied(claim: Claim) -> bool:

@@ -20,6 +20,8 @@ ONE_LINE = 700
 LONGEST = 8_000
 #: A heading has at most this many words. Agencies keep subheads under ten; a lead of one sentence has more.
 HEADING_WORDS = 14
+#: Characters from the start of a page within which its title ends, and words that a title has at most.
+HEAD, TITLE_WORDS = 300, 24
 #: A line longer than this was not wrapped: wire copy wraps at 60 to 80, mail at 72, terminals seldom past 132.
 WRAPPED = 140
 #: Share of lines that end a sentence from which lines count as paragraphs.
@@ -228,6 +230,7 @@ def _take_apart(text: str, span: Span) -> list[Block]:
     tail = lexicon.tail.search(text, start + (end - start) // 3, end)
     cuts = [Block(BlockKind.FURNITURE, Span(tail.start(), end))] if tail else []
     end = tail.start() if tail else end
+    cuts += _stamps(text, start, end)
     cuts += [Block(BlockKind.FURNITURE, Span(*match.span())) for match in _embedded(text, start, end)]
     for match in lexicon.credit.finditer(text, start, end):
         # "Beirut (Reuters) -" and "AFP (…) said" are no captions: a caption ends there, and a new sentence begins.
@@ -243,6 +246,22 @@ def _take_apart(text: str, span: Span) -> list[Block]:
         blocks.append(cut)
         here = cut.span.end
     return blocks + [Block(BlockKind.PARAGRAPH, piece) for piece in _pieces(text, Span(here, end))] if here < end else blocks
+
+
+def _stamps(text: str, start: int, end: int) -> list[Block]:
+    """Cut the date over a story off its first words, and a title that an agency's date closes: neither tells when it happened."""
+    words = layout_words()
+    found = []
+    if match := words.stamp.match(text, start, end):
+        found.append(Block(BlockKind.FURNITURE, Span(*match.span())))
+        start = match.end()
+    match = words.agency_stamp.search(text, start, min(end, start + HEAD))
+    if match is not None:
+        title = _trim(text, Span(start, match.start()))
+        if title.length and len(title.of(text).split()) <= TITLE_WORDS and not _SENTENCE_END.search(title.of(text)):
+            found.append(Block(BlockKind.HEADING, title))
+        found.append(Block(BlockKind.FURNITURE, Span(*match.span())))
+    return found
 
 
 def _embedded(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -262,8 +262,8 @@ class Scene:
                 named = [party for sub in child.children if sub.dep_ == "pobj" for party in self._named(sub, depth)]
                 land = child.lower_ == "from" and lemma not in events().means["air"]  # "fire from Syria" tells where from
                 found += [party for party in named if not (land and self._is_place(party.span, _LANDS))]
-            elif child.dep_ in ("acl", "relcl") and is_done(child):
-                found += self._verb_agents(child, depth + 1)
+            elif child.dep_ in ("acl", "relcl") and (done := is_done(child)) is not None:
+                found += self._verb_agents(done, depth + 1)
             elif child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LAID and not is_said_by_another(child):
                 found += self._to(child, depth)
             elif child.dep_ == "acl" and child.lemma_.lower() == "belong":
@@ -293,10 +293,8 @@ class Scene:
             borne = (light is not None and light.by is By.LIGHT) or (group == "control" and noun.dep_ == "dobj")
             if borne and verb.i in self.inside and not harm:
                 return self._verb_agents(verb, depth + 1)
-            for raised in verb.children:  # "the strikes were believed to have been carried out by …"
-                light = group_of(raised) if raised.dep_ == "xcomp" and noun.dep_ == "nsubjpass" else None
-                if light is not None and light.by is By.LIGHT and raised.i in self.inside and is_passive(raised):
-                    return self._verb_agents(raised, depth + 1)
+        if noun.dep_ in ("nsubj", "nsubjpass") and (done := is_done(head)) is not None and done.i in self.inside:
+            return self._verb_agents(done, depth + 1)  # "the strikes were believed to have been carried out by …"
         return []
 
     def _to(self, verb: Token, depth: int) -> list[Party]:

@@ -131,6 +131,8 @@ class LayoutWords:
     caption: re.Pattern[str]
     furniture: re.Pattern[str]
     tail: re.Pattern[str]
+    stamp: re.Pattern[str]  # at the start of a page
+    agency_stamp: re.Pattern[str]
     embedded: tuple[tuple[str, str], ...]  # a literal without which the pattern cannot match, and the pattern
 
 
@@ -184,6 +186,11 @@ def layout_words() -> LayoutWords:
     """Load and compile the layout patterns."""
     lists = _raw("layout")
     embedded = msgspec.convert(lists.pop("embedded"), dict[str, str])
+    stamp = msgspec.convert(lists.pop("stamp"), dict[str, str])
+    day = (
+        rf"(?:{stamp['weekday']})?(?:\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|{stamp['month']}\s+\d{{1,2}},?\s*\d{{4}}"
+        rf"|\d{{1,2}}\s+{stamp['month']}\s+\d{{4}})(?:\s+\d{{1,2}}:\d\d)?(?=[\s.-]+(?:[A-Z\d\"“]|by\s))[\s.-]*"
+    )
     raw = msgspec.convert(lists, dict[str, tuple[str, ...]])
     names = "|".join(re.escape(name) for name in sorted(raw["credits"], key=len, reverse=True))
     words = "|".join(raw["credit_words"])
@@ -196,5 +203,7 @@ def layout_words() -> LayoutWords:
         caption=re.compile(rf"\s*(?:{'|'.join(raw['caption_openers'])})", re.IGNORECASE),
         furniture=re.compile(rf"\s*(?:{'|'.join(raw['furniture'])})", re.IGNORECASE),
         tail=re.compile("|".join(raw["tails"])),
+        stamp=re.compile(stamp["opening"] + day),
+        agency_stamp=re.compile(stamp["agency"] + day),
         embedded=tuple(embedded.items()),
     )
