@@ -183,6 +183,24 @@ def test_when_it_was_said_is_not_when_it_happened(claims: Claims) -> None:
     assert day(claim) == ("2016-09-13", Basis.STATED)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three people killed in a strike in Sumy will be buried on Sunday.", None),
+        ("Those killed by the strike in Sumy are to be buried on Sunday.", None),
+        ("On Tuesday the parliament will debate the strike that killed 3 people in Sumy.", None),
+        ("The strike came hours before talks due on Sunday, killing 3 people.", None),
+        ("The strike killed 3 people a day before an election scheduled for Sunday.", None),
+        ("The strike on Thursday killed 3 people who will be buried on Sunday.", "2016-09-15"),
+        ("The raids on Sumy will resume on Sunday, the army said.", "2016-09-18"),
+        ("An aid convoy is due to enter Homs on Sunday.", "2016-09-18"),
+        ("Strikes planned for Sunday were called off.", "2016-09-18"),
+    ],
+)
+def test_what_is_still_to_come_has_its_own_day(claims: Claims, text: str, expected: str | None) -> None:
+    assert (day(claims(text)[0]) or (None,))[0] == expected
+
+
 def test_the_day_of_speaking_stands_in_for_a_missing_day_only_with_its_flag(claims: Claims) -> None:
     claim = only(claims("The army said on Thursday that a raid on the camp had killed 12 rebels."))
     assert day(claim) == ("2016-09-15", Basis.INFERRED)

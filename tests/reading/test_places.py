@@ -168,6 +168,54 @@ def test_a_quarter_is_not_a_village_of_its_name_elsewhere() -> None:
     assert (place.lat, place.gazetteer) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # who acts or speaks draws no town into his own country
+        ("Russia condemned the blast in Homs.", ("Homs", "SY")),
+        ("Fighting went on in Belgorod. Russia condemned the blast in Homs.", ("Homs", "SY")),
+        ("Russian troops near Qamishli came under fire.", ("Qamishli", None)),
+        ("Egypt condemned an Israeli strike in Rafah.", ("Rafah", None)),
+        ("Israel's attack on Rafah killed ten Palestinians.", ("Rafah", "PS")),
+        ("Syrian rebels captured Salqeen.", ("Salqeen", None)),
+        # what goes by a name comes before what also has it
+        ("Syrian troops shelled Ariha.", ("Ariha", "SY")),
+        ("Rebels fought near Idlib and the army shelled Ariha.", ("Ariha", "SY")),
+        ("Boko Haram fighters killed 12 people in Rann.", ("Rann", "NG")),
+        ("Militiamen killed hundreds of people in Sabra.", ("Sabra", None)),
+        ("Gunmen came to a school in Niger state.", ("Niger State", "NG")),
+        ("Gunmen came to a school in Niger State.", ("Niger State", "NG")),
+        ("Gunmen came to a school in Niger.", ("Niger", "NE")),
+        # a strike is on a place
+        ("Six died in an air strike on Homs.", ("Homs", "SY")),
+        ("A strike on Kherson killed six.", ("Kherson", "UA")),
+        ("Raids on Beni killed six.", ("Beni", "CD")),
+        ("An assault against Sanaa was held off.", ("Sanaa", "YE")),
+        ("The fall of Aleppo was near.", ("Aleppo", "SY")),
+        ("A drone attack on Moscow killed six.", ("Moscow", "RU")),
+        ("Rocket fire at Ashkelon killed six.", ("Ashkelon", "IL")),
+    ],
+)
+def test_a_place_is_where_its_words_and_its_text_put_it(sentence: str, expected: tuple[str, str | None]) -> None:
+    place = places_of(sentence)[1][-1].place
+    assert (place.name, place.country) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence", ["An attack on Hezbollah killed six.", "An attack on Fatah killed six.", "An attack on Kerry drew applause."]
+)
+def test_a_party_that_is_attacked_is_no_place(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def test_a_gloss_in_brackets_parts_no_name_from_its_sort() -> None:
+    text = f"{SYRIA}Shells fell on Aleppo. They hit al-Izaa (radio) neighborhood and Tharda (also Therdeh) hill."
+    assert names(text)[2:] == [
+        ("al-Izaa (radio) neighborhood", "al-Izaa neighborhood"),
+        ("Tharda (also Therdeh) hill", "Jabal Tharda"),
+    ]
+
+
 def test_capitals_are_read_as_telex_copy_is() -> None:
     text = (
         "GUERRILLAS ATTACKED THE TOWN OF SUCHITOTO IN CUSCATLAN DEPARTMENT, 45 KM NORTH OF SAN SALVADOR. "

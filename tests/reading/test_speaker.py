@@ -35,6 +35,11 @@ def test_the_statement_is_whoever_made_it(claims: Claims) -> None:
     assert [claim.source.name for claim in found] == ["Pentagon", "Pentagon"]
 
 
+def test_a_paper_called_after_a_day_is_itself(claims: Claims) -> None:
+    (claim,) = claims("The Saturday Post said a strike killed 3 people in Sumy.")
+    assert (claim.source.name, claim.said) == ("Saturday Post", None)
+
+
 def test_a_short_form_is_the_body_named_in_full(claims: Claims) -> None:
     text = (
         "The Syrian Observatory for Human Rights said ten fighters were killed. The Observatory also reported raids on the hill."

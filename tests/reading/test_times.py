@@ -146,6 +146,21 @@ PLAIN = [
     ("16 September 2016 Two civilians died.", "2016-09-16", "2016-09-16"),
     ("It struck in the early hours of Monday morning.", "2016-09-12", "2016-09-12"),
     ("The March 20 protests were put down.", "2016-03-20", "2016-03-20"),
+    ("On Monday, 11 September, shells fell.", "2016-09-11", "2016-09-11"),
+    ("On Friday, 11 September, shells fell.", "2015-09-11", "2015-09-11"),
+    ("On Wednesday, 20 September, they will meet.", "2017-09-20", "2017-09-20"),
+    ("Shells fell on the 12th.", "2016-09-12", "2016-09-12"),
+    ("Shells fell on the 20th.", "2016-08-20", "2016-08-20"),
+    ("They will meet on the 20th.", "2016-09-20", "2016-09-20"),
+    ("The strike on the 12th killed ten.", "2016-09-12", "2016-09-12"),
+    ("It struck at 14:30 on the 12th.", "2016-09-12", "2016-09-12"),
+    ("It struck overnight from Monday to Tuesday.", "2016-09-12", "2016-09-13"),
+    ("It struck overnight into Tuesday.", "2016-09-12", "2016-09-13"),
+    ("It struck overnight on 12-13 September.", "2016-09-12", "2016-09-13"),
+    ("They put off the talks due on Sunday.", "2016-09-18", "2016-09-18"),
+    ("They are to be buried on Sunday.", "2016-09-18", "2016-09-18"),
+    ("The pullout will begin on Sunday, the army said.", "2016-09-18", "2016-09-18"),
+    ("The council convened on Thursday.", "2016-09-15", "2016-09-15"),
 ]
 
 
@@ -188,6 +203,10 @@ def test_since_looks_back_whatever_the_verb() -> None:
 
 def test_a_verb_says_nothing_of_its_subject_s_day() -> None:
     assert days(one("The strike on Monday will be looked into.")) == ("2016-09-12", "2016-09-12")
+
+
+def test_a_day_of_a_month_that_no_verb_puts_before_or_after_the_report_is_not_known() -> None:
+    assert days(one("The strike on the 20th was the worst.")) == (None, None)
 
 
 def test_since_last_year_begins_with_the_year() -> None:
@@ -242,6 +261,10 @@ def test_a_duration_is_no_date(text: str, length: tuple[int, Unit], hypothetical
         "They fire every now and then.",
         "THE ARMY STOPPED THE MARCH.",
         "They fed 5 cat and 9 eat.",
+        "The Thursday market was shelled.",
+        "The Saturday Post told of a strike.",
+        "Troops on the 12th floor fired.",
+        "The attack on the 12th Brigade was held off.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import takewhile
 from math import inf
 from zoneinfo import ZoneInfo
 
 from spacy.tokens import Token
 
 from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.time_context import tense_of
+from counterclaim.reading.time_sense import Tense
 from counterclaim.reading.times import TimeKind, Timing, times_in
 from counterclaim.reading.trigger import is_truce
 from counterclaim.records import Basis, Claim, Report, Span, TimePrecision, When
@@ -166,6 +169,8 @@ def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
                 if any(child.dep_ == "prep" and tokens[-1] in child.subtree for child in token.children)
                 else inf
             )
+        if token.pos_ in _TENSED and not truce and tense_of(token) is Tense.FUTURE and not _tells_of(token, word):
+            return inf  # "will be buried on Saturday", "before talks due on Sunday"
         if token.pos_ not in ("VERB", "AUX"):
             continue
         if not truce and any(
@@ -183,6 +188,22 @@ def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
                 return inf  # "a region that has been besieged since July"
             return apart + _ELSEWHERE
     return apart
+
+
+#: Words that say whether the times that hang on them are to come.
+_TENSED = frozenset({"VERB", "AUX", "ADJ"})
+
+
+def _tells_of(verb: Token, word: Token) -> bool:
+    """Tell whether what is to come is the event itself: "the raids will begin", not "will debate the raid that killed six"."""
+    while verb.dep_ in ("xcomp", "acomp"):
+        verb = verb.head
+    if verb.dep_ in ("acl", "relcl", "amod") and verb.head.i == word.i:
+        return True
+    if verb not in word.ancestors or any(child.dep_ == "relcl" and child.tag_ == "VBD" for child in word.children):
+        return False
+    path = [word, *takewhile(lambda above: above.i != verb.i, word.ancestors)]
+    return not any(above.pos_ == "VERB" and tense_of(above) is Tense.PAST for above in path)
 
 
 _OWN_CLAUSE = frozenset({"relcl", "acl", "advcl"})

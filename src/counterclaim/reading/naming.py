@@ -97,7 +97,8 @@ def describe(paragraph: Paragraph, span: Span) -> Described:
         return replace(common, speaks_for=whole.parent or whole.name, named=True)
     if whole is not None:
         return replace(common, name=whole.name, kind=whole.kind, named=True)
-    if head is not None and {head.lower_, head.lemma_.lower()} & lexicon.artefacts["nouns"]:
+    titled = head is not None and head.pos_ == "PROPN" and head.text.istitle()  # "The Example Post"
+    if head is not None and not titled and {head.lower_, head.lemma_.lower()} & lexicon.artefacts["nouns"]:
         makers = [mention for mention in mentions if mention.form is not Form.PLACE and mention.form is not Form.CAPITAL]
         return _as_artefact(common, tokens, head, body if makers else None)
     if body is not None and not _is_unnamed(common) and _is_headed(paragraph, head, mentions, known):

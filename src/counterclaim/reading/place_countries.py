@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.reading.place_line import Line
-from counterclaim.reference import Form, Found, Gazetteer
+from counterclaim.reference import Feature, Form, Found, Gazetteer
 from counterclaim.reference.gazetteer.folding import plain
 
 #: What a mention tells of where a report's events are. A name that words make a place tells most; ministries and adjectives of
@@ -21,8 +21,11 @@ _TOWN = 3.0
 _SURE = 4.0
 #: The dateline is where the reporter sat (DOMAIN.md, section 4.3): enough to break a tie.
 _DATELINE = 0.5
-#: A name votes for a country when its best place is that many powers of ten above the best elsewhere.
+#: A name votes for a country when its best place is that many powers of ten above the best elsewhere …
 _CLEAR = 0.7
+#: … and goes by it, or is large: Sabra is a quarter of Beirut before it is Sabratah.
+_CALLED = 0.75
+_LARGE = 5.0
 #: Share of the place votes from which events are looked for in a country.
 _SHARE = 0.15
 
@@ -39,12 +42,14 @@ class Countries:
         home: those that places in the text speak for, most telling first; towns are looked for there.
         divisions: first-level divisions that the text has places in, by country and name, each with its share of those places.
         said: keys of names that the text somewhere says to be places ("in X", "the town of X").
+        weak: whether no place speaks for them, only who acts and who speaks: "Russia condemned the blast in X".
     """
 
     all: tuple[str, ...]
     home: tuple[str, ...]
     divisions: Mapping[tuple[str, str], float]
     said: frozenset[str]
+    weak: bool
 
 
 def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | None) -> Countries:
@@ -89,17 +94,17 @@ def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | No
     )
     total = divisions.total() or 1
     shares = {division: count / total for division, count in divisions.items()}
-    return Countries(ranked, home or ranked[:1], shares, frozenset(plain(name) for name in counts))
+    return Countries(ranked, home or ranked[:1], shares, frozenset(plain(name) for name in counts), not home)
 
 
 def _actors(line: Line, gazetteer: Gazetteer, told: Weights, placed: Weights, named: Counter[str]) -> None:
     last = None
-    for mention in line.mentions:
+    for place, mention in enumerate(line.mentions):
         if mention is None or mention is last:
             continue
         last = mention
         country = gazetteer.alpha2(mention.actor.country) if mention.actor.country else None
-        if country is None:
+        if country is None or division_named(line, place, line.after(place), gazetteer):
             continue
         told[country] += _WEIGHTS.get(mention.form, _OTHER)
         if mention.form is Form.PLACE:
@@ -122,11 +127,21 @@ def _weigh_doubtful(names: Iterable[str], gazetteer: Gazetteer, told: Weights, p
 
 def _best(name: str, gazetteer: Gazetteer) -> Found | None:
     """Return the place that a name may mean, where there is little doubt of its country."""
-    hits = gazetteer.candidates(name)
-    if not hits or not hits[0].exact:
+    hits = [hit for hit in gazetteer.candidates(name) if hit.exact]
+    best = max(hits, key=lambda hit: hit.standing, default=None)
+    if best is None or (best.called < _CALLED and best.worth < _LARGE):
         return None
-    rival = next((hit.worth for hit in hits if hit.entry.country != hits[0].entry.country), 0.0)
-    return hits[0] if hits[0].worth - rival >= _CLEAR else None
+    rival = max((hit.standing for hit in hits if hit.entry.country != best.entry.country), default=0.0)
+    return best if best.standing - rival >= _CLEAR else None
+
+
+def division_named(line: Line, first: int, end: int, gazetteer: Gazetteer) -> Found | None:
+    """Return the division that a country's name and the word after it mean: "Niger state" is Nigeria's."""
+    after = line.feature_from(end) if end < len(line) and line.joined(end) else None
+    if after is None or line.lexicon.features[after[1]] is not Feature.PROVINCE:
+        return None
+    hits = gazetteer.candidates(line.printed(first, end))
+    return next((hit for hit in hits if hit.exact and hit.entry.feature is Feature.PROVINCE), None)
 
 
 def _is_only(name: str, best: Found, gazetteer: Gazetteer) -> bool:
@@ -144,7 +159,8 @@ def _said(line: Line, gazetteer: Gazetteer) -> list[str]:
         if place < past or line.mentions[place] is not None or line.keys[place] in lexicon.no_name:
             continue
         told = before in lexicon.inside or before in lexicon.near or before in lexicon.parts or before in lexicon.taking
-        if not told and (before != "of" or line.feature_to(place - 1) is None):
+        struck = not told and line.struck_by(place - 1)
+        if not told and not struck and (before != "of" or line.feature_to(place - 1) is None):
             continue
         end = reach = line.run(place)
         while end > place:
@@ -157,8 +173,10 @@ def _said(line: Line, gazetteer: Gazetteer) -> list[str]:
                 and not line.feature_from(end)
                 and line.mentions[end] is None
             )
-            if not longer and gazetteer.candidates(name):
-                found.append(name)
+            if not longer and (hits := gazetteer.candidates(name)):
+                # A strike is on a person or a body as well as on a town.
+                if not struck or hits[0].worth >= _SURE:
+                    found.append(name)
                 break
             end -= 1
         past = end

@@ -11,6 +11,8 @@ from counterclaim.reference.wording import Word, Wording, adjoining
 
 #: Forms of mention in which a place's name may be the place itself.
 _PLACES = frozenset({Form.COUNTRY, Form.CAPITAL, Form.PLACE})
+#: Words that may stand in brackets between a name and its sort ("al-Izaa (radio) neighbourhood").
+_ASIDE = 3
 #: Words of the longest name that is looked up: "Al Quds Street refugee camp" has five.
 LONGEST = 6
 _wording = Wording({})
@@ -123,6 +125,10 @@ class Line:
             and self.joined(following)
         )
 
+    def struck_by(self, place: int) -> bool:
+        """Tell whether a word ends what is done to the place named after it: "a strike on X", "the shelling of X"."""
+        return self.key(place) in self.lexicon.upon and self.key(place - 1) in self.lexicon.blows
+
     def feature_from(self, place: int) -> tuple[int, tuple[str, ...]] | None:
         """Return the longest words for a sort of place that begin at a word: where they end, and the words."""
         for count in (3, 2, 1):
@@ -130,6 +136,15 @@ class Line:
             if len(phrase) == count and phrase in self.lexicon.features and all(self.joined(place + n) for n in range(1, count)):
                 return place + count, phrase
         return None
+
+    def sort_after(self, end: int) -> tuple[int, tuple[str, ...]] | None:
+        """Return the words for a sort of place right after a name, or after it and its gloss: "al-Izaa (radio) neighbourhood"."""
+        if self.joined(end):
+            return self.feature_from(end)
+        if end >= len(self.words) or self.gap(end) != "(":
+            return None
+        stop = next((stop for stop in range(end + 1, min(end + _ASIDE, len(self.words) - 1) + 1) if ")" in self.gap(stop)), None)
+        return self.feature_from(stop) if stop is not None and self.gap(stop) == ")" else None
 
     def feature_to(self, end: int) -> tuple[int, tuple[str, ...]] | None:
         """Return the longest words for a sort of place that end before a word: where they begin, and the words."""

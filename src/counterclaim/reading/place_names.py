@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from counterclaim.reading.parse import Paragraph
-from counterclaim.reading.place_countries import Countries
+from counterclaim.reading.place_countries import Countries, division_named
 from counterclaim.reading.place_line import Line
 from counterclaim.reference import Entry, Feature, Form, Found, Gazetteer
 from counterclaim.reference.gazetteer.folding import plain
@@ -26,6 +26,8 @@ _THERE = 3.0
 #: Two places of one name that are nearer than this in worth, and farther than this from each other, are not told apart.
 _EVEN = 0.3
 _SAME_KM = 25.0
+#: How far back from a name its part may begin ("the far north-eastern").
+_PARTS = 6
 
 
 #: Sorts of which a name is kept that no gazetteer has; "the Homs area", "the department of X" say less.
@@ -131,9 +133,13 @@ class Names:
 
     def _looked_up(self, line: Line, first: int, end: int, words: str) -> tuple[Found, ...]:
         """Return what a name may mean: a country where the actors know one, else what the gazetteer has."""
-        home, stem = self._countries.home, words[:-1] if words[-1:] == "s" and len(words) > 4 else ""
+        # Where only actors speak for countries, each of theirs may have the place, and none draws it there.
+        home = self._countries.all if self._countries.weak else self._countries.home
+        stem = words[:-1] if words[-1:] == "s" and len(words) > 4 else ""
         mention = line.actor(first)
         if mention is not None and mention.form in (Form.COUNTRY, Form.PLACE) and line.after(first) == end:
+            if (division := division_named(line, first, end, self._gazetteer)) is not None:
+                return (division,)
             country = self._gazetteer.country(words) or (self._gazetteer.country(stem) if stem else None)
             if country is not None:
                 state = self._gazetteer.candidates(words, countries=home)
@@ -146,13 +152,15 @@ class Names:
             if not hits and stem:
                 hits = self._gazetteer.candidates(stem, countries=home)
             hits = tuple(hit for hit in hits if hit.exact)
+        if self._countries.weak:
+            return tuple(sorted(hits, key=lambda hit: (not hit.exact, hit.called < _LIKE, -hit.standing)))
         return hits
 
     def _context(self, line: Line, first: int) -> Context:
         lexicon, place = line.lexicon, first - 1
         if line.key(place) in lexicon.articles:
             place -= 1
-        while place > 0 and (begin := line.part_to(place + 1)) is not None and line.joined(place + 1):
+        while place > max(0, first - _PARTS) and (begin := line.part_to(place + 1)) is not None and line.joined(place + 1):
             place = begin - 1
             if line.key(place) in lexicon.articles:
                 place -= 1
@@ -168,7 +176,7 @@ class Names:
             return Context.PLACE
         if (before in lexicon.inside or before in lexicon.near) and not (place + 1 < len(line) and self._cut(line, place + 1)):
             return Context.PLACE
-        if before in lexicon.taking:
+        if before in lexicon.taking or line.struck_by(place):
             return Context.TAKEN
         if before in lexicon.may:
             return Context.MAY
@@ -184,7 +192,7 @@ class Names:
         self, line: Line, paragraph: Paragraph, first: int, end: int, hits: tuple[Found, ...], context: Context, last_end: int
     ) -> bool:
         best = hits[0]
-        if line.feature_from(end) and line.joined(end):
+        if line.sort_after(end):
             context = Context.PLACE
         mention = line.actor(first)
         if mention is not None and line.after(first) >= end:
@@ -201,24 +209,26 @@ class Names:
             return False
         # Several words that agree to the letter are a name, whatever stands beside them.
         whole = end - first > 1 and best.exact and best.inside
-        self._refused = not whole and self._is_longer(line, paragraph, first, end, last_end)
+        self._refused = (not whole and self._is_longer(line, paragraph, first, end, last_end)) or (
+            context is not Context.PLACE and (line.keys[end - 1] in self._persons or self._speaks(line, paragraph, first, end))
+        )
         if self._refused:
             return False
-        if context is not Context.PLACE and (line.keys[end - 1] in self._persons or self._speaks(line, paragraph, first, end)):
+        if self._countries.weak and (not best.exact or (not best.inside and any(hit.inside and hit.exact for hit in hits))):
             return False
         if best.inside:
             words = line.printed(first, end)
             said = plain(words) in self._countries.said
             return self._is_inside(line, words, best, max(context, Context.MAY) if said else context, said=said)
-        rival = next((hit.worth for hit in hits[1:] if hit.entry.feature is best.entry.feature), 0.0)
+        rival = max((hit.standing for hit in hits[1:] if hit.entry.feature is best.entry.feature), default=0.0)
         if not best.exact:
             return False
         if best.entry.feature is Feature.COUNTRY:
             return context is Context.PLACE
-        if best.worth < _VERY_LARGE and likeness(plain(line.printed(first, end)), plain(best.entry.name)) < _LIKE:
+        if best.worth < _VERY_LARGE and best.called < _LIKE:
             return False  # far away, and not by its own name: Suluk in Syria is not what Jolo is also called
         need = _LARGE if context >= Context.TAKEN else _VERY_LARGE
-        return best.worth >= need and best.worth - rival >= _CLEAR
+        return best.worth >= need and best.standing - rival >= _CLEAR
 
     @staticmethod
     def _has_function_word(line: Line, paragraph: Paragraph, first: int, end: int) -> bool:
@@ -236,13 +246,21 @@ class Names:
         lost = country and line.keys[end - 1].endswith("s") and not best.entry.name.endswith("s")
         if context is Context.PLACE and (not lost or before in line.lexicon.inside):
             return True
+        if not country and line.struck_by(first - 1 - (line.key(first - 1) == "the")):
+            return True  # "a drone attack on Moscow"
         return country and best.inside and not lost and before in ("of", "from", "via")
 
     def _is_doubtful(self, line: Line, first: int, end: int, hits: tuple[Found, ...], context: Context) -> bool:
-        """Tell whether a name is a place's of which the report's countries have none, and the world more than one."""
-        if context is not Context.PLACE or line.capitals or line.mentions[first] is not None or self._refused:
+        """Tell whether a name is a place's of which the report's countries have none, and the world more than one.
+
+        So is one of which only a state that acts or speaks has one, and not the best: "Egypt condemned the strike in Rafah".
+        """
+        if context < Context.TAKEN or line.capitals or line.mentions[first] is not None or self._refused:
             return False
-        return hits[0].exact and not hits[0].inside and hits[0].worth >= _SMALL
+        best = hits[0]
+        if self._countries.weak and any(hit.inside for hit in hits):
+            return best.exact or best.called >= _LIKE
+        return context is Context.PLACE and best.exact and not best.inside and best.worth >= _SMALL
 
     @staticmethod
     def _is_inside(line: Line, words: str, best: Found, context: Context, *, said: bool) -> bool:
@@ -346,9 +364,13 @@ class Names:
         while reach > first + 1 and not line.capital(reach - 1):
             reach -= 1
         before = line.feature_to(place) if line.key(place) == "of" else None
-        after = line.feature_from(reach) if reach < len(line) and line.joined(reach) else None
+        after = line.sort_after(reach)
         feature = before or after
-        if feature is None or lexicon.features[feature[1]] not in _KEPT or line.capital(feature[0] if before else reach):
+        if (
+            feature is None
+            or lexicon.features[feature[1]] not in _KEPT
+            or line.capital(feature[0] if before else feature[0] - len(feature[1]))
+        ):
             return None
         if line.key(first - 1) in lexicon.titles or any(line.actor(word) for word in range(first, reach)):
             return None

@@ -118,6 +118,8 @@ class Phrases:
         return Meant.whole(name.first, name.end, name.entry)
 
     def _feature_after(self, line: Line, end: int) -> tuple[int, tuple[str, ...]] | None:
+        if (found := line.sort_after(end)) is not None:
+            return found
         place = end
         for skipped in range(_BETWEEN + 1):
             if place >= len(line) or not (line.joined(place) or (place == end and line.words[end - 1].possessive)):

@@ -16,6 +16,7 @@ from counterclaim.reading.time_sense import (
     Tense,
     TimeKind,
     month_of,
+    months_from,
     prec_of,
     year_of,
 )
@@ -106,21 +107,35 @@ def calendar_day(found: Found, context: Context) -> Sense | None:
     way = Tense.PAST if found.has("last") else Tense.FUTURE if found.has("next") else tense
     day = context.nearest(month, number, way)
     if weekday is not None and context.anchor is not None and day is not None and day.weekday() != weekday:
-        near = [real(context.anchor.year + step, month, number) for step in (0, -1, 1)]
-        day = next((other for other in near if other and other.weekday() == weekday), day)
+        # A year off, on the side that the verb allows; else the weekday was wrongly printed.
+        other = real(day.year + (1 if way is Tense.FUTURE else -1), month, number)
+        day = other if other and other.weekday() == weekday else day
     return Sense(Shape.DAY, days=Days.of(day) if day else None, prec=1, yearless=True)
 
 
 def _day_of_month(found: Found, context: Context, number: int, weekday: int | None) -> Sense | None:
-    """Read "Sunday the 11th": the nearest such day not after R."""
+    """Read "Sunday the 11th": the nearest such day not after R; and "on the 12th", where it is no "12th floor"."""
     if weekday is None:
-        return None
+        return _bare_day(found, context, number)
     days = context.weekday(weekday, context.tense(found))
     for weeks in range(-5, 2) if days else ():
         day = days.first + timedelta(days=7 * weeks) if days else None
         if day and day.day == number:
             return Sense(Shape.DAY, days=Days.of(day), prec=1)
     return Sense(Shape.DAY, prec=1)
+
+
+def _bare_day(found: Found, context: Context, number: int) -> Sense | None:
+    tokens, anchor = context.tokens(found.items[-1]), context.anchor
+    if not tokens or tokens[0].dep_ != "pobj":
+        return None
+    tense = context.tense(found)
+    # Where no verb tells on which side it lies, it is known only in the month of the report.
+    months = {Tense.PAST: (0, -1), Tense.FUTURE: (0, 1), Tense.OPEN: (0,)}[tense]
+    near = [months_from(anchor.replace(day=1), step) for step in months] if anchor else []
+    days = [day for first in near if (day := real(first.year, first.month, number))]
+    day = next((day for day in days if anchor and (day >= anchor if tense is Tense.FUTURE else day <= anchor)), None)
+    return Sense(Shape.DAY, days=Days.of(day) if day else None, prec=1)
 
 
 def day_range(found: Found, context: Context) -> Sense | None:
@@ -140,12 +155,18 @@ def day_range(found: Found, context: Context) -> Sense | None:
 
 
 def night(found: Found, context: Context) -> Sense | None:
-    """Read "the night of Sunday-Monday" and "the night of 17-18 September": both days (UCDP GED 19.1, appendix 2)."""
+    """Read "the night of Sunday-Monday", "overnight into Monday", "the night of 17-18 September": both days.
+
+    By UCDP GED 19.1, appendix 2.
+    """
     if found.number("MONTH"):
         sense = day_range(found, context)
         return replace(sense, kind=TimeKind.POINT, part=DayPart.NIGHT, shape=Shape.DAY, prec=2) if sense else None
     first, second = found.number("WEEKDAY"), found.number("WEEKDAY", 1)
-    if first is None or second is None or (second - first) % 7 != 1 or not found.has("night"):
+    if first is not None and second is None and found.has("overnight"):
+        second = first if found.has("to", "into") else (first + 1) % 7
+        first = (second - 1) % 7
+    if first is None or second is None or (second - first) % 7 != 1 or not found.has("night", "overnight"):
         return None
     last = context.weekday(second, context.tense(found))
     days = Days(last.first - timedelta(days=1), last.first) if last else None

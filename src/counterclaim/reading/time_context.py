@@ -51,7 +51,8 @@ class Context:
         """Return what the verb that governs a time says of it."""
         if any(item.text == "since" for item in found.before):
             return Tense.PAST  # "would be to blame if the truce in force since Monday fails"
-        tokens = self.tokens(*found.items)
+        # A comma after it hangs on another verb: "will begin on Saturday, the ministry said".
+        tokens = [token for token in self.tokens(*found.items) if not token.is_punct]
         tense = self._tense_of(tokens[-1]) if tokens else Tense.OPEN
         bounds = time_lexicon().lists["bounds"]
         if tense is Tense.PAST and any(item.text in bounds for item in found.before[-1:]):
@@ -67,9 +68,10 @@ class Context:
         """
         here = token
         for _ in range(_DEPTH):
-            if here.pos_ in ("VERB", "AUX") and here is not token:
+            ahead = here.pos_ == "ADJ" and tense_of(here) is Tense.FUTURE
+            if (here.pos_ in ("VERB", "AUX") or ahead) and here is not token:
                 if here.i not in self._tenses:
-                    self._tenses[here.i] = _tense_of_verb(here)
+                    self._tenses[here.i] = tense_of(here)
                 return self._tenses[here.i]
             if here.head.i == here.i or (here.dep_ in ("nsubj", "nsubjpass") and here is not token):
                 break
@@ -105,6 +107,15 @@ class Context:
             return False
         tokens = self.tokens(item)
         return bool(tokens) and tokens[0].tag_ not in ("MD", "VB", "VBP", "VBZ", "VBD", "VBG", "VBN")
+
+    def is_called_after(self, item: Item) -> bool:
+        """Tell whether a weekday is part of a name: "the Thursday market", "The Saturday Post"."""
+        tokens = self.tokens(item)
+        if not tokens or tokens[0].dep_ not in ("compound", "nmod", "amod") or tokens[0].i == 0:
+            return False
+        head = tokens[0].head
+        titled = head.pos_ == "PROPN" and head.text[:1].isupper() and tokens[0].nbor(-1).lower_ == "the"
+        return head.i > tokens[0].i and (titled or head.lower_ in time_lexicon().lists["weekly"])
 
     def counts(self, item: Item, phrase: Item | None = None) -> bool:
         """Tell whether a number counts what follows it: "in March 20 people fled", for commas get lost.
@@ -167,14 +178,17 @@ def real(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _tense_of_verb(verb: Token) -> Tense:
+def tense_of(verb: Token) -> Tense:
+    """Return what a verb, or an adjective like "due", says of the times that hang on it."""
+    if verb.pos_ == "ADJ":
+        return Tense.FUTURE if verb.lower_ in time_lexicon().lists["prospects"] else Tense.OPEN
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     future, conditional = hedges().modals[Certainty.FUTURE], hedges().modals[Certainty.CONDITIONAL]
     if auxiliaries & (future | conditional):
         return Tense.FUTURE if not auxiliaries & {"have"} else Tense.OPEN
     if verb.lemma_.lower() in time_lexicon().lists["planned"]:
         return Tense.FUTURE
-    if verb.tag_ in ("VBD", "VBN"):
+    if verb.tag_ in ("VBD", "VBN") and ("to" not in auxiliaries or "have" in auxiliaries):
         return Tense.PAST
     if "to" in auxiliaries and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl"):
         above = verb.head

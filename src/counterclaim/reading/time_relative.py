@@ -63,6 +63,8 @@ def weekday(found: Found, context: Context) -> Sense | None:
     number = found.number("WEEKDAY")
     if number is None:
         return None
+    if len(found.items) == 1 and context.is_called_after(found.items[0]):
+        return NOTHING
     if found.has("previous", "preceding", "following", "same", "that") or (found.has("next") and found.words[0] == "the"):
         return Sense(Shape.BACK, prec=1)
     anchor = context.anchor

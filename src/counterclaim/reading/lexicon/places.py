@@ -16,6 +16,8 @@ class _Inside(msgspec.Struct, frozen=True):
     words: Words
     may: Words
     taking: Words
+    blows: Words
+    upon: Words
 
 
 class _Near(msgspec.Struct, frozen=True):
@@ -49,6 +51,8 @@ class PlaceWords:
         inside: say that the name after them is a place.
         may: may say so.
         taking: verbs of what is done to places.
+        blows: nouns of it.
+        upon: stand between such a noun and the place.
         near: say that the thing is beside the place; single words.
         near_phrases: the same in several words, as tuples.
         units: of distance, in kilometres.
@@ -65,6 +69,8 @@ class PlaceWords:
     inside: Words
     may: Words
     taking: Words
+    blows: Words
+    upon: Words
     near: Words
     near_phrases: frozenset[tuple[str, ...]]
     units: dict[str, float]
@@ -99,6 +105,8 @@ def place_words() -> PlaceWords:
         inside=raw.inside.words,
         may=raw.inside.may,
         taking=raw.inside.taking,
+        blows=raw.inside.blows,
+        upon=raw.inside.upon,
         near=raw.near.words,
         near_phrases=frozenset(tuple(phrase.split()) for phrase in raw.near.phrases),
         units=raw.near.units,

@@ -32,6 +32,10 @@ _OTHER = 3.0
 #: What an area in no one country is worth more: a sea, a continent.
 _BROAD = 1.0
 _FAMOUS = 6.0
+#: What it is worth to go by a name, in powers of ten of inhabitants …
+_CALLED = 2.5
+#: … and how far a name is one's own that only sounds the same, as Jenin is Janin's.
+_SOUNDS = 0.8
 
 
 class Found(NamedTuple):
@@ -42,12 +46,19 @@ class Found(NamedTuple):
         exact: one of its names has the same plain key; false where only the sounds agree.
         inside: it lies in a country that was asked for.
         worth: by which it ranks among the equally exact: the tenth power of its inhabitants, or what its sort is worth.
+        called: how far it goes by that name, from 0 to 1: Ariha is all of Ariha's name, and none of Jericho's, which has it too.
     """
 
     entry: Entry
     exact: bool
     inside: bool
     worth: float
+    called: float = 1.0
+
+    @property
+    def standing(self) -> float:
+        """Return by how much it is what its bare name means: a town's own name outweighs another name of a larger one."""
+        return self.worth + _CALLED * self.called
 
 
 class Gazetteer:
@@ -229,7 +240,7 @@ class Gazetteer:
                         ranked.append(self._rank(number, row, worth, likeness(key, plain(self._store.name(number))), asked))
         ranked.sort()
         return tuple(
-            Found(self.entry(number), likeness == 1.0, not outside, worth)
+            Found(entry := self.entry(number), likeness == 1.0, not outside, worth, _called(words, entry))
             for outside, _, _, _, number, likeness, worth in ranked[:MOST]
         )
 
@@ -306,6 +317,13 @@ def likeness(left: str, right: str) -> float:
     """Return how alike two keys are, from 0 to 1: the share of letter pairs that both have (Dice's coefficient)."""
     pairs, others = ({word[place : place + 2] for place in range(len(word) - 1)} for word in (left, right))
     return 2 * len(pairs & others) / max(1, len(pairs) + len(others))
+
+
+def _called(words: str, entry: Entry) -> float:
+    """Return how far a name is the one that an entry goes by."""
+    kind = family(entry.country)
+    alike = kind is not Family.NONE and soft(words, kind) == soft(entry.name, kind)
+    return max(likeness(plain(words), plain(entry.name)), _SOUNDS if alike else 0.0)
 
 
 @cache
