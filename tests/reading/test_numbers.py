@@ -24,6 +24,8 @@ def read(text: str) -> list[Quantity]:
         ("1.5 million", 1500000, 1500000, False),
         ("sixty-two", 62, 62, False),
         ("one hundred and twenty", 120, 120, False),
+        ("a hundred and twenty-five", 125, 125, False),
+        ("a thousand and two hundred", 1200, 1200, False),
         ("two thousand three hundred", 2300, 2300, False),
         ("a lone", 1, 1, False),
         ("at least 12", 12, None, False),
@@ -129,6 +131,19 @@ def test_an_article_counts_one_person_and_nothing_else() -> None:
 )
 def test_dates_times_ages_shares_and_labels_are_no_numbers(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Envoys handed over the bodies of 12 soldiers.", 12),
+        ("Envoys handed over 12 bodies.", 12),
+        ("They quarrelled about the 12 soldiers.", 12),
+        ("Envoys met over 12 soldiers.", 13),
+    ],
+)
+def test_over_is_a_bound_only_where_the_number_follows_at_once(text: str, low: int) -> None:
+    assert [(one.low, one.approximate) for one in read(text)] == [(low, False)]
 
 
 def test_where_a_figure_rose_from_is_no_figure_of_now() -> None:

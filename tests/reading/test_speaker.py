@@ -137,6 +137,52 @@ def test_what_is_cited_is_relayed_by_whoever_cites_it(claims: Claims) -> None:
     assert origin.quote.spans == monitor.quote.spans
 
 
+@pytest.mark.parametrize("words", ["UNICEF, citing local doctors,", "The League, quoting medics,"])
+def test_who_cites_before_he_speaks_is_the_one_who_says_it(claims: Claims, words: str) -> None:
+    found = claims(f"{words} said 22 children had been killed in El Fasher.")
+    body, origin = sorted(found, key=lambda claim: len(claim.via))
+    assert body.source.name in words
+    assert body.via == ("Example Wire",)
+    assert origin.source.name in words
+    assert origin.via == ("Example Wire", body.source.name)
+    assert [[toll.low for toll in claim.event.tolls] for claim in found] == [[22], [22]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The Syrian army said 20 soldiers were killed, while the League put the toll at 34.",
+            [("Syrian army", 1, [20]), ("League", 1, [34])],
+        ),
+        (
+            "Moscow said Kyiv had shelled the market while the UN said 12 civilians had died in Kherson.",
+            [("Russia", 1, []), ("United Nations", 1, [12])],
+        ),
+        # what is told of another one step further back is still told by the first
+        (
+            "The Syrian army said rebels had shelled the town while the League had put the toll at 34.",
+            [("Syrian army", 1, []), ("Syrian army", 1, []), ("League", 2, [34])],
+        ),
+        (
+            "At least 10 people were killed, according to medics, and 12, according to the Red Crescent.",
+            [("medics", 1, [10]), ("Red Crescent", 1, [12])],
+        ),
+        (
+            "Shells killed nine people according to the army and at least 24 according to the League.",
+            [("army", 1, [9]), ("League", 1, [24])],
+        ),
+        (
+            "The League said 11 people were killed. On Tuesday it raised the figure to 15.",
+            [("League", 1, [11]), ("League", 1, [15])],
+        ),
+    ],
+)
+def test_each_speaker_has_his_own_figure(claims: Claims, text: str, said: list[tuple[str, int, list[int]]]) -> None:
+    found = claims(text)
+    assert [(one.source.name, len(one.via), [toll.low for toll in one.event.tolls]) for one in found] == said
+
+
 def test_the_ministry_is_that_of_the_person_who_spoke_for_it(claims: Claims) -> None:
     text = (
         "Russian defence ministry spokesman Jan Marek said jets hit the bridge. The ministry accused rebels of shelling the camp."

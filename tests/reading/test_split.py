@@ -79,7 +79,6 @@ def test_a_figure_of_another_day_is_not_one_of_this_day(claims: Claims) -> None:
     assert [toll.low for toll in claim.event.tolls] == [12]
 
 
-@pytest.mark.xfail(strict=True, reason="'killing nine' goes on with the soldiers of the clause before")
 def test_a_figure_without_a_noun_does_not_take_the_victims_of_another_clause(claims: Claims) -> None:
     found = claims(
         "Rebels attacked a post near Goma, killing four soldiers, and the army shelled their camp, killing nine, a spokesman said."

@@ -12,7 +12,7 @@ from counterclaim.reading.harms import Mark
 from counterclaim.reading.joins import captives, echo, joined, parsed
 from counterclaim.reading.numbers import Quantity
 from counterclaim.reading.parse import Paragraph
-from counterclaim.reading.parts import part_of
+from counterclaim.reading.parts import beside, is_whole, of_whole, part_of
 from counterclaim.records import Harm
 
 
@@ -67,6 +67,8 @@ def _sentence(field: Field, index: int, first: int, end: int, group: list[Quanti
 def _bond(field: Field, quantity: Quantity, first: int, end: int, index: int, told: list[Bond], taken: set[int]) -> Bond | None:
     if not quantity.of_people or field.word(quantity.first - 1) == "by":
         return None
+    if is_whole(field, quantity):
+        return of_whole(field, quantity, index)
     hold = field.holds.get(quantity.first)
     if quantity.article and field.word(quantity.first - 1) == "of":
         return deed(field, quantity, index)  # "seven people of a village were killed"
@@ -76,6 +78,8 @@ def _bond(field: Field, quantity: Quantity, first: int, end: int, index: int, to
     if (part := part_of(field, quantity, first, hold, parent, told, index)) is not None:
         return part
     before = _before(field, quantity, first, taken)
+    if before is not None and before.harm is Harm.DISPLACED and (quantity.counted.harm or beside(field, quantity)):
+        before = None  # "evacuated 14 people wounded in the blast": it is the blast that harmed them
     if before is not None and before.harm is not None and not (hold is not None and before.start in taken):
         return Bond(quantity, before.harm, Tie.AFTER, before.start, before.end, False, index)
     if hold is not None:
@@ -86,6 +90,8 @@ def _bond(field: Field, quantity: Quantity, first: int, end: int, index: int, to
             return Bond(quantity, own, Tie.NOUN, quantity.first, quantity.end, False, index)
         if quantity.low == 0 and _unreported(field, quantity, first, end):
             return None
+        if (told_of := _told_of(field, quantity, hold.mark, index)) is not None:
+            return told_of
         return Bond(quantity, hold.mark.harm, Tie.BEFORE, hold.mark.start, hold.mark.end, hold.part, index)
     if quantity.harm is not None and not quantity.article:
         if quantity.low == 0 and _unreported(field, quantity, first, end):
@@ -99,6 +105,15 @@ def _bond(field: Field, quantity: Quantity, first: int, end: int, index: int, to
         or captives(field, quantity, first, end, index)
         or echo(field, quantity, first, index, told)
     )
+
+
+def _told_of(field: Field, quantity: Quantity, mark: Mark, index: int) -> Bond | None:
+    """Bind a number to what is told of it where another harm tells only who they are ("40 who fled Darfur were killed")."""
+    verb, head = field.tokens[mark.start], quantity.counted.head
+    if head is None or verb.dep_ not in ("relcl", "acl") or verb.head.i != field.tokens[head].i:
+        return None
+    main = parsed(field, quantity, index)
+    return main if main is not None and main.start > mark.start and main.harm is not Harm.DISPLACED else None
 
 
 def _unreported(field: Field, quantity: Quantity, first: int, end: int) -> bool:

@@ -126,6 +126,24 @@ def across(marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span])
     return [contents[0], marked.paragraph.at(tokens[0], tokens[-1])]
 
 
+def behind_others(marked: Marked, cue: Cue, contents: list[Span], spoken: dict[int, list[Span]]) -> list[Span]:
+    """'Ten died, according to medics, and 12, according to the army': what stands before the medics is not the army's."""
+    if cue.word.lower_ != "according":
+        return contents
+    others = [other for other in marked.cues if other.word.lower_ == "according" and other.word.i != cue.word.i]
+    ends = [speaker.end for other in others if other.span.end < cue.span.start for speaker in spoken[other.word.i]]
+    later = [other.span for other in others if other.span.start > cue.span.end]
+    own = [one for one in contents if one.start < cue.span.start or not any(one.contains(span) for span in later)]
+    found = []
+    for content in own or contents:
+        start = max([end for end in ends if content.start < end < content.end], default=content.start)
+        tokens = marked.paragraph.tokens(Span(start, content.end))
+        while start > content.start and tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc") and not tokens[0].is_quote:
+            tokens = tokens[1:]
+        found += [marked.paragraph.at(tokens[0], tokens[-1])] if tokens else []
+    return found
+
+
 def _is_figure(noun: Token) -> bool:
     """Tell whether an object says how many were harmed: "reported nine of its soldiers killed", "spoke of three dead"."""
     tokens = list(noun.subtree)

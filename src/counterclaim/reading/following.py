@@ -5,7 +5,7 @@ from counterclaim.reading.counted import harm_nouns
 from counterclaim.reading.harms import Mark
 from counterclaim.reading.lexicon.harm import number_words
 from counterclaim.reading.numbers import Quantity
-from counterclaim.reading.parts import among, opens_part
+from counterclaim.reading.parts import among, opens_part, past_whole
 from counterclaim.records import Harm, VictimStatus
 
 #: A participle without auxiliary stands at most this far after the noun that it tells of.
@@ -25,6 +25,9 @@ def follow(field: Field, quantity: Quantity, end: int) -> Hold | None:
     gap, plural = 0, quantity.low != 1 or quantity.high != 1
     while k < stop:
         word = field.lower[k]
+        if k == quantity.end and (behind := past_whole(field, quantity)) is not None:
+            k = behind
+            continue
         if (other := field.starts.get(k)) is not None:
             if not other.of_people:
                 k = other.end
@@ -73,7 +76,7 @@ def follow(field: Field, quantity: Quantity, end: int) -> Hold | None:
                 and gap < 2
                 and not quantity.article
                 and quantity.low != 0
-                and not _singular(quantity)
+                and not _singular(field, quantity)
             )
             or (
                 field.tokens[k].tag_ in ("VBD", "VBZ", "VBP")
@@ -108,7 +111,10 @@ def _goes_on(field: Field, k: int) -> bool:
     )
 
 
-def _singular(quantity: Quantity) -> bool:
+def _singular(field: Field, quantity: Quantity) -> bool:
+    """Tell whether a number goes with a verb in the singular ("a total of 12 was", "a crew of four was")."""
+    if field.word(quantity.first - 1) == "of" and field.word(quantity.first - 2) in field.raw.collective["bodies"]:
+        return True
     return quantity.words.lower().startswith(("a total", "a number", "a "))
 
 
@@ -127,7 +133,7 @@ def _held(field: Field, quantity: Quantity, mark: Mark, *, gap: int, relative: b
         and not quantity.article
         and gap < 2
         and field.word(mark.lead) in ("was", "is", "has")
-        and not _singular(quantity)
+        and not _singular(field, quantity)
     ):
         return None
     if not mark.passive and (gap > _NEAR or _active(field, mark)):

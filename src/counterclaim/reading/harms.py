@@ -179,9 +179,9 @@ def _joined(marks: list[Mark], lower: list[str]) -> list[Mark]:
             last is not None
             and last.end <= mark.lead
             and (
-                not gap
+                (not gap and last.after is mark.after)  # not "the 11 wounded died"
                 or (
-                    len(gap) < 4
+                    0 < len(gap) < 4
                     and all(word in joins or word in (",", "seriously", "badly", "many", "also") for word in gap)
                     and "many" not in gap
                 )

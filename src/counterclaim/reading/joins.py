@@ -129,6 +129,8 @@ def echo(field: Field, quantity: Quantity, first: int, index: int, told: list[Bo
     if last is None or index - last.sentence > 1 or last.harm not in (Harm.KILLED, Harm.INJURED, Harm.CASUALTIES):
         return None
     after = field.word(quantity.end)
+    if after == "," and field.word(quantity.end + 1) == "according":
+        after = "according"  # "… and 12, according to the clinic"
     if not (
         after in ("", ".", ",", ";", ")", '"', "”", "according", "and", "but", "on", "in", "when", "at", "the", "for", "while")
         and _ends(field, quantity)

@@ -6,7 +6,7 @@ Takes marks from whichever finder, gives linked attributions. Nearness and the p
 import re
 
 from counterclaim.reading.attribution import Attribution
-from counterclaim.reading.contents import across, from_parse, is_label, pieces, whole
+from counterclaim.reading.contents import across, behind_others, from_parse, is_label, pieces, whole
 from counterclaim.reading.cue import Cue
 from counterclaim.reading.lexicon import hedges
 from counterclaim.reading.lexicon import speakers as speaker_words
@@ -49,6 +49,8 @@ def _link(marked: Marked) -> list[Attribution]:
             assigned.setdefault(best, []).append(piece)
         else:
             loose.append(piece)
+    for cue in (cue for cue in outer if cue.word.i in assigned):
+        assigned[cue.word.i] = behind_others(marked, cue, assigned[cue.word.i], spoken)
     # A cue inside a content that no other cue has taken stands on its own: the finder ran past it.
     taken = [piece for several in assigned.values() for piece in several]
     inner = [cue for cue in marked.cues if cue not in citing and any(piece.contains(cue.span) for piece in taken)]
@@ -56,7 +58,7 @@ def _link(marked: Marked) -> list[Attribution]:
     for cue in (cue for cue in marked.cues if cue not in citing and cue not in inner):
         speakers = spoken[cue.word.i]
         contents = whole(marked, cue, speakers, assigned.get(cue.word.i) or from_parse(marked, cue, speakers))
-        contents = across(marked, cue, speakers, contents)
+        contents = behind_others(marked, cue, across(marked, cue, speakers, contents), spoken)
         if contents and _attributes(marked, cue, contents, speakers):
             found.append(_attribution(marked, cue, speakers, contents))
     found += [

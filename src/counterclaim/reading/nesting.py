@@ -13,6 +13,8 @@ from counterclaim.records import Span
 RELAYED = frozenset({"assert", "announce", "distance", "admit", "confirm", "deny", "accuse", "warn", "estimate"})
 #: Words that open a relative clause.
 RELATIVES = frozenset({"which", "who", "whom", "where", "that"})
+#: Words with which a writer turns from one speaker to another.
+CONTRASTS = frozenset({"while", "whereas", "but"})
 #: Classes of cues that make a second act of the same speaker ("said … but denied …").
 ACTS = RELAYED | {"condemn", "demand", "commit"}
 
@@ -70,6 +72,10 @@ def taken_up(marked: Marked, cue: Cue, speakers: list[Span], found: list[Attribu
     if not speakers or cue.group.name not in RELAYED or not _told(marked, cue, speakers):
         return None
     contents = [span for span in from_parse(marked, cue, speakers) if holds(outer, span)]
+    if contents and (turn := _turns(marked, cue, speakers)) is not None:
+        kept = tuple(marked.tidy(Span(one.start, turn)) if one.contains(cue.span) else one for one in outer.contents)
+        if all(one.length for one in kept):
+            return Inner(outer, replace(outer, contents=kept), speakers, contents, False)
     return Inner(outer, outer, speakers, contents, not _is_aside(marked, cue, speakers)) if contents else None
 
 
@@ -81,6 +87,19 @@ def _is_aside(marked: Marked, cue: Cue, speakers: list[Span]) -> bool:
     opens = first.i - 1
     clauses = [verb for verb in (cue.word, *cue.word.ancestors) if verb.dep_ == "relcl"]
     return opens >= 0 and first.doc[opens].lower_ in RELATIVES and any(verb.left_edge.i == opens for verb in clauses)
+
+
+def _turns(marked: Marked, cue: Cue, speakers: list[Span]) -> int | None:
+    """'The army said 20 died, while the monitor put the toll at 34': return where the writer turns to another speaker, or None.
+
+    What the army says of the monitor would stand one step further back ("had put"), and behind a "that" of its own.
+    """
+    first = marked.paragraph.tokens(min(speakers))[0]
+    joint = first.doc[first.i - 1] if first.i else None
+    if joint is None or joint.lower_ not in CONTRASTS or cue.word.tag_ not in ("VBD", "VBZ") or min(speakers) > cue.span:
+        return None
+    quoted = any(quote.span.contains(cue.span) for quote in marked.paragraph.quotes)
+    return None if quoted else marked.paragraph.at(joint).start
 
 
 def _second_act(marked: Marked, cue: Cue, outer: Attribution) -> int | None:

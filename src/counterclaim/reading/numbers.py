@@ -19,6 +19,8 @@ _RANGE = re.compile(r"(\d{1,9})[-–—](\d{1,9})")
 _DASHES = frozenset({"-", "–", "—", "to", "or"})
 #: No more modifiers than this stand before a number ("at least another estimated 20").
 _MODIFIERS = 4
+#: A share is one in so many at most ("one in ten people"); "two in 2016" is none.
+_SHARED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,9 @@ class _Scan:
         k, starts = 0, self.lists.starts
         while k < len(self.lower):
             word = self.lower[k]
+            if (end := self._ages(k) or self._ratio(k)) is not None:
+                k = end
+                continue
             quantity = self._at(k) if word in starts or word[:1].isdigit() else None
             if quantity is not None:
                 found.append(quantity)
@@ -158,12 +163,46 @@ class _Scan:
     def _word(self, k: int) -> str:
         return self.lower[k] if 0 <= k < len(self.lower) else ""
 
+    def _ages(self, k: int) -> int | None:
+        """Return where the ages end that begin here ("aged 4, 7 and 9", "aged between 18 and 45"), or None."""
+        lists = self.raw.not_counting
+        if self._word(k) not in lists["ages"]:
+            return None
+        number = self._number(k + 1 + (self._word(k + 1) in lists["before_age"]))
+        end = None
+        while number is not None:
+            end = number.end
+            number = self._number(end + 1) if self._word(end) in lists["between_ages"] else None
+            if number is not None and (self._word(number.end) in self.raw.additional["after"] or self._of_people(number.end)):
+                break  # "a boy aged 4 and 12 women"
+        return end
+
+    def _of_people(self, k: int) -> bool:
+        """Tell whether what follows a number makes it one of people ("12 women", "two of them")."""
+        head = counted_at(self.tokens, self.lower, k, one=False).head
+        return self._word(k) == "of" or (head is not None and self.lower[head] in victims().status)
+
+    def _ratio(self, k: int) -> int | None:
+        """Return where a share in two numbers ends ("one in three of the 90 fighters", "one in ten people"), or None."""
+        if self._word(k + 1) != "in":
+            return None
+        one, many = self._number(k), self._number(k + 2)
+        if one is None or many is None or not (one.low or 0) < (many.low or 0) <= _SHARED:
+            return None
+        return many.end if self._of_people(many.end) else None
+
+    def _leads(self, k: int) -> bool:
+        """Tell whether a bound is no bound: "handed over 12 bodies", "over the bodies of 12", "about the 12 killed"."""
+        return self._word(k - 1) in self.raw.not_counting["handing"] or match(self.lists.passing, self.lower, k + 1) is not None
+
     def _at(self, start: int) -> Quantity | None:
         """Read the quantity that begins at `start`, or None."""
         k, kinds, additional, modified = start, set(), False, False
         for _ in range(_MODIFIERS):
             fixed = match(self.lists.fixed, self.lower, k)
             if (bound := match(self.lists.bounds, self.lower, k)) and (fixed is None or len(bound) > len(fixed)):
+                if bound[0] in self.raw.not_counting["leading"] and self._leads(k):
+                    return None
                 kinds.add(self.lists.kinds[bound])
                 k += len(bound)
             elif before := match(self.lists.before, self.lower, k):
@@ -216,7 +255,25 @@ class _Scan:
         people = victims()
         if counted.group or noun not in people.status or (noun in people.plural and noun not in ("police",)):
             return None
-        return self._quantity(start, _Draft(1, 1, False, start + 1), counted, additional=additional, article=True)
+        more, counted = self._listed(counted)
+        return self._quantity(start, _Draft(1 + more, 1 + more, False, start + 1), counted, additional=additional, article=True)
+
+    def _listed(self, counted: Counted) -> tuple[int, Counted]:
+        """Read single people in a row under one article ("a man, woman and child"): how many more, and what all are.
+
+        Only people who are never one and the same: "a journalist and activist" may be one.
+        """
+        apart, more, k = victims().apart, 0, counted.start
+        while self._word(k) in apart:
+            joint = self._word(k + 1) if self._word(k + 1) in (",", "and") else ""
+            ahead = k + 1 + bool(joint) + (joint == "," and self._word(k + 2) == "and")
+            if self._word(ahead) not in apart:
+                break
+            more += bool(joint) or self._word(k) not in ("baby", "infant", "toddler", "child")  # "a baby boy and girl"
+            k = ahead
+        if not more or "and" not in self.lower[counted.start : k + 2]:
+            return 0, counted  # "a baby boy"
+        return more, Counted(counted.start, k, k + 1)
 
     def _core(self, k: int) -> _Draft | None:
         """Read a number without its bounds."""
@@ -278,6 +335,7 @@ class _Scan:
                 value = raw.units[word]
                 if last == "unit" or (last == "ten" and not 0 < value < 10):
                     break
+                approximate = approximate and last != "scale"  # "a hundred and twenty-five" is no round number
                 current += value
                 last = "ten" if value >= 20 else "unit"
             elif word in raw.scales and (current or total):
@@ -288,13 +346,9 @@ class _Scan:
                 else:
                     total, current = total + current * raw.scales[word], 0
                 last = "scale"
-            elif (
-                word == "and"
-                and last == "scale"
-                and self._word(k + 1) in raw.units
-                and self.lower[k - 1] != "dozen"
-                and not approximate
-            ) or (word == "-" and self._glued(k) and self._word(k + 1) in {*raw.units, *raw.scales}):
+            elif (word == "and" and last == "scale" and self._word(k + 1) in raw.units and self.lower[k - 1] != "dozen") or (
+                word == "-" and self._glued(k) and self._word(k + 1) in {*raw.units, *raw.scales}
+            ):
                 pass
             else:
                 break
@@ -371,7 +425,7 @@ class _Scan:
             return self._word(max(draft.end, counted.end)) in ("toll", "tolls", "figure", "figures", "count") or (
                 not people
                 and self._word(start) not in ("nobody", "none", "no-one")
-                and self._word(start + 1) != "one"
+                and self._word(draft.end - 1) != "one"
                 and not self._harmed(draft.end)
             )
         if after in lists["after"] or (after in lists["months"] and after != "may"):
@@ -387,6 +441,8 @@ class _Scan:
             return True
         if self.lower[core].startswith("0") and draft.digits and len(self.lower[core]) > 1:
             return True  # a day, a month or an hour
+        if before == "not" or (before == "but" and self._word(start - 2) == "all") or (draft.digits and self._is_named(start)):
+            return True  # "not one of the 50", "all but two"
         if people or modified:
             return before in ("$", "€", "£")
         if after == ")" and "(" not in self.lower[max(0, start - 6) : start]:
@@ -398,9 +454,21 @@ class _Scan:
                 return True
             if year and (before in lists["year_after"] or before in lists["months"] or before[:1].isdigit()):
                 return True
-            if before == "," and after == "," and start > 1 and self.tokens[start - 2].pos_ == "PROPN":
+            if before == "," and after == "," and start > 1 and self._is_person(start - 2):
                 return True  # an age
         return False
+
+    def _is_person(self, k: int) -> bool:
+        """Tell whether a word names one person ("Samir", "a woman")."""
+        people = victims()
+        return self.tokens[k].pos_ == "PROPN" or (self._word(k) in people.status and self._word(k) not in people.plural)
+
+    def _is_named(self, start: int) -> bool:
+        """Tell whether a number belongs to the name of one thing ("an Apollo 13 crew")."""
+        k = start - 1
+        while k >= 0 and self.tokens[k].tag_ == "NNP":
+            k -= 1
+        return k < start - 1 and self._word(k) in ("a", "an")
 
     def _harmed(self, k: int) -> bool:
         """Tell whether "no" stands before a word of harm ("no dead")."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from counterclaim.reading.bond import Bond, Field, Hold, Tie
 from counterclaim.reading.harms import Mark
-from counterclaim.reading.lexicon.harm import Phrase, Trie, by_first, toll_words
+from counterclaim.reading.lexicon.harm import Phrase, Trie, by_first, number_words, toll_words
 from counterclaim.reading.numbers import Quantity
 from counterclaim.records import Harm
 
@@ -113,3 +113,44 @@ def opens_part(field: Field, k: int) -> bool:
     return field.word(k) in part_openers() and any(
         tuple(field.lower[k : k + len(words)]) == words for words in part_openers()[field.word(k)]
     )
+
+
+def is_whole(field: Field, quantity: Quantity) -> bool:
+    """Tell whether only a part of a number is told of ("half of the 60 people", "nobody among the 50", "four of the 11")."""
+    k = quantity.first - 1
+    if field.word(k) in ("the", "these", "those", "its", "their"):
+        k -= 1
+    share, numbers = field.word(k - 2 if field.word(k - 1) == "out" else k - 1), number_words()
+    return field.word(k) in ("of", *field.raw.parts["among"]) and (
+        share in field.raw.parts["shares"] or share in numbers.units or share in numbers.scales or share.isdigit()
+    )
+
+
+def beside(field: Field, quantity: Quantity) -> Mark | None:
+    """Return the harm that tells which people a number counts ("the 11 wounded in the blast", "11 who were hurt"), or None."""
+    relative = field.word(quantity.end) in field.grammar["relatives"]
+    lead = quantity.end + relative
+    mark = next((field.marks[k] for k in range(lead, lead + 4) if k in field.marks), None)
+    if mark is None or mark.harm is None or not mark.before or mark.lead != lead:
+        return None
+    finite = mark.lead < mark.start or (field.tokens[mark.start].tag_ in ("VBD", "VBZ", "VBP") and not mark.after)
+    return mark if relative or not finite else None
+
+
+def past_whole(field: Field, quantity: Quantity) -> int | None:
+    """Return where a sentence goes on behind the whole of which a number is a part ("four of the 11 wounded | died"), or None."""
+    whole = next((field.starts[k] for k in range(quantity.end + 1, quantity.end + 4) if k in field.starts), None)
+    if whole is None or not is_whole(field, whole):
+        return None
+    mark = beside(field, whole)
+    return whole.end if mark is None else mark.end
+
+
+def of_whole(field: Field, quantity: Quantity, index: int) -> Bond | None:
+    """Bind a whole to the harm of its own words: "four of the 11 wounded died" tells of 11 wounded."""
+    if quantity.harm is not None:
+        return Bond(quantity, quantity.harm, Tie.NOUN, quantity.first, quantity.end, False, index)
+    mark = beside(field, quantity)
+    if mark is None or mark.harm is None:
+        return None
+    return Bond(quantity, mark.harm, Tie.BEFORE, mark.start, mark.end, False, index)

@@ -66,6 +66,8 @@ def _all(paragraph: Paragraph) -> list[_Found]:
         who = _who(paragraph, field, bond)
         status = VictimStatus.UNKNOWN if who is None else status_of(who)
         if who is None and last is not None and last.sentence == bond.sentence:
+            if _anew(field, bond, bonds[index - 1]):
+                last = _Victims(bond.sentence, None, VictimStatus.UNKNOWN)
             who, status = last.who, last.status
         elif who is not None and not bond.part:
             last = _inherited(bond, who, status, last)
@@ -115,6 +117,14 @@ def _inherited(bond: Bond, who: str, status: VictimStatus, last: _Victims | None
     if one or mixed:
         return _Victims(bond.sentence, None, VictimStatus.UNKNOWN)
     return _Victims(bond.sentence, who, status)
+
+
+def _anew(field: Field, bond: Bond, before: Bond) -> bool:
+    """Tell whether somebody else does the harm ("killed 11 soldiers and the army shelled Ariha, killing four"): other victims."""
+    return bond.tie is Tie.AFTER and any(
+        token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN") and token.head.dep_ in ("conj", "advcl")
+        for token in field.tokens[max(before.end, before.quantity.end) : min(bond.start, bond.quantity.first)]
+    )
 
 
 #: Of one sort, as far as single victims told in one breath go.

@@ -88,6 +88,7 @@ class TollWords(msgspec.Struct, frozen=True):
     yielding: dict[str, Words]
     partitive: dict[str, Words]
     things: dict[str, Words]
+    apart: dict[str, Words]
     counts: dict[str, Words]
     grammar: dict[str, Words]
 
@@ -101,12 +102,14 @@ class Victims:
         plural: the plurals.
         collective: plural in sense; a noun may follow.
         things: nouns of what is no person, both numbers.
+        apart: singular nouns that are never said of one and the same person.
     """
 
     status: dict[str, VictimStatus]
     plural: Words
     collective: Words
     things: Words
+    apart: Words
 
 
 @cache
@@ -135,7 +138,13 @@ def victims() -> Victims:
             plurals.add(plural)
     collective = raw.collective["words"]
     things = {word for noun in raw.things["words"] for word in (noun, _plural(noun))} - set(status)
-    return Victims(status, frozenset(plurals - {"troopss"}) | collective | {"men", "women"}, collective, frozenset(things))
+    return Victims(
+        status,
+        frozenset(plurals - {"troopss"}) | collective | {"men", "women"},
+        collective,
+        frozenset(things),
+        raw.apart["words"],
+    )
 
 
 def _plural(noun: str) -> str:
