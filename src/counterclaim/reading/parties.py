@@ -230,6 +230,8 @@ class Parties:
         words = _printed(seen.span.of(self.parse.page.text))
         if seen.actor.kind is SourceKind.GOVERNMENT and seen.actor.parent is None and _RULE.search(words):
             return words
+        if seen.actor.kind is SourceKind.MILITARY and _FORCES.fullmatch(words):
+            return words
         return seen.actor.name
 
 

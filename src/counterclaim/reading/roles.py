@@ -1,5 +1,6 @@
 """Roles: who did it, who was struck, whom they meant to hit, as the words about one event tell."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -353,8 +354,8 @@ class Scene:
 
     def _is_dateline(self, seen: Seen) -> bool:
         """Tell whether a capital only tells where it is written ("BEIRUT - Jets struck …"); "Moscow's jets" are Moscow's."""
-        after = self.paragraph.text[seen.span.end : seen.span.end + 2]
-        return seen.form is Form.CAPITAL and not after.startswith(("'s", "’s"))
+        owner = re.match(r"['’]?s\b", self.paragraph.text[seen.span.end : seen.span.end + 3])  # "Moscows jets", as some sites strip it
+        return seen.form is Form.CAPITAL and owner is None
 
     def _described(self, who: Token) -> Party:
         """Return somebody known only by what he did, as printed: "two suicide bombers"."""
