@@ -22,6 +22,20 @@ from tests.conftest import Claims
         ("its jets will hit the barracks", Certainty.FUTURE),
         ("its jets would hit the barracks again", Certainty.FUTURE),
         ("the envoys were to meet at the barracks", Certainty.FUTURE),
+        ("it was unlikely that rebels had hit the barracks", Certainty.NEGATED),
+        ("it was doubtful that rebels had hit the barracks", Certainty.POSSIBLE),
+        ("it was too early to say whether its jets had hit the barracks", Certainty.POSSIBLE),
+        ("it did not know whether its jets had hit the barracks", Certainty.POSSIBLE),
+        ("it did not know who had shelled the barracks", Certainty.POSSIBLE),
+        ("it had no information about the killing of 12 farmers", Certainty.POSSIBLE),
+        ("it was not aware of any civilian deaths in the strike", Certainty.POSSIBLE),
+        ("there were fears that 30 people had been killed in the barracks", Certainty.POSSIBLE),
+        ("fifty people were feared dead after the shelling of the barracks", Certainty.POSSIBLE),
+        ("fifty people were believed dead after the shelling of the barracks", Certainty.PROBABLE),
+        ("it had foiled an attack that would have killed dozens", Certainty.NEGATED),
+        ("it had foiled an attack on the barracks, killing 20 fighters", Certainty.CERTAIN),
+        ("far from shelling the camp, its soldiers had protected it", Certainty.NEGATED),
+        ("far from halting the attack, the rebels had shelled the camp", Certainty.CERTAIN),
     ],
 )
 def test_the_speaker_s_own_marks_give_the_certainty(claims: Claims, content: str, certainty: Certainty) -> None:
@@ -30,8 +44,48 @@ def test_the_speaker_s_own_marks_give_the_certainty(claims: Claims, content: str
 
 
 @pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("A court acquitted 3 officers of killing 40 villagers.", Certainty.NEGATED),
+        ("An investigation cleared the army of shelling the station.", Certainty.NEGATED),
+        ("The army cleared the town of rebels, killing 20 fighters.", Certainty.CERTAIN),
+        ("The drill simulated an attack that killed 300 people.", Certainty.NEGATED),
+        ("Fears grew that the army would attack the town, killing thousands.", Certainty.POSSIBLE),
+        ("Amid fears that more would die, the army bombed the market, killing 12 people.", Certainty.CERTAIN),
+        ("The general was asked about claims that 31 soldiers were killed.", Certainty.POSSIBLE),
+        ("The minister was asked whether the army had bombed the camp.", Certainty.POSSIBLE),
+        ("The ministry was aware of reports that its jets had bombed the camp.", Certainty.PROBABLE),
+        ("The raid that killed 12 people led to claims that the army had bombed the camp.", Certainty.CERTAIN),
+    ],
+)
+def test_the_outlet_does_not_say_that_what_is_feared_asked_or_cleared_was(
+    claims: Claims, text: str, certainty: Certainty
+) -> None:
+    (claim,) = claims(text)
+    assert claim.certainty is certainty
+
+
+def test_what_nobody_knows_keeps_the_toll_that_is_known(claims: Claims) -> None:
+    (claim,) = claims("Witnesses said they did not know whether the army had fired the rocket that killed 4 children.")
+    assert claim.certainty is Certainty.POSSIBLE
+    assert [toll.low for toll in claim.event.tolls] == [4]
+
+
+def test_what_would_have_been_done_is_no_toll(claims: Claims) -> None:
+    (claim,) = claims("Police foiled an attack that would have killed dozens.")
+    assert claim.event.tolls == ()
+
+
+def test_to_try_to_establish_whether_confirms_nothing(claims: Claims) -> None:
+    (claim,) = claims("Investigators are trying to establish whether the army bombed the camp.")
+    assert (claim.stance.value, claim.certainty) == ("assert", Certainty.POSSIBLE)
+
+
+@pytest.mark.parametrize(
     ("text", "condition"),
     [
+        ("Had rebels shelled the town, hundreds would have died, the governor said.", "Had rebels shelled the town"),
+        ("Were the army to shell the town, hundreds would die, the governor said.", "Were the army to shell the town"),
         ("The army said the rebels would be responsible if the truce collapses.", "if the truce collapses"),
         (
             '"If the strikes were an error, that is a consequence of their refusal," the general said.',

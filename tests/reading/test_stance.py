@@ -25,6 +25,10 @@ from tests.conftest import Claims
         ("The monitor estimated that 300 fighters had been killed.", Stance.ESTIMATE),
         ("The Syrian Observatory for Human Rights gave a toll of 83 soldiers killed.", Stance.ESTIMATE),
         ("According to the army, rebels shelled the town.", Stance.ASSERT),
+        ("The army insisted that its jets had hit only fighters.", Stance.ASSERT),
+        ("The army insisted that the rebels withdraw from the town.", Stance.DEMAND),
+        ("France insisted on an end to the siege of Homs.", Stance.DEMAND),
+        ("The ministry called again on both sides to halt the shelling.", Stance.DEMAND),
     ],
 )
 def test_the_class_of_the_cue_gives_the_stance(claims: Claims, text: str, stance: Stance) -> None:
@@ -40,6 +44,55 @@ def test_a_denial_is_negated_even_where_the_thing_denied_is_stated_nowhere(claim
 def test_calling_a_thing_false_denies_it(claims: Claims) -> None:
     (claim,) = claims('The defence ministry called the allegation "completely false".')
     assert claim.stance is Stance.DENY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia said claims that its men raped prisoners were lies.",
+        "Reports that the army had shelled the town were baseless, the ministry said.",
+        "The ministry said Ruritania's account of the strike that killed 9 people was fiction.",
+        "The ministry called reports of a strike on the theatre a fabrication.",
+        "The ministry described the reports of a strike on the camp as false.",
+        "The rebels laughed off claims that they had shelled the town.",
+        "Officials brushed aside allegations that soldiers had executed 20 prisoners.",
+        "It would be wrong to say that 500 people died in the blast, a spokesman said.",
+        "The rebels said the army was lying when it said the rebels had shelled a hospital.",
+    ],
+)
+def test_to_call_what_is_said_untrue_denies_it(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.stance, claim.certainty) == (Stance.DENY, Certainty.NEGATED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army claimed that rebels had staged a fake attack on the school.",
+        "The army said bodies were lying in the street after the strike.",
+        "The ministry described the attack as a massacre based on false claims.",
+    ],
+)
+def test_a_thing_untrue_within_what_is_said_denies_nothing(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.stance, claim.certainty) == (Stance.ASSERT, Certainty.CERTAIN)
+
+
+def test_to_insist_in_the_first_person_demands_nothing(claims: Claims) -> None:
+    (claim,) = claims('"We insist that no civilians were killed in the strike," the army said.')
+    assert claim.stance is Stance.ASSERT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry responded to claims that its jets had bombed the camp.",
+        "The ministry hit back at claims that its jets had bombed the camp.",
+    ],
+)
+def test_whoever_responds_to_claims_does_not_make_them(claims: Claims, text: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.source.kind.value, claim.certainty) == ("publisher", Certainty.POSSIBLE)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +164,20 @@ def test_silence_claims_nothing(claims: Claims, text: str) -> None:
 )
 def test_an_act_of_speech_left_undone_is_none(claims: Claims, text: str) -> None:
     assert all(claim.stance is not Stance.CONDEMN for claim in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report stopped short of blaming the rebels for the killing of 15 aid workers.",
+        "The report refrained from blaming the rebels for the strike.",
+        "The judge cleared the general of ordering the massacre of 80 prisoners.",
+    ],
+)
+def test_blame_withheld_is_nobody_s(claims: Claims, text: str) -> None:
+    for claim in claims(text):
+        assert claim.stance is Stance.ASSERT
+        assert not claim.event.perpetrators or claim.certainty is Certainty.NEGATED
 
 
 def test_to_claim_an_attack_admits_it(claims: Claims) -> None:

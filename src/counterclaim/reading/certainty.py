@@ -6,14 +6,18 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon import CueClass, hedges
+from counterclaim.reading.lexicon import CueClass, conflict, hedges
 from counterclaim.reading.parse import Paragraph
-from counterclaim.reading.stance import is_negated, is_no_knowledge
+from counterclaim.reading.reality import is_rejection, left_open, main_verb, never_was
+from counterclaim.reading.stance import is_no_knowledge
+from counterclaim.reading.syntax import SUBJECTS, is_negated
 from counterclaim.records import Certainty, Phrase, Span, Stance
 
-_CLAUSE = frozenset({"ROOT", "ccomp", "conj", "parataxis", "xcomp", "advcl", "relcl", "acl", "dep", "pcomp", "csubj"})
 #: The act is certain whatever its content says (DESIGN.md, section 3).
 _ACTS = frozenset({Stance.DEMAND, Stance.CONDEMN, Stance.ACCUSE})
+
+#: Auxiliaries that open a condition where they stand before their subject.
+_INVERTED = frozenset({"should", "had", "were"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,24 @@ def _condition(paragraph: Paragraph, tokens: list[Token]) -> Phrase | None:
         if token.lower_ not in firsts or not _opens(token, rules["openers"]):
             continue
         before = token.doc[token.i - 1].lower_ if token.i else ""
-        if before in rules["never_after"] or (token.lower_ == "should" and token.dep_ != "mark" and not _inverted_should(token)):
+        inverted = token.lower_ in _INVERTED and token.dep_ != "mark"
+        if before in rules["never_after"] or (inverted and not _is_inverted(token)):
             continue
-        clause = token.head
-        if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in (
-            "ask",
-            "know",
-            "say",
-            "see",
-            "wonder",
-            "question",
-            "determine",
-            "tell",
+        clause = token if inverted and token.dep_ != "aux" else token.head
+        if (
+            not inverted
+            and clause.dep_ == "ccomp"
+            and clause.head.lemma_.lower()
+            in (
+                "ask",
+                "know",
+                "say",
+                "see",
+                "wonder",
+                "question",
+                "determine",
+                "tell",
+            )
         ):
             continue  # "asked if": a question, no condition
         if token.lower_ in ("provided", "providing"):
@@ -143,17 +153,20 @@ def _opens(token: Token, openers: tuple[str, ...]) -> bool:
     return False
 
 
-def _inverted_should(token: Token) -> bool:
-    """'Should the truce collapse, …'."""
-    subject = next((child for child in token.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and token.i < subject.i
+def _is_inverted(token: Token) -> bool:
+    """'Should the truce collapse, …', 'Had Russia shelled the town, hundreds would have died'."""
+    verb = token.head if token.dep_ == "aux" else token
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i > token.i), None)
+    opens = token.i == token.sent.start or token.nbor(-1).text in ',“"' or token.nbor(-1).lower_ in ("that", "and", "but")
+    follows = any(other.lower_ in ("would", "could", "might") for other in token.doc[token.i : token.sent.end])
+    return subject is not None and (token.lower_ == "should" or (opens and follows))
 
 
 def _own(tokens: list[Token], text: str) -> Certainty:
     """Read the content's own marks of certainty, on its main verb."""
     lexicon = hedges()
     inside = {token.i for token in tokens}
-    main = _main(tokens, inside)
+    main = main_verb(tokens)
     if main is None:
         return Certainty.CERTAIN
     chain = _chain(main, inside)
@@ -181,6 +194,10 @@ def _own(tokens: list[Token], text: str) -> Certainty:
         return Certainty.POSSIBLE
     if words & lexicon.modals[Certainty.POSSIBLE]:
         return Certainty.NEGATED if negated and words & {"could", "can"} else Certainty.POSSIBLE
+    if never_was(main, tokens) or is_rejection(tokens):
+        return Certainty.NEGATED
+    if (open_as := left_open(main, chain, tokens)) is not None:
+        return open_as
     if negated or has_phrase(Certainty.NEGATED) or adverbs & lexicon.adverbs[Certainty.NEGATED]:
         return Certainty.NEGATED
     if adverbs & lexicon.adverbs[Certainty.POSSIBLE]:
@@ -190,7 +207,10 @@ def _own(tokens: list[Token], text: str) -> Certainty:
     for verb in chain:
         lemma = verb.lemma_.lower()
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-        complement = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+        complement = any(
+            child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "oprd" and child.lower_ in conflict().harms)  # "are feared dead"
+            for child in verb.children
+        )
         agent = any(child.dep_ == "agent" for child in verb.children)
         if lemma in lexicon.verbs["probable"] and complement:
             return Certainty.PROBABLE
@@ -220,18 +240,6 @@ def _own(tokens: list[Token], text: str) -> Certainty:
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Compile phrases once, to be looked for in one pass; of none, what matches nothing."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else "(?!)")
-
-
-def _main(tokens: list[Token], inside: set[int]) -> Token | None:
-    """The verb on which the content hangs: the topmost, the one that governs most."""
-    tops = [
-        token for token in tokens if (token.head.i not in inside or token.head.i == token.i) and token.pos_ in ("VERB", "AUX")
-    ]
-    if not tops:
-        tops = [token for token in tokens if token.pos_ in ("VERB", "AUX") and token.dep_ in _CLAUSE]
-    # "spoke of tens of dead but printed no number": what the speaker did besides does not deny what he said.
-    tops = [token for token in tops if not (token.dep_ == "conj" and token.head.i < tokens[0].i < token.left_edge.i)]
-    return max(tops, key=lambda token: token.right_edge.i - token.left_edge.i, default=None)
 
 
 def _chain(main: Token, inside: set[int]) -> list[Token]:

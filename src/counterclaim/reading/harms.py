@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.reading.lexicon.harm import Trie, by_first, match, toll_words
+from counterclaim.reading.reality import is_imagined
 from counterclaim.records import Harm
 
 _BE = frozenset({"was", "were", "be", "been", "being", "is", "are", "'re", "got", "gets", "get"})
@@ -121,7 +122,7 @@ def harms_in(tokens: list[Token], lower: list[str]) -> list[Mark]:
         end = k + (len(phrase) if phrase else 1)
         harm, before, after, passive, strict = meaning
         lead, be = _auxiliaries(tokens, lower, k)
-        negated = _negated(lower, lead, k) or _only_tried(tokens[k])
+        negated = _negated(lower, lead, k) or _only_tried(tokens[k]) or is_imagined(tokens[k])
         beside = tokens[end - 1].dep_ == "amod" and end < len(tokens) and tokens[end].pos_ in ("NOUN", "PROPN")
         found.append(Mark(harm, k, end, lead, before, after, passive or (before and be), strict, negated, beside))
         k = end

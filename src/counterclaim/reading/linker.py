@@ -15,10 +15,11 @@ from counterclaim.reading.marks import Mark, within
 from counterclaim.reading.nesting import is_inside, taken_up
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.quotes import share_quoted
+from counterclaim.reading.reality import is_taken_up
 from counterclaim.reading.sources import LINKED, medium_of, speakers_for
 from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject, told, withheld
 from counterclaim.reading.turns import turns
-from counterclaim.records import Span
+from counterclaim.records import Span, Stance
 from counterclaim.reference import actors
 
 #: Confidence in a quote that goes on without a cue: the words are sure, the speaker is inferred.
@@ -166,6 +167,8 @@ def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[S
     quoted = max(share_quoted(span, marked.paragraph.quotes) for span in contents)
     if any(_is_mute(marked, span) for span in speakers) or _is_silent(marked, cue) or not told(cue.word) or withheld(cue.word):
         return False
+    if (cue.group is None or cue.group.stance is Stance.ASSERT) and any(map(is_taken_up, marked.paragraph.tokens(cue.span))):
+        return False  # "responded to claims that …"
     if cue.group is None:
         return quoted > 0.5 and bool(speakers)
     if cue.group.needs == "number" and not any(token.like_num for span in contents for token in marked.paragraph.tokens(span)):

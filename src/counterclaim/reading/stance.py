@@ -4,14 +4,15 @@ import re
 
 from spacy.tokens import Token
 
-from counterclaim.reading.lexicon import CueClass, conflict, hedges
+from counterclaim.reading.lexicon import CueClass, conflict, hedges, verbs
 from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.reality import is_rejection, rejects_in
+from counterclaim.reading.syntax import is_negated, wishes
 from counterclaim.records import Source, Span, Speech, Stance
 
 _DISTANCED = re.compile(
     r"\b(?:what|whom) (?:it|he|she|they) (?:termed|called|described as|claimed|said was|dubbed|alleged)\b", re.IGNORECASE
 )
-_NEGATIVES = frozenset({"never", "neither", "no", "nor"})
 _PERFORMED = {
     "condemn": Stance.CONDEMN,
     "demand": Stance.DEMAND,
@@ -21,12 +22,6 @@ _PERFORMED = {
     "admit": Stance.ADMIT,
     "confirm": Stance.CONFIRM,
 }
-
-
-def is_negated(word: Token) -> bool:
-    """Tell whether a verb, or the verb above it, carries a negation of its own."""
-    own = any(child.dep_ == "neg" or child.lower_ in _NEGATIVES for child in word.children)
-    return own or (word.i > 0 and word.nbor(-1).lower_ in _NEGATIVES)
 
 
 def is_no_knowledge(word: Token | None) -> bool:
@@ -54,17 +49,24 @@ def stance_of(
     """
     if is_no_knowledge(word):
         return Stance.ASSERT
+    if group is not None and group.stance is Stance.CONFIRM and _is_asked(paragraph, content):
+        return Stance.ASSERT
     stance = group.stance if group else Stance.ASSERT
     if group is not None and word is not None and is_negated(word):
         # "did not deny" asserts nothing denied; "denies" in the negative is no denial.
         stance = Stance.ASSERT if stance in (Stance.DENY, Stance.ADMIT, Stance.CONFIRM) else stance
     if word is not None and claims_deed(word) and not is_negated(word):
         return Stance.ADMIT
-    if stance is Stance.ASSERT and _rejects(group, paragraph, content):
+    if stance is Stance.ASSERT and _rejects(word, paragraph, content):
         return Stance.DENY
     if stance is Stance.ASSERT and not (group and group.distance):
         stance = _performed(paragraph, content, speech, source) or stance
     return stance
+
+
+def _is_asked(paragraph: Paragraph, content: tuple[Span, ...]) -> bool:
+    """'trying to establish whether the army had fired': nothing is established."""
+    return any(span.of(paragraph.text).lower().startswith("whether ") for span in content)
 
 
 def claims_deed(word: Token) -> bool:
@@ -74,13 +76,12 @@ def claims_deed(word: Token) -> bool:
     return any(child.dep_ == "dobj" and child.lemma_.lower() in conflict().events for child in word.children)
 
 
-def _rejects(group: CueClass | None, paragraph: Paragraph, content: tuple[Span, ...]) -> bool:
-    """'called the allegation "completely false"' is a denial."""
-    if group is None or group.name != "distance":
-        return False
-    return any(
-        token.lower_ in hedges().rejecting["words"] for token in [token for span in content for token in paragraph.tokens(span)]
-    )
+def _rejects(word: Token | None, paragraph: Paragraph, content: tuple[Span, ...]) -> bool:
+    """'called the allegation "completely false"' is a denial, and so is 'said the claims were lies'."""
+    tokens = [token for span in content for token in paragraph.tokens(span)]
+    if word is not None and word.lemma_.lower() in hedges().rejecting["calling"]:
+        return rejects_in(word, tokens)
+    return is_rejection(tokens)
 
 
 def is_distanced(group: CueClass | None, paragraph: Paragraph, content: tuple[Span, ...]) -> bool:
@@ -103,6 +104,7 @@ def _performed(paragraph: Paragraph, content: tuple[Span, ...], speech: Speech, 
             not own
             or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis", "dep")
             or (verb.tag_ == "VBD" and verb.lemma_ != "be")
+            or (verb.lemma_.lower() in verbs().insisting and not wishes(verb))
         ):
             continue
         if token.dep_ == "nsubjpass" and not any(form in words["condemn"] for form in (verb.lower_, verb.lemma_.lower())):

@@ -1,6 +1,7 @@
 """Syntax: what the parse says of a cue: who its subject is, what it governs, which clause it stands in."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,9 @@ SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"})
 #: What hangs on a noun phrase without belonging to the name of a source.
 LOOSE = frozenset({"relcl", "cc", "conj", "punct", "parataxis", "advcl", "ccomp", "advmod", "mark", "preconj"})
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NEGATIVES = frozenset({"never", "neither", "no", "nor"})
+
 
 def cue_class(token: Token) -> CueClass | None:
     """Return the class of the cue that `token` heads, or None when it heads none."""
@@ -22,16 +26,34 @@ def cue_class(token: Token) -> CueClass | None:
         return lexicon.prepositions[":"]
     lemma = token.lemma_.lower()
     for rest, group in lexicon.phrases.get(lemma, ()):
-        if _follows(token, rest):
+        if _follows(token, rest) and (not group.of_claims or _has_claim(token)):
             return group
     if any(child.dep_ == "dobj" and child.lemma_.lower() in verbs().no_cue.get(lemma, ()) for child in token.children):
         return None
+    if token.tag_ == "VBZ" and token.i and token.nbor(-1).tag_ in _FINITE:
+        return lexicon.nouns.get(lemma)  # "said claims that …": no two finite verbs stand side by side
     if token.pos_ in ("VERB", "AUX"):
-        return lexicon.verbs.get(lemma)
+        return lexicon.verbs["demand"] if lemma in verbs().insisting and wishes(token) else lexicon.verbs.get(lemma)
     if token.pos_ in ("NOUN", "PROPN"):
         return lexicon.nouns.get(token.lower_) or lexicon.nouns.get(lemma)
     # A verb that the parser took for something else ("Russia claims", headline style).
     return lexicon.verbs.get(lemma) if token.tag_.startswith("VB") else None
+
+
+def wishes(verb: Token) -> bool:
+    """'insisted that the army leave', 'insists on a truce': tell whether a verb demands what it insists on, or states it."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    if clause is not None:
+        past = verb.tag_ in ("VBD", "VBN") and clause.lemma_ not in ("be", "have", "do")
+        bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and past)
+        return bare and not any(child.dep_ == "aux" for child in clause.children)
+    on = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "upon")), None)
+    return on is not None and any(child.pos_ in ("NOUN", "VERB") for child in on.children)
+
+
+def _has_claim(verb: Token) -> bool:
+    """Tell whether something said is what a verb is about: "laughed off the claims"; not "laughed off the defeat"."""
+    return any(token.lemma_.lower() in hedges().rejecting["claims"] for token in verb.subtree if token.i > verb.i)
 
 
 def _follows(token: Token, rest: tuple[str, ...]) -> bool:
@@ -43,15 +65,26 @@ def _follows(token: Token, rest: tuple[str, ...]) -> bool:
             if token.doc[here].pos_ in ("VERB", "PUNCT", "SCONJ"):
                 return False
             here += 1
-        if here >= limit:
+        if here >= limit or _is_other_s(token, token.doc[here]):
             return False
         here += 1
     return True
 
 
+def _is_other_s(verb: Token, word: Token) -> bool:
+    """'called reports of a strike on the town a lie': tell whether a small word belongs to a noun behind the verb."""
+    return word.pos_ == "ADP" and verb.i < word.head.i < word.i and word.head.pos_ == "NOUN" and word.head.dep_ != "npadvmod"
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def is_negated(word: Token) -> bool:
+    """Tell whether a verb, or the verb above it, carries a negation of its own."""
+    own = any(child.dep_ == "neg" or child.lower_ in _NEGATIVES for child in word.children)
+    return own or (word.i > 0 and word.nbor(-1).lower_ in _NEGATIVES)
 
 
 def subject(verb: Token) -> Token | None:
@@ -311,7 +344,7 @@ def governed(cue: Token) -> list[Token]:
                 "after",
                 "before",
             )
-        ) or (child.dep_ == "prep" and child.lower_ == "on" and cue.lemma_ in ("call", "urge")):
+        ) or (child.dep_ == "prep" and child.lower_ == "on" and cue.lemma_ in ("call", "urge", "insist")):
             found.extend(sub for sub in child.children if sub.dep_ in ("pobj", "pcomp"))
     if not found and cue.dep_ == "acl" and cue.tag_ == "VBN" and any(child.dep_ == "agent" for child in cue.children):
         found.append(cue.head)  # "an attack claimed by the group"
@@ -365,13 +398,20 @@ def _is_asked(cue: Token) -> bool:
 
 
 def withheld(cue: Token) -> bool:
-    """Tell whether a cue names an act of speech left undone: "the failure to condemn", "refused to condemn".
+    """Tell whether a cue names an act of speech left undone: "the failure to condemn", "stopped short of blaming".
 
     To decline to confirm is another thing: it tells what is not known.
     """
-    if cue.tag_ != "VB" or cue.lemma_.lower() in hedges().no_knowledge["verbs"]:
+    words = hedges().withholding["words"]
+    if cue.dep_ == "pcomp":
+        # "without blaming", "refrained from blaming", "cleared of ordering the raid"
+        above = [token.lemma_.lower() for token in islice(cue.ancestors, 3)]
+        return above[0] == "without" or (
+            above[0] in ("of", "from") and not (words | hedges().unreal["cleared"]).isdisjoint(above)
+        )
+    if cue.tag_ not in ("VB", "VBG") or cue.lemma_.lower() in hedges().no_knowledge["verbs"]:
         return False
-    return cue.dep_ in ("acl", "relcl", "xcomp") and cue.head.lemma_.lower() in hedges().withholding["words"]
+    return cue.dep_ in ("acl", "relcl", "xcomp") and cue.head.lemma_.lower() in words
 
 
 def told(cue: Token) -> bool:

@@ -26,6 +26,7 @@ class CueClass(msgspec.Struct, frozen=True):
         needs: ``clause``, ``object`` or nothing: without it the word does not attribute.
         distance: the outlet keeps away from the content.
         act: the cue belongs to the claim's words ("condemned the strike").
+        of_claims: it attributes only where its object is something said ("laughed off the claims").
         certainty: what the cue says of its content before the content's own hedges.
         verbs, nouns, prepositions: lemmas.
         phrases: a verb and the words that must follow it.
@@ -36,6 +37,7 @@ class CueClass(msgspec.Struct, frozen=True):
     needs: str = ""
     distance: bool = False
     act: bool = False
+    of_claims: bool = False
     certainty: Certainty | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ class Hedges(msgspec.Struct, frozen=True):
     presupposed: dict[str, Words]
     doubting: dict[str, Words]
     rejecting: dict[str, Words]
+    unreal: dict[str, Words]
     unverified: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -108,6 +111,7 @@ class Verbs(msgspec.Struct, frozen=True):
     citing: Words
     coming: Words
     adding: Words
+    insisting: Words
     no_cue: dict[str, Words]
 
 
