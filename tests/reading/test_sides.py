@@ -114,6 +114,7 @@ T = EventType
         # where from is not who
         ("Cross-border fire from Syria has claimed 21 lives in the town of Kilis.", set()),
         ("The attack believed to have been carried out by Russian jets killed nine people.", {"Russia"}),
+        ("Rockets fired by the Jaysh al-Islam or Islam army landed in the heart of the Syrian capital.", {"Jaish al-Islam"}),
         # what is broken is not who broke it, nor are those it was done to
         ("The group said that the raids were a violation of the Geneva Conventions.", set()),
         ("The Free Syrian Army and the army clashed near Homs, a monitor said.", {"Free Syrian Army", "Syrian army"}),

@@ -48,6 +48,8 @@ def _all(paragraph: Paragraph) -> list[Count]:
             continue
         if quantity.low == quantity.high == 1 and "of" in lower[quantity.last : quantity.last + 1]:
             continue  # "one of the largest attacks" counts none
+        if _is_toll(quantity, lower):
+            continue
         place = _unit(quantity, lower)
         if place is None:
             continue
@@ -57,6 +59,13 @@ def _all(paragraph: Paragraph) -> list[Count]:
         kind = paragraph.at(tokens[start], tokens[unit]).of(paragraph.text)
         found.append(Count(quantity.low, quantity.high, " ".join(kind.split()).lower(), span.of(paragraph.text), span))
     return found
+
+
+def _is_toll(quantity: Quantity, lower: list[str]) -> bool:
+    """Tell whether a number is what a toll is put at: "the death toll from the raids at 50" counts no raids."""
+    return not {"toll", "deaths", "dead"}.isdisjoint(lower[max(0, quantity.first - 9) : quantity.first]) and lower[
+        quantity.first - 1
+    ] in ("at", "to", "of")
 
 
 def _unit(quantity: Quantity, lower: list[str]) -> tuple[int, int] | None:

@@ -73,6 +73,13 @@ class Parties:
                 found.append(seen)
         return found
 
+    def _whole(self, span: Span, head: Span) -> Span:
+        """Widen a phrase to the whole name that its head belongs to: of "Jaish or Islam Army" the parse may leave the "Army" alone."""
+        for seen in self.seen[max(0, bisect_left(self._starts, head.end) - 1) : bisect_left(self._starts, head.end)]:
+            if seen.span.overlaps(head) and seen.form in _NAMED:
+                return Span(min(span.start, seen.span.start), max(span.end, seen.span.end))
+        return span
+
     def before(self, offset: int) -> list[Seen]:
         """Return the actors named before an offset, the last first."""
         return self.seen[: bisect_left(self._starts, offset)][::-1]
@@ -97,6 +104,7 @@ class Parties:
         span = bare(paragraph.text, paragraph.at(low, _before_act(head, high)))
         if not things:
             span = _before_aside(paragraph, span, head)
+        span = self._whole(span, paragraph.at(head))
         if not span.length or head.lower_ in ("gmt", "utc") or head.lemma_.lower() in _TIMES:
             return None
         if head.pos_ in ("DET", "PRON", "ADV") and not things:

@@ -147,6 +147,8 @@ def group_of(token: Token) -> EventGroup | None:
     for rest, group in index.phrases.get(lemma, ()):
         if [other.lower_ for other in token.doc[token.i + 1 : token.i + 1 + len(rest)]] == list(rest):
             return group
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.head.lemma_.lower() in events().back["deliberating"]:
+        return None  # "voted against bombing": it was only spoken of
     if token.pos_ in ("VERB", "AUX"):
         if _is_notice(token):
             return index.nouns["notification"]
