@@ -193,6 +193,10 @@ def test_a_quarter_is_not_a_village_of_its_name_elsewhere() -> None:
         ("An assault against Sanaa was held off.", ("Sanaa", "YE")),
         ("The fall of Aleppo was near.", ("Aleppo", "SY")),
         ("A drone attack on Moscow killed six.", ("Moscow", "RU")),
+        ("Jets bombed Damascus on Sunday.", ("Damascus", "SY")),
+        ("Shells landed in the heart of Baghdad.", ("Baghdad", "IQ")),
+        ("A rocket attack on residential areas of Damascus killed six.", ("Damascus", "SY")),
+        ("Air strikes on Yemen killed nine people.", ("Yemen", "YE")),
         ("Rocket fire at Ashkelon killed six.", ("Ashkelon", "IL")),
     ],
 )

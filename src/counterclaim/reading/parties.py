@@ -74,7 +74,7 @@ class Parties:
         return found
 
     def _whole(self, span: Span, head: Span) -> Span:
-        """Widen a phrase to the whole name that its head belongs to: of "Jaish or Islam Army" the parse may leave the "Army" alone."""
+        """Widen a phrase to the whole name that its head belongs to: of "Jaish or Islam Army" the parse may leave the "Army"."""
         for seen in self.seen[max(0, bisect_left(self._starts, head.end) - 1) : bisect_left(self._starts, head.end)]:
             if seen.span.overlaps(head) and seen.form in _NAMED:
                 return Span(min(span.start, seen.span.start), max(span.end, seen.span.end))

@@ -240,14 +240,17 @@ class Names:
         """Tell whether a country's or a capital's name is the place: "Moscow said" and "Syria's war" are not, "in Syria" is."""
         before = line.key(first - 1 - (line.key(first - 1) == "the"))
         country = best.entry.feature is Feature.COUNTRY
+        at = first - 1 - (line.key(first - 1) == "the")
+        if line.struck_by(at) or (line.key(at) == "of" and line.key(at - 1) in line.lexicon.portions):
+            return True  # "a drone attack on Moscow", "residential areas of Damascus"
         if country and before in ("at", "on"):
             return False
+        if not country and context is Context.TAKEN and best.inside:
+            return True  # "jets bombed Damascus"
         # A possessive that has lost its apostrophe: "struck Syrias town of …".
         lost = country and line.keys[end - 1].endswith("s") and not best.entry.name.endswith("s")
         if context is Context.PLACE and (not lost or before in line.lexicon.inside):
             return True
-        if not country and line.struck_by(first - 1 - (line.key(first - 1) == "the")):
-            return True  # "a drone attack on Moscow"
         return country and best.inside and not lost and before in ("of", "from", "via")
 
     def _is_doubtful(self, line: Line, first: int, end: int, hits: tuple[Found, ...], context: Context) -> bool:

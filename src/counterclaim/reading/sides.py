@@ -239,9 +239,10 @@ def _doers(scene: Scene, main: Trigger, root: Token | None, free: frozenset[int]
     if active and lacking and main.group.by is not By.HARM and (found := _subject_of(scene, free)):
         return found
     if main.group.by is By.HARM or main.token.lemma_.lower() in events().back["noises"]:
+        above = frozenset(token.i for token in (main.token, *main.token.ancestors))
         for trigger in inside:
             told = trigger.group.by is not By.HARM and trigger.group.type not in TRUCE and not trigger.group.weak
-            apart = _is_of_before(trigger.token, main.token) or _is_of_other(scene, trigger.token, main.token)
+            apart = _is_of_before(trigger.token, main.token, above) or _is_of_other(scene, trigger.token, above)
             if told and not apart and (found := scene.agents(trigger.token)):
                 return found
     if main.group.type in _SPOKEN_OF and root is not None and root.pos_ in ("VERB", "AUX"):
@@ -249,7 +250,7 @@ def _doers(scene: Scene, main: Trigger, root: Token | None, free: frozenset[int]
     return []
 
 
-def _is_of_before(token: Token, harm: Token) -> bool:
+def _is_of_before(token: Token, harm: Token, above: frozenset[int]) -> bool:
     """Tell whether an act only came before what did a harm: "killed in a clash that began after militants tried to arrest"."""
     here = token
     while here.head.i != here.i and here.dep_ in ("xcomp", "conj", "ccomp", "advcl"):
@@ -257,15 +258,19 @@ def _is_of_before(token: Token, harm: Token) -> bool:
             before = any(
                 child.dep_ == "mark" and child.lower_ in ("after", "before", "since", "until") for child in here.children
             )
-            return before and here.head.i != harm.i and not here.is_ancestor(harm)
+            return before and here.head.i != harm.i and here.i not in above
         here = here.head
     return False
 
 
-def _is_of_other(scene: Scene, token: Token, harm: Token) -> bool:
-    """Tell whether an act is told of something beside the harm: "killed in Sake, which the army had recaptured"."""
+def _is_of_other(scene: Scene, token: Token, above: frozenset[int]) -> bool:
+    """Tell whether an act is told of something beside a harm: "killed in Sake, which the army had recaptured".
+
+    Args:
+        above: indices of the harm's word and of those that it hangs on.
+    """
     here = token
-    while here.head.i != here.i and here.i != harm.i and not here.is_ancestor(harm):
+    while here.head.i != here.i and here.i not in above:
         aside = here.dep_ == "relcl" or (here.dep_ == "acl" and here.tag_ == "VBN")
         if aside and here.head.i not in scene.found and not is_arm(here.head):
             return True

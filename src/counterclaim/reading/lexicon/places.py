@@ -18,6 +18,7 @@ class _Inside(msgspec.Struct, frozen=True):
     taking: Words
     blows: Words
     upon: Words
+    portions: Words
 
 
 class _Near(msgspec.Struct, frozen=True):
@@ -53,6 +54,7 @@ class PlaceWords:
         taking: verbs of what is done to places.
         blows: nouns of it.
         upon: stand between such a noun and the place.
+        portions: nouns of what has its parts, before "of".
         near: say that the thing is beside the place; single words.
         near_phrases: the same in several words, as tuples.
         units: of distance, in kilometres.
@@ -71,6 +73,7 @@ class PlaceWords:
     taking: Words
     blows: Words
     upon: Words
+    portions: Words
     near: Words
     near_phrases: frozenset[tuple[str, ...]]
     units: dict[str, float]
@@ -107,6 +110,7 @@ def place_words() -> PlaceWords:
         taking=raw.inside.taking,
         blows=raw.inside.blows,
         upon=raw.inside.upon,
+        portions=raw.inside.portions,
         near=raw.near.words,
         near_phrases=frozenset(tuple(phrase.split()) for phrase in raw.near.phrases),
         units=raw.near.units,
