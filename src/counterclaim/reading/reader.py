@@ -66,12 +66,12 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     marks = _found(finder, parsed)
     if finder.name != Grammar.name:
         marks = beside(marks, Grammar().find(parsed), parsed)
-    items = link(parsed, marks)
+    items, unlinked = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, declared)
     drafter = Drafter(report, parsed)
     kept = _in_order(report, with_events(drafter, claims))
-    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes))
+    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes, *unlinked))
 
 
 def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple[Linked, ...]]:
