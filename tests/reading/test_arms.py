@@ -29,6 +29,23 @@ def arms(text: str) -> list[tuple[str, int | None]]:
         ("Drones struck the port.", [("drone", None)]),
         ("Dozens of rockets fell on the camp.", [("rocket", None)]),
         ("Cluster bombs were used, the doctors said.", [("cluster munition", None)]),
+        ("Three mines exploded on the road.", [("mine", 3)]),
+        ("A bus hit a mine near the border.", [("mine", None)]),
+        ("They downed 12 drones that were launched from the coast.", [("drone", 12)]),
+        ("An F-16 struck a drone depot.", [("F-16", None)]),
+        # what was destroyed, downed, seized, struck
+        ("It destroyed 4 tanks and 30 drones.", []),
+        ("Forty drones were intercepted over the bay.", []),
+        ("The crew shot down dozens of drones.", []),
+        ("Police seized 3 rifles and a machine gun.", []),
+        ("Jets were damaged by fragments.", []),
+        ("The battery hit a rocket launcher.", []),
+        ("Nine drones that were shot down over the bay burned a barn.", []),
+        ("Debris of 9 drones destroyed overnight burned a barn.", []),
+        # a pit, and planes that bring aid
+        ("Nine workers died at a mine.", []),
+        ("A gold mine was closed.", []),
+        ("Helicopters dropped food on the valley.", []),
         # no weapon
         ("The village was shelled.", []),
         ("The plant worker went home.", []),

@@ -138,11 +138,13 @@ HOSTILE = {
     "claims": repeated('"We struck," the army said. '),
     "quotation marks": "The army said that a raid killed nine. " + repeated('"'),
     "possessives": "The army said that " + repeated("the army's ") + "jets struck Goma.",
+    "quotes in quotes": repeated("The army said: “") + "12 soldiers were killed.",
+    "bare nested speech": repeated("The army said ") + "12 soldiers were killed.",
 }
 
 
-#: Texts of nothing but attributions: every one of them is a claim to be read, or is weighed against all others (measured 20 and 33).
-DENSE = {"nested speech": 60, "claims": 40}
+#: A text of nothing but attributions: every one of them is a claim to be read (measured 20).
+DENSE = {"claims": 40}
 
 
 def cost(text: str) -> float:

@@ -1,8 +1,12 @@
 """What is story and what is not."""
 
+from collections.abc import Callable
+from time import process_time
+
 import pytest
 
 from counterclaim.reading.layout import BlockKind, lay_out
+from counterclaim.reading.parse import Parse
 from tests.conftest import Claims, report
 
 STORY = "The army said that nine soldiers were killed in the raid."
@@ -43,6 +47,44 @@ def test_lines_of_one_sentence_each_are_paragraphs() -> None:
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert kinds("The army said that nine\nsoldiers were killed in the\nraid on the eastern bridge.") == [BlockKind.PARAGRAPH]
+
+
+def test_an_endless_sentence_is_cut_between_words_and_a_whole_one_is_not() -> None:
+    text = "The army said " * 300 + STORY
+    blocks = [block.span.of(text) for block in lay_out(report(text)).blocks]
+    assert " ".join(blocks) == text
+    assert max(map(len, blocks)) <= 2_000
+    assert len(lay_out(report(" ".join([STORY] * 100))).blocks) == 1
+
+
+@pytest.mark.parametrize("mark", ['"', ".", "(", "_", "😀", "…”", "'s", "US$", "a-"])
+def test_a_burst_of_marks_hides_nothing_of_the_story(mark: str) -> None:
+    text = f"The army said that nine soldiers were killed in the raid {mark * 3_000}. {STORY}"
+    page = lay_out(report(text))
+    assert len(page.plain) == len(text)
+    assert page.plain.startswith("The army said that nine soldiers were killed in the raid ")
+    assert page.plain.endswith(STORY)
+    assert max(map(len, page.plain.split())) < 200
+
+
+BURSTS: list[Callable[[int], str]] = [
+    lambda many: STORY[:-1] + '"' * many,
+    lambda many: "The army said " + "(" * many + "nine soldiers were killed" + ")" * many + ".",
+]
+
+
+@pytest.mark.parametrize("make", BURSTS)
+def test_glued_marks_take_linear_time(make: Callable[[int], str]) -> None:
+    def once(many: int) -> float:
+        made = report(make(many))
+        began = process_time()
+        assert Parse(lay_out(made)).paragraphs
+        return process_time() - began
+
+    once(200)
+    # The tokenizer remembers what it has seen: no length twice.
+    small, large = min(once(1_900 + more) for more in range(3)), min(once(7_600 + more) for more in range(3))
+    assert large < 9 * small + 0.1  # four times the text; peeled mark by mark it would take sixteen times as long
 
 
 def test_an_endless_report_is_read_to_a_limit_and_says_so() -> None:

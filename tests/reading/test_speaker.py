@@ -236,6 +236,18 @@ def test_a_bare_noun_means_nobody_who_is_not_called_so(claims: Claims, text: str
     assert claims(text)[-1].source.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("M23 attacked Sake on Monday, killing three people, it said.", "M23"),
+        ("The army said nine people had died. M23 attacked Sake on Monday, killing three people, it said.", "army"),
+        ("Gunmen attacked Sake on Monday, killing three people, it said.", "it"),
+    ],
+)
+def test_it_is_the_body_that_the_words_are_about_only_where_none_spoke_before(claims: Claims, text: str, name: str) -> None:
+    assert claims(text)[-1].source.name == name
+
+
 def test_hardly_anybody_said_so_claims_nothing(claims: Claims) -> None:
     found = claims("Hardly any of the residents said that the army had shelled the town.")
     assert all(claim.source.kind is SourceKind.PUBLISHER for claim in found)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from counterclaim.reading.nesting import DEEPEST
 from counterclaim.records import Speech
-from tests.conftest import Claims
+from tests.conftest import Claims, Read
 
 
 def test_a_wholly_quoted_claim_is_direct_and_its_words_lose_the_marks(claims: Claims) -> None:
@@ -77,3 +78,12 @@ def test_dead_and_wounded_told_in_one_breath_are_one_claim(claims: Claims) -> No
 )
 def test_scare_quotes_and_possessives_are_no_speech(claims: Claims, text: str) -> None:
     assert not any(claim.quote.speech is Speech.DIRECT for claim in claims(text))
+
+
+@pytest.mark.parametrize("words", ["The army said ", "The army said that ", "The army said: “"])
+def test_speech_is_nested_as_deep_as_any_report_does_it_and_what_is_left_out_is_noted(reading: Read, words: str) -> None:
+    three = reading(f"{words * 3}nine soldiers were killed in the raid on the bridge.")
+    assert not three.notes
+    endless = reading(f"{words * 50}nine soldiers were killed in the raid on the bridge.")
+    assert 1 <= len(endless.claims) <= DEEPEST + 1
+    assert any("not taken up" in note for note in endless.notes)

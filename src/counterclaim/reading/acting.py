@@ -37,10 +37,13 @@ def faces(verb: Token) -> bool:
 
 
 def is_carrier(who: Token) -> bool:
-    """Tell whether a word is for somebody who carries a bomb, and for no aircraft: "a suicide bomber", "a truck bomber"."""
-    means = events().means
-    return who.lemma_.lower() == "bomber" and any(
-        child.dep_ in ("compound", "amod", "nmod") and child.lower_ in means["carriers"] | {"suicide"} for child in who.children
+    """Tell whether a word is for somebody who carries a bomb, no aircraft: "a truck bomber", "bombers blew themselves up"."""
+    if who.lemma_.lower() != "bomber":
+        return False
+    carriers = events().means["carriers"] | {"suicide"}
+    acts = [*([who.head] if who.dep_ == "nsubj" else []), *(child for child in who.children if child.dep_ == "relcl")]
+    return any(verb.lemma_.lower() in ("blow", "detonate", "explode") for verb in acts) or any(
+        child.dep_ in ("compound", "amod", "nmod") and child.lower_ in carriers for child in who.children
     )
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from counterclaim.reading.lexicon.events import designations, weapons
 from counterclaim.reading.numbers import quantities_in
 from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.unused import is_unused
 from counterclaim.records import Span, Weapon
 
 #: "F-16", "Su-34s", "MiG-29", "T-72", "BM-21", "M1A1": letters and digits of a designation, at most three digits.
@@ -16,7 +17,7 @@ _PARTY = re.compile(r"-(?:held|linked|led|backed)\b")
 
 
 def arms_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Weapon, ...]:
-    """Find the weapons and platforms named inside a claim's words.
+    """Find the weapons and platforms named inside a claim's words; what was only struck or seized is none.
 
     Args:
         paragraph: where the words stand.
@@ -32,7 +33,7 @@ def arms_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Weapon, ...]
         while index < len(tokens):
             length, name = _named(paragraph, tokens, index)
             kind_of_it = index and means_of(tokens[index - 1]) is not None  # "A-10 jets": once is enough
-            if length and not kind_of_it:
+            if length and not kind_of_it and not is_unused(tokens[index + length - 1]):
                 found.append(_weapon(paragraph, tokens[index : index + length], name))
             index += max(1, length)
     known = {(weapon.name, weapon.number) for weapon in found}

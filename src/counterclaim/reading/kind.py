@@ -2,9 +2,11 @@
 
 from spacy.tokens import Token
 
-from counterclaim.reading.arms import means_of
+from counterclaim.reading.acting import is_carrier
+from counterclaim.reading.arms import is_arm, means_of
 from counterclaim.reading.lexicon.events import By, events
-from counterclaim.reading.trigger import Trigger, taken
+from counterclaim.reading.trigger import Trigger, objects_of, taken
+from counterclaim.reading.unused import is_unused
 from counterclaim.records import Claim, EventType, Party, SourceKind, Stance
 from counterclaim.reference import Actor, actors
 
@@ -39,14 +41,16 @@ def by_means(
         return taken(trigger.token), True
     if group.type is not None:
         return group.type, True
-    target = _target(trigger)
     for tokens in (clause, claim):
-        if (found := of_weapons([token for token in tokens if token.i not in target])) is not None:
+        if (found := of_weapons(tokens)) is not None:
             return found, True
     gun = any(token.lemma_.lower() in events().means["gun"] for token in claim)
     if group.by is By.HARM:
-        if not gun and not agents:
+        arms = _arms_lost(trigger.token)
+        if (not gun and not agents) or (arms and not arms & events().fighters["arms"]):
             return None, False
+        if arms:
+            return EventType.ARMED_CLASH, False
         return (EventType.ARMED_CLASH if _is_fought(agents, struck) else EventType.ATTACK), False
     if group.name in ("strike", "bombing") and agents:
         aerial = any(flies(party) for party in agents)
@@ -56,17 +60,10 @@ def by_means(
     return group.default, group.name == "shelling" or (group.name == "killing" and trigger.verbal)
 
 
-def _target(trigger: Trigger) -> set[int]:
-    """Return the words of what was struck: "struck a rocket launcher" says nothing of what with."""
-    if not trigger.verbal or (trigger.group.by is not By.HARM and trigger.group.name not in ("strike", "bombing")):
-        return set()
-    struck = [child for child in trigger.token.children if child.dep_ in ("dobj", "nsubjpass")]
-    return {token.i for head in struck for token in (head, *head.children) if token is head or token.dep_ == "compound"}
-
-
 def of_weapons(tokens: list[Token]) -> EventType | None:
-    """Return the type that weapons give: a bomb that is carried or laid, an aircraft, a gun that lobs."""
+    """Return the type that weapons give: a bomb that is carried or laid, an aircraft, a gun that lobs; none that was struck."""
     means = events().means
+    tokens = [token for token in tokens if not (_may_tell(token) and (is_unused(token) or is_carrier(token)))]
     seen = {form for token in tokens for form in (token.lemma_.lower(), *token.lower_.split("-"))}
     designated = {means_of(token) for token in tokens}
     carried = any(
@@ -81,6 +78,19 @@ def of_weapons(tokens: list[Token]) -> EventType | None:
     if flying:
         return EventType.AIR_STRIKE
     return EventType.SHELLING if seen & means["shell"] or "shell" in designated else None
+
+
+def _arms_lost(verb: Token) -> set[str]:
+    """Return the arms that were destroyed or damaged, by their lemmas; none where anything else was with them."""
+    nouns = list(objects_of(verb))
+    return {noun.lemma_.lower() for noun in nouns} if all(map(is_arm, nouns)) else set()
+
+
+def _may_tell(token: Token) -> bool:
+    """Tell whether a word could say by what means: only of such it is asked whether it was used."""
+    means = events().means
+    forms = {token.lemma_.lower(), *token.lower_.split("-")}
+    return means_of(token) is not None or any(forms & means[name] for name in ("air", "shell", "blast"))
 
 
 def flies(party: Party) -> bool:

@@ -18,6 +18,8 @@ LIMIT = 400_000
 ONE_LINE = 700
 #: The parser's memory grows with the block: longer ones are cut at the end of a sentence.
 LONGEST = 8_000
+#: No sentence is this long (the longest of our cases has under 400 characters): the cost of reading one grows with its square.
+LONGEST_SENTENCE = 2_000
 #: A heading has at most this many words. Agencies keep subheads under ten; a lead of one sentence has more.
 HEADING_WORDS = 14
 #: Characters from the start of a page within which its title ends, and words that a title has at most.
@@ -32,6 +34,10 @@ CAPITALS = 0.8
 #: Line breaks, control characters, and marks that turn or join letters: a parser sees white space in their place.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+#: A rule, a row of dots, a burst of marks: no words. The tokenizer peels marks off a word one by one, over the whole word each.
+_RULE = re.compile(r"(?:[^\w\s]|_){40,}")
+#: No word is this long, and few addresses are: the tokenizer's cost grows with the square of what has no white space in it.
+_GLUED = re.compile(r"(\S{199})\S")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 #: The head of a list's item: a dash, a dot, a star, a number, a sign that is no letter.
 _BULLET = re.compile(r"\s*(?:[-*•–—·‣▪►]|\d{1,2}[.)]|[^\w\s\"'“‘«„(\[#]{1,3})\s+\S")
@@ -96,7 +102,8 @@ class Page:
     @cached_property
     def plain(self) -> str:
         """The text with what a parser should not see replaced, letter for letter, so that offsets hold."""
-        return _SURROGATE.sub("\ufffd", _UNSEEN.sub(" ", self.text))
+        seen = _SURROGATE.sub("\ufffd", _UNSEEN.sub(" ", self.text))
+        return _GLUED.sub(r"\1 ", _RULE.sub(lambda rule: " " * len(rule.group()), seen))
 
 
 def lay_out(report: Report) -> Page:
@@ -276,13 +283,19 @@ def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
-    """Cut a very long paragraph at the ends of sentences."""
+    """Cut a very long paragraph at the ends of sentences, and what is no sentence, for its length, between two words."""
     found = []
-    start, end = span
-    while end - start > LONGEST:
-        ends = [hit.end() for hit in _SENTENCE_END.finditer(text, start, start + LONGEST)]
-        cut = ends[-1] if ends and ends[-1] > start else start + LONGEST
-        found.append(Span(start, cut))
-        start = cut
-    found.append(Span(start, end))
+    start = last = span.start
+    for end in (*(hit.end() for hit in _SENTENCE_END.finditer(text, *span)), span.end):
+        endless = end - last > LONGEST_SENTENCE
+        if (endless or end - start > LONGEST) and last > start:
+            found.append(Span(start, last))
+            start = last
+        while end - start > LONGEST_SENTENCE and endless:
+            gap = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+            cut = gap if gap > start else start + LONGEST_SENTENCE
+            found.append(Span(start, cut))
+            start = cut
+        last = end
+    found.append(Span(start, span.end))
     return [piece for rough in found if (piece := _trim(text, rough)).length]

@@ -12,12 +12,13 @@ from counterclaim.reading.lexicon import hedges
 from counterclaim.reading.lexicon import speakers as speaker_words
 from counterclaim.reading.marked import Marked, ends_sentence, near
 from counterclaim.reading.marks import Mark, within
-from counterclaim.reading.nesting import is_inside, taken_up
+from counterclaim.reading.nesting import DEEPEST, is_inside, is_too_deep, taken_up
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.reality import is_taken_up
 from counterclaim.reading.sources import LINKED, medium_of, speakers_for
 from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject, told, withheld
+from counterclaim.reading.trigger import answered
 from counterclaim.reading.turns import turns
 from counterclaim.records import Span, Stance
 from counterclaim.reference import actors
@@ -28,15 +29,23 @@ CONTINUED = 0.6
 _NOBODY = "no one|no|neither|none|nobody|(?:hardly|scarcely) any(?:one|body)?"
 
 
-def link(parse: Parse, marks: list[Mark]) -> list[Attribution]:
-    """Link the marks of a page into attributions, in order of the text."""
+def link(parse: Parse, marks: list[Mark]) -> tuple[list[Attribution], tuple[str, ...]]:
+    """Link the marks of a page.
+
+    Returns:
+        Attributions, in order of the text; and notes of what was left out.
+    """
     transcript = turns(parse)
     if transcript:
-        return transcript
-    return continued([item for paragraph in parse for item in _link(Marked.of(paragraph, within(marks, paragraph)))])
+        return transcript, ()
+    linked = [_link(Marked.of(paragraph, within(marks, paragraph))) for paragraph in parse]
+    deep = sum(left for _, left in linked)
+    notes = (f"{deep:,} said inside the words of more than {DEEPEST} speakers: not taken up",) if deep else ()
+    return continued([item for found, _ in linked for item in found]), notes
 
 
-def _link(marked: Marked) -> list[Attribution]:
+def _link(marked: Marked) -> tuple[list[Attribution], int]:
+    """Link the marks of a paragraph, and count the cues that stand too deep inside what others say."""
     spoken = _spoken(marked)
     citing = [cue for cue in marked.cues if origin_of(cue.word) is not None]
     outer = [cue for cue in marked.cues if cue not in citing and not is_inside(marked, cue)]
@@ -55,8 +64,12 @@ def _link(marked: Marked) -> list[Attribution]:
     # A cue inside a content that no other cue has taken stands on its own: the finder ran past it.
     taken = [piece for several in assigned.values() for piece in several]
     inner = [cue for cue in marked.cues if cue not in citing and any(piece.contains(cue.span) for piece in taken)]
-    found = []
+    found: list[Attribution] = []
+    deep = 0
     for cue in (cue for cue in marked.cues if cue not in citing and cue not in inner):
+        if is_too_deep(cue, found):
+            deep += 1
+            continue
         speakers = spoken[cue.word.i]
         contents = whole(marked, cue, speakers, assigned.get(cue.word.i) or from_parse(marked, cue, speakers))
         contents = behind_others(marked, cue, across(marked, cue, speakers, contents), spoken)
@@ -70,9 +83,12 @@ def _link(marked: Marked) -> list[Attribution]:
     for cue in citing:
         found += _cited(marked, cue, found)
     for cue in inner:
-        found = _nest(marked, cue, spoken[cue.word.i], found)
+        if is_too_deep(cue, found):
+            deep += 1
+        else:
+            found = _nest(marked, cue, spoken[cue.word.i], found)
     # Whoever relays is known before those whom he relays.
-    return sorted(found, key=lambda item: (item.outer.start, 1) if item.outer else (item.start, 0))
+    return sorted(found, key=lambda item: (item.outer.start, 1) if item.outer else (item.start, 0)), deep
 
 
 def _spoken(marked: Marked) -> dict[int, list[Span]]:
@@ -169,6 +185,8 @@ def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[S
         return False
     if (cue.group is None or cue.group.stance is Stance.ASSERT) and any(map(is_taken_up, marked.paragraph.tokens(cue.span))):
         return False  # "responded to claims that …"
+    if answered(cue.word) is not None:
+        return False  # "responded with air strikes": nothing is said
     if cue.group is None:
         return quoted > 0.5 and bool(speakers)
     if cue.group.needs == "number" and not any(token.like_num for span in contents for token in marked.paragraph.tokens(span)):

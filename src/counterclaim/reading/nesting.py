@@ -17,6 +17,8 @@ RELATIVES = frozenset({"which", "who", "whom", "where", "that"})
 CONTRASTS = frozenset({"while", "whereas", "but"})
 #: Classes of cues that make a second act of the same speaker ("said … but denied …").
 ACTS = RELAYED | {"condemn", "demand", "commit"}
+#: Speakers inside whose words a cue is taken up at most: reports nest two or three deep, and each level reads its words again.
+DEEPEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,16 @@ class Inner:
 def is_inside(marked: Marked, cue: Cue) -> bool:
     """Tell whether a cue stands inside a marked content."""
     return any(mark.span.contains(cue.span) and mark.span.length > cue.span.length + 8 for mark in marked.contents)
+
+
+def is_too_deep(cue: Cue, found: list[Attribution]) -> bool:
+    """Tell whether a cue stands inside the words of more speakers than any report relays through each other.
+
+    Args:
+        cue: the cue.
+        found: the attributions found so far.
+    """
+    return sum(any(content.contains(cue.span) for content in item.contents) for item in found) > DEEPEST
 
 
 def taken_up(marked: Marked, cue: Cue, speakers: list[Span], found: list[Attribution]) -> Inner | None:

@@ -21,7 +21,7 @@ from counterclaim.reading.voice import own_voice
 from counterclaim.records import Claim, Reader, Reading, Report
 
 #: Changes with every change to understanding that may give other claims for the same marks.
-UNDERSTANDING = "3"
+UNDERSTANDING = "4"
 #: Readers that can be asked for by name.
 READERS = ("learned", "grammar")
 
@@ -66,12 +66,12 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     marks = _found(finder, parsed)
     if finder.name != Grammar.name:
         marks = beside(marks, Grammar().find(parsed), parsed)
-    items = link(parsed, marks)
+    items, unlinked = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, declared)
     drafter = Drafter(report, parsed)
     kept = _in_order(report, with_events(drafter, claims))
-    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes))
+    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes, *unlinked))
 
 
 def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple[Linked, ...]]:

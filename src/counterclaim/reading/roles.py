@@ -13,7 +13,8 @@ from counterclaim.reading.lexicon.events import By, events
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import Parties, Seen, bare
 from counterclaim.reading.syntax import is_passive, phrase_of, subject
-from counterclaim.reading.trigger import Trigger, group_of
+from counterclaim.reading.trigger import Trigger, answered, group_of
+from counterclaim.reading.unused import is_unused
 from counterclaim.records import Party, SourceKind, Span
 from counterclaim.reference import Form, actors
 
@@ -291,7 +292,9 @@ class Scene:
         if noun.dep_ in ("dobj", "nsubjpass", "pobj", "attr") and (head.pos_ == "ADP" or head.pos_ == "VERB"):
             verb = head.head if head.pos_ == "ADP" else head
             light = group_of(verb)
-            borne = (light is not None and light.by is By.LIGHT) or (group == "control" and noun.dep_ == "dobj")
+            borne = (light is not None and light.by is By.LIGHT and answered(verb) in (None, noun)) or (
+                group == "control" and noun.dep_ == "dobj"
+            )
             if borne and verb.i in self.inside and not harm:
                 return self._verb_agents(verb, depth + 1)
         if noun.dep_ in ("nsubj", "nsubjpass") and (done := is_done(head)) is not None and done.i in self.inside:
@@ -466,7 +469,7 @@ class Scene:
                     one.i in self.inside
                     and one.lower_ not in _SPOKEN
                     and not (one.i in self.found and self.found[one.i].group.by is not By.HARM)
-                    and not is_arm(one)
+                    and (not is_arm(one) or (is_unused(one) and noun.dep_ != "pobj"))
                 ):
                     party = self.parties.party(self.paragraph, one, things=True)
                     if party is not None and not self._is_place(party.span, (Form.PLACE, Form.CAPITAL)):

@@ -67,7 +67,7 @@ class Cast:
             gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(words, "")
             return self._person_before(paragraph, span, gender)
         if words in pronouns["body"]:
-            return self._body_before(paragraph, span)
+            return self._body_before(paragraph, span) or self._told_of(paragraph, span)
         if words in pronouns["either"]:
             return self._last_plural(span) or self._last(span)
         who = describe(paragraph, span)
@@ -114,6 +114,17 @@ class Cast:
             return spoke or shown
         last = max(met.at for met in self.met if met.who == spoke and met.at < span.start)
         return shown if at > last and at >= paragraph.span.start else spoke
+
+    def _told_of(self, paragraph: Paragraph, span: Span) -> Described | None:
+        """'M23 attacked the town, it said', and no body was named before: the known one that the words are about."""
+        verb = paragraph.tokens(span)[0].head
+        said = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i]
+        for about in (child for clause in said for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")):
+            who = describe(paragraph, paragraph.at(about.left_edge, about))
+            quoted = any(quote.span.overlaps(paragraph.at(about)) for quote in paragraph.quotes)
+            if not quoted and not who.person and named(who.name) is not None:
+                return who
+        return None
 
     def _last_plural(self, span: Span) -> Described | None:
         return next((who for who in self._before(span) if who.plural), None)

@@ -26,7 +26,8 @@ _STEPS = {
     "amod": 1.0,
     "nmod": 1.0,
 }
-_PARTITIVE = frozenset(
+#: Words for how many: what they are of is what a sentence is about.
+PARTITIVE = frozenset(
     {
         "number",
         "series",
@@ -54,6 +55,7 @@ _UNREAL = frozenset({"case", "fear", "fears", "risk", "threat", "event"})
 _LONGEST_PHRASE = 4
 _TRUCE = EventGroup("truce", EventType.CEASEFIRE_STATUS)
 _LIGHT = EventGroup("light", by=By.LIGHT)
+_FIRE = EventGroup("fire", by=By.MEANS, default=EventType.ATTACK)
 _BREACH = EventGroup("breach", EventType.CEASEFIRE_VIOLATION)
 #: "They are to blame", "aid worker": compounds that name people or bodies, no event.
 _PEOPLE = frozenset(
@@ -154,6 +156,8 @@ def group_of(token: Token) -> EventGroup | None:
             return index.nouns["notification"]
         if faced(token) is not None:
             return _LIGHT
+        if (answer := answered(token)) is not None:
+            return _FIRE if _is_weapon(answer) else _LIGHT
         return next((group for group in index.verbs.get(lemma, ()) if _is_act(token, group)), None)
     if token.lower_ == "dead" and token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be":
         return index.nouns["dead"]
@@ -190,18 +194,20 @@ def _is_act(verb: Token, group: EventGroup) -> bool:
         return taken(verb) is not None
     if verb.lemma_.lower() == "control":
         return verb.dep_ not in ("amod", "acl")  # "areas controlled by the group" only tells which
-    if any(is_truce(child) or child.lemma_.lower() in events().situation["deals"] for child in _objects(verb)):
+    if any(is_truce(child) or child.lemma_.lower() in events().situation["deals"] for child in objects_of(verb)):
         return False  # "struck a truce"
     if verb.lemma_.lower() in ("claim", "suffer", "lose", "destroy", "damage"):
         # "claimed 14 lives", "suffered losses"; a claim in words harms nobody
-        return any(_harmed(child) for child in _objects(verb))
+        return any(_harmed(child) for child in objects_of(verb))
     return True
 
 
 def _moves_weapon(verb: Token) -> bool:
     """'fired rockets', 'shells fell', 'a rocket fired by …', 'fired into the crowd'; not "fired the minister"."""
     lemma = verb.lemma_.lower()
-    objects = list(_objects(verb))
+    objects = list(objects_of(verb))
+    if any((group := _noun_group(noun, noun.lemma_.lower())) is not None and group.weak for noun in objects):
+        return False  # "planes dropped aid"
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if lemma in ("fall", "land", "slam", "crash"):
         return subject is not None and _is_weapon(subject)
@@ -246,11 +252,26 @@ def faced(verb: Token) -> Token | None:
     )
 
 
-def _objects(verb: Token) -> Iterable[Token]:
+def answered(verb: Token) -> Token | None:
+    """'responded with artillery', 'retaliated with air strikes': return with what."""
+    if verb.lemma_.lower() not in events().facing["answers"]:
+        return None
+    to = [noun for child in verb.children if child.lower_ == "to" for noun in child.children]  # "responded to the attack with …"
+    nouns = [noun for one in (verb, *to) for child in one.children if child.lower_ == "with" for noun in child.children]
+    return next((noun for noun in nouns if noun.dep_ == "pobj" and (_is_weapon(noun) or _is_done(noun))), None)
+
+
+def objects_of(verb: Token) -> Iterable[Token]:
+    """Return the nouns to which a verb is done, those joined to them too."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass"):
             yield child
             yield from child.conjuncts
+
+
+def _is_done(noun: Token) -> bool:
+    group = _noun_group(noun, noun.lemma_.lower())
+    return group is not None and not group.weak and group.by is not By.HARM
 
 
 def _is_weapon(noun: Token) -> bool:
@@ -269,7 +290,9 @@ def _is_weapon(noun: Token) -> bool:
 
 def _harmed(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in ("life", "loss", "casualty", "man", "injury", "damage", "death") or lemma in events().struck
+    return (
+        lemma in ("life", "loss", "casualty", "man", "injury", "damage", "death") or lemma in events().struck or _is_weapon(noun)
+    )
 
 
 def taken(verb: Token) -> EventType | None:
@@ -284,7 +307,7 @@ def taken(verb: Token) -> EventType | None:
             if to and subject is not None and (subject.pos_ == "PROPN" or _is_ground(subject))
             else None
         )
-    for noun in map(_whole, _objects(verb)):
+    for noun in map(_whole, objects_of(verb)):
         if _is_ground(noun):
             return EventType.TERRITORIAL_CONTROL
         held = any(
@@ -350,7 +373,7 @@ def _has_truce_object(verb: Token) -> bool:
 def _step(token: Token, child: Token) -> float:
     """Return what a step down the parse costs; nothing through "a number of violations", which is about violations."""
     whole = token if child.dep_ == "prep" else token.head if token.lower_ == "of" else None
-    if whole is not None and whole.lemma_.lower() in _PARTITIVE:
+    if whole is not None and whole.lemma_.lower() in PARTITIVE:
         return 0.0
     return _STEPS.get(child.dep_, 0.5)
 

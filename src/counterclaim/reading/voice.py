@@ -92,7 +92,7 @@ def _remainder(paragraph: Paragraph, sentence: Span, items: list[Attribution]) -
         tokens = tokens[:-1]
     while tokens and ((tokens[0].is_punct and not tokens[0].is_quote) or (tokens[0].dep_ == "cc" and covers)):
         tokens = tokens[1:]
-    if len(re.findall(r"\w+", best.of(paragraph.text))) < SHORTEST or not tokens:
+    if (covers and len(re.findall(r"\w+", best.of(paragraph.text))) < SHORTEST) or not tokens:
         return None
     return paragraph.at(tokens[0], tokens[-1])
 

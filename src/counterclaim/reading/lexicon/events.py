@@ -95,6 +95,20 @@ class EventWords(msgspec.Struct, frozen=True):
         )
 
 
+class UnusedWords(msgspec.Struct, frozen=True):
+    """Words beside a weapon's name that say that it was not used."""
+
+    undone: Words
+    felled: Words
+    struck: Words
+    met: Words
+    raids: Words
+    bringing: Words
+    there: Words
+    ores: Words
+    digging: Words
+
+
 class WeaponWords(msgspec.Struct, frozen=True):
     """One weapon, by all its words."""
 
@@ -110,11 +124,13 @@ class EventIndex:
         verbs: from a lemma to its groups, in the order of the file: the first that fits its use has it.
         nouns: from a lemma to its group; where two claim a word, the earlier in the file has it.
         phrases: from a first lemma to the words that must follow, longest first.
+        firing: verbs of what is done with a weapon.
     """
 
     verbs: dict[str, tuple[EventGroup, ...]]
     nouns: dict[str, EventGroup]
     phrases: dict[str, tuple[tuple[tuple[str, ...], EventGroup], ...]]
+    firing: Words
 
 
 @cache
@@ -141,6 +157,7 @@ def event_index() -> EventIndex:
         {word: tuple(found) for word, found in verbs.items()},
         nouns,
         {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in phrases.items()},
+        frozenset().union(*(group.verbs for group in events().group if group.needs == "weapon")),
     )
 
 
@@ -151,6 +168,12 @@ def designations() -> dict[str, str]:
     return {
         letters: means for means, prefixes in msgspec.convert(raw, dict[str, tuple[str, ...]]).items() for letters in prefixes
     }
+
+
+@cache
+def unused() -> UnusedWords:
+    """Return the words that say that what bears a weapon's name was not used."""
+    return msgspec.convert(tomllib.loads((_FOLDER / "weapons.toml").read_text(encoding="utf-8"))["unused"], UnusedWords)
 
 
 @cache
