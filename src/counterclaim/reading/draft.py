@@ -105,6 +105,15 @@ class Drafter:
         self._starts = [paragraph.span.start for paragraph in parse]
         self._triggers: dict[int, dict[int, Trigger]] = {}
 
+    def look_ahead(self) -> None:
+        """Find what every claim will ask for, while there is time: event words, figures, times and places are kept when found."""
+        for paragraph in self.parse:
+            self.triggers(paragraph)
+            self.places.of(paragraph)
+            self.moments.within(paragraph, ())
+            tolls_in(paragraph, ())
+            counts_in(paragraph, ())
+
     def paragraph(self, offset: int) -> Paragraph:
         """Return the paragraph in which an offset lies."""
         return self.parse.paragraphs[max(0, bisect_right(self._starts, offset) - 1)]

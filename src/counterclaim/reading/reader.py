@@ -63,13 +63,10 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     if gate and not weigh(report, page).passes:
         return Reading(report, declared, notes=(*notes, SHUT, *page.notes))
     parsed = Parse(page)
-    marks = _found(finder, parsed)
-    if finder.name != Grammar.name:
-        marks = beside(marks, Grammar().find(parsed), parsed)
+    marks, drafter = _found(finder, report, parsed)
     items, unlinked = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, declared)
-    drafter = Drafter(report, parsed)
     kept = _in_order(report, with_events(drafter, claims))
     return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes, *unlinked))
 
@@ -110,14 +107,15 @@ def _attributed(finder: Finder, texts: Iterable[str]) -> Iterator[tuple[Linked, 
             yield ahead.popleft().result()
 
 
-def _found(finder: Finder, parsed: Parse) -> list[Mark]:
-    """Let the tagger work while the parser does: it needs the page alone, and neither holds the other up."""
+def _found(finder: Finder, report: Report, parsed: Parse) -> tuple[list[Mark], Drafter]:
+    """Let the tagger work while the parser does, and while everything is found that needs no mark: it needs the page alone."""
     if finder.name == Grammar.name:
-        return finder.find(parsed)
-    with ThreadPoolExecutor(1, "finder") as beside_parser:
-        pending = beside_parser.submit(finder.find, parsed)
-        _ = parsed.paragraphs
-        return pending.result()
+        return finder.find(parsed), Drafter(report, parsed)
+    with ThreadPoolExecutor(1, "finder") as apart:
+        pending = apart.submit(finder.find, parsed)
+        cues, drafter = Grammar().find(parsed), Drafter(report, parsed)
+        drafter.look_ahead()
+        return beside(pending.result(), cues, parsed), drafter
 
 
 def _finder(name: str | None) -> Finder:
