@@ -89,6 +89,9 @@ T = EventType
         ),
         ("A market in Kharkiv was hit by coalition raids, the governor said.", T.AIR_STRIKE),
         ("Russia blamed the coalition for the raid.", T.AIR_STRIKE),
+        # of these the attack is only the matter
+        ("The minister said the government should have granted inspectors access to the site of the gas attack.", T.DIPLOMATIC),
+        ("The presidents agreed to consult about a response to the missile strike, the palace said.", T.DIPLOMATIC),
         ("Both armies traded artillery fire along the Line of Control, officials said.", T.SHELLING),
         fails(
             "Colombian rebels freed two captives on Sunday, the Red Cross said.", T.OTHER, reason="who is freed is not abducted"

@@ -48,6 +48,8 @@ PARTITIVE = frozenset(
 )
 #: What an event told before costs: it is what a claim is about only where nothing else is told.
 _TOLD = 30.0
+#: What an event that is only the matter of something costs: more than a weak word does.
+_MATTER = 25.0
 #: What follows these was told before: it is the time of what is told now.
 _BEFORE = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "ahead", "time"})
 #: What follows these has not happened: "in case of an attack", "for fear of raids".
@@ -372,6 +374,12 @@ def _has_truce_object(verb: Token) -> bool:
 
 def _step(token: Token, child: Token) -> float:
     """Return what a step down the parse costs; nothing through "a number of violations", which is about violations."""
+    if (
+        child.dep_ == "prep"
+        and token.lemma_.lower() in events().back["matters"]
+        and child.lower_ in ("of", "to", "into", "about", "over", "on")
+    ):
+        return _MATTER
     whole = token if child.dep_ == "prep" else token.head if token.lower_ == "of" else None
     if whole is not None and whole.lemma_.lower() in PARTITIVE:
         return 0.0
