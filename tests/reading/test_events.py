@@ -89,6 +89,8 @@ T = EventType
         ),
         ("A market in Kharkiv was hit by coalition raids, the governor said.", T.AIR_STRIKE),
         ("Russia blamed the coalition for the raid.", T.AIR_STRIKE),
+        ("The M23 rebels captured Sake on Wednesday, a report said.", T.TERRITORIAL_CONTROL),
+        ("Fighters captured the Tishreen dam from the Islamic State, a monitor said.", T.TERRITORIAL_CONTROL),
         # of these the attack is only the matter
         ("The minister said the government should have granted inspectors access to the site of the gas attack.", T.DIPLOMATIC),
         ("The presidents agreed to consult about a response to the missile strike, the palace said.", T.DIPLOMATIC),

@@ -115,6 +115,9 @@ T = EventType
         ("Cross-border fire from Syria has claimed 21 lives in the town of Kilis.", set()),
         ("The attack believed to have been carried out by Russian jets killed nine people.", {"Russia"}),
         ("Rockets fired by the Jaysh al-Islam or Islam army landed in the heart of the Syrian capital.", {"Jaish al-Islam"}),
+        ("The Taliban said their fighters shot down a helicopter in Kunduz, killing seven crew.", {"Taliban"}),
+        ("The hospital was destroyed in a strike ordered by Moscow, Kyiv said.", {"Russia"}),
+        ("Ten civilians were killed by a mine left behind by the Islamic State in Raqqa.", {"Islamic State"}),
         # what is broken is not who broke it, nor are those it was done to
         ("The group said that the raids were a violation of the Geneva Conventions.", set()),
         ("The Free Syrian Army and the army clashed near Homs, a monitor said.", {"Free Syrian Army", "Syrian army"}),
@@ -350,6 +353,7 @@ def test_a_blame_of_another_s_is_not_the_outlet_s(claims: Claims) -> None:
         ("Israeli troops arrested nine Palestinians in Hebron.", {"nine Palestinians"}),
         ("Fifty Ukrainian prisoners held by Russia were killed in a blast at Olenivka.", {"Fifty Ukrainian prisoners"}),
         ("The rebels said they had shelled Bangui.", set()),
+        ("Houthi drones hit a Greek tanker in the Red Sea, the company said.", {"Greek tanker"}),
     ],
 )
 def test_people_and_towns_are_no_states(claims: Claims, text: str, struck: set[str]) -> None:

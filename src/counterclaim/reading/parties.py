@@ -116,7 +116,7 @@ class Parties:
         if things and any(seen.form is Form.PEOPLE and seen.span.overlaps(paragraph.at(head)) for seen in known):
             return Party(_printed(words), words, span)  # "nine Palestinians" were struck, and no state
         if known and not (things and thing and not _is_forces(lemma)):
-            return self._known(paragraph, head, span, known)
+            return self._known(paragraph, head, span, known, things=things)
         if things and (thing or lemma in events().struck):
             return Party(_printed(words), words, span)
         allied = any(token.lower_ == "coalition" for token in paragraph.tokens(span))
@@ -134,7 +134,7 @@ class Parties:
             return Party(_printed(words), words, span)
         return None
 
-    def _known(self, paragraph: Paragraph, head: Token, span: Span, known: list[Seen]) -> Party | None:
+    def _known(self, paragraph: Paragraph, head: Token, span: Span, known: list[Seen], *, things: bool) -> Party | None:
         """Name a phrase in which an actor is named: the actor, or whom the whole phrase means."""
         words = span.of(paragraph.text)
         if _LABEL.search(words):
@@ -171,8 +171,10 @@ class Parties:
             )  # "officials in Syria"; "the situation in Syria" is nobody
         if _is_forces(lemma) and (forces := named(f"{first.span.of(paragraph.text)} military")) is not None:
             return Party(_printed(words) if _FORCES.fullmatch(words) else forces.name, words, span)
-        if speakers().kind_of(lemma) is None and lemma not in events().struck:
-            return Party(first.actor.name, words, span)  # "Russian jets", "coalition air strikes"
+        if speakers().kind_of(lemma) is None and lemma not in events().struck and not things:
+            return Party(
+                first.actor.name, words, span
+            )  # "Russian jets", "coalition air strikes"; a tanker that was hit is no state
         return Party(_printed(words), words, span)
 
     def _back(self, head: Token, span: Span) -> str | None:

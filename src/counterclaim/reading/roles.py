@@ -207,6 +207,11 @@ class Scene:
             return []
         if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children) and not is_thing(who):
             return self._spoken(verb, next(child for child in who.children if child.dep_ == "poss"))  # "our units"
+        if lemma in events().fighters["nouns"] and self.speaker:
+            own = next((child for child in who.children if child.dep_ == "poss" and child.lower_ in _OWN), None)
+            if own is not None and (self._agrees(own) or (own.lower_ == "their" and self._opens(who))):
+                at = self.paragraph.at(own)  # "the group said its fighters had taken the hill"
+                return [Party(self.speaker, at.of(self.paragraph.text), at)]
         if who.tag_ == "NN" and lemma in events().fighters["labels"] and is_doing(who):
             return [self._label(who)]  # "rebel shelling killed …", parsed as a rebel who shells
         party = self.parties.party(self.paragraph, who, state=self.state)

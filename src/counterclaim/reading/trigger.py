@@ -318,7 +318,7 @@ def taken(verb: Token) -> EventType | None:
         people = noun.lemma_.lower() in words.fighters["nouns"] | words.fighters["civilians"] | {"pilot"}
         if held or (people and lemma in ("seize", "capture")):
             return EventType.ABDUCTION
-        if noun.pos_ == "PROPN" and lemma in ("seize", "capture"):
+        if (noun.pos_ == "PROPN" or noun.text[:1].isupper()) and lemma in ("seize", "capture"):
             return EventType.TERRITORIAL_CONTROL
     return None
 
