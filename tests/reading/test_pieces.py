@@ -36,6 +36,12 @@ def test_whole_paragraphs_are_packed_together() -> None:
     assert [(cut.start, cut.end) for cut in cuts] == [(0, 200), (200, 350)]
 
 
+@pytest.mark.parametrize("length", [WINDOW + 1, 300, 437, 745, 5000])
+def test_a_cut_paragraph_is_not_read_much_more_than_once(length: int) -> None:
+    cuts = windows(laid_out(length))
+    assert sum(cut.end - cut.start for cut in cuts) <= length + OVERLAP * (len(cuts) - 1) + len(cuts)
+
+
 def test_pieces_of_a_cut_paragraph_are_seen_with_words_on_both_sides() -> None:
     cuts = windows(laid_out(1000))
     for before, after in itertools.pairwise(cuts):

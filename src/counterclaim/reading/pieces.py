@@ -142,15 +142,20 @@ def windows(pieces: Pieces) -> list[Window]:
     starts = [*pieces.firsts[pieces.breaks].tolist(), len(pieces.ids)] if len(pieces.ids) else []
     found: list[Window] = []
     for start, end in itertools.pairwise(starts):
-        if found and end - found[-1].start <= WINDOW:
+        whole = found and found[-1].low == found[-1].start  # and no end of a paragraph that was cut
+        if whole and end - found[-1].start <= WINDOW:
             start = found.pop().start
         found += [Window(start, end, start, end)] if end - start <= WINDOW else _cut(start, end)
     return found
 
 
 def _cut(start: int, end: int) -> list[Window]:
-    """Cut one paragraph into windows of one length; each piece is answered for where it stands more centrally."""
+    """Cut one paragraph into windows of one length, no longer than it takes.
+
+    Each piece is answered for where it stands more centrally.
+    """
     count = -(-(end - start - OVERLAP) // (WINDOW - OVERLAP))
-    lows = [start + (end - start - WINDOW) * index // (count - 1) for index in range(count)]
-    edges = [start, *((low + WINDOW + high) // 2 for low, high in itertools.pairwise(lows)), end]
-    return [Window(low, low + WINDOW, edges[index], edges[index + 1]) for index, low in enumerate(lows)]
+    size = -(-(end - start + OVERLAP * (count - 1)) // count)  # the encoder's time grows with what it is given
+    lows = [start + (end - start - size) * index // (count - 1) for index in range(count)]
+    edges = [start, *((low + size + high) // 2 for low, high in itertools.pairwise(lows)), end]
+    return [Window(low, low + size, edges[index], edges[index + 1]) for index, low in enumerate(lows)]
