@@ -234,10 +234,9 @@ def _is_self(claim: Claim, party: Party) -> bool:
 
 def _holds(claim: Claim, party: Party) -> bool:
     """Tell whether a claim's words put the place into a party's hands: "fire on government-held areas" is not its own."""
-    return any(
-        kin(party.name, held) or {held.lower(), party.name.lower().split()[-1]} <= _RULERS or held.lower() in party.name.lower()
-        for held in _HELD.findall(claim.quote.words)
-    )
+    words = {word.rstrip("s") for word in party.name.lower().split()}
+    held = _HELD.findall(claim.quote.words)
+    return any(kin(party.name, who) or who.lower() in words or (who.lower() in _RULERS and words & _RULERS) for who in held)
 
 
 def _is_denied(claim: Claim) -> bool:

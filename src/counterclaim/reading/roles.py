@@ -362,9 +362,8 @@ class Scene:
 
     def _is_dateline(self, seen: Seen) -> bool:
         """Tell whether a capital only tells where it is written ("BEIRUT - Jets struck …"); "Moscow's jets" are Moscow's."""
-        owner = re.match(
-            r"['’]?s\b", self.paragraph.text[seen.span.end : seen.span.end + 3]
-        )  # "Moscows jets", as some sites strip it
+        # An apostrophe that a site has stripped is missed: "Moscows jets".
+        owner = re.match(r"['’]?s\b", self.paragraph.text[seen.span.end : seen.span.end + 3])
         return seen.form is Form.CAPITAL and owner is None
 
     def _described(self, who: Token) -> Party:

@@ -214,16 +214,8 @@ class Story:
 
 def _fits(thread: Thread, told: Told) -> bool:
     """Tell whether what is told may be of an event: no type, no side, no place and no day speaks against it."""
-    if (
-        told.sure
-        and thread.means is not told.type
-        and {thread.means, told.type} <= _MEANS
-        and EventType.BOMBING
-        in (
-            thread.means,
-            told.type,
-        )
-    ):
+    means = {thread.means, told.type}
+    if told.sure and len(means) == 2 and EventType.BOMBING in means <= _MEANS:
         return False  # a mine is no shell, and no jet
     if not _same_type(thread.type, told.type) or (thread.type is EventType.AID) != (told.type is EventType.AID):
         return False
