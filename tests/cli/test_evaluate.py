@@ -33,12 +33,53 @@ def test_the_table_names_corpus_reader_and_figures(dev: Path) -> None:
     assert "exact, attribution" in told
 
 
+def test_the_default_reader_is_measured_and_the_other_beside_it(dev: Path) -> None:
+    found = json.loads(run("evaluate", "polnear", str(dev), "--json").stdout)
+    assert found["reader"]["name"] == "learned"
+    assert list(found["beside"]) == ["grammar"]
+    assert found["beside"]["grammar"].keys() == found["figures"].keys()
+    assert "beside it: reader grammar" in run("evaluate", "polnear", str(dev)).stdout.decode()
+
+
+def test_mistakes_come_with_the_words_of_both_sides(dev: Path) -> None:
+    corpus(dev, standoff({"Source": ["The ministry"], "Cue": ["said"], "Content": ["fell on Arvo"]}))
+    args = ("evaluate", "polnear", str(dev), "--reader", "grammar", "--errors", "3")
+    mistakes = json.loads(run(*args, "--json").stdout)["errors"]
+    assert [mistake["cost"] for mistake in mistakes] == sorted((mistake["cost"] for mistake in mistakes), reverse=True)
+    assert {"text": "one", "row": "content", "kind": "wrong", "wanted": "fell on Arvo"}.items() <= mistakes[0].items()
+    assert "fell on Arvo" in run(*args).stdout.decode()
+
+
+def test_a_page_shows_the_mistakes_in_their_text(dev: Path) -> None:
+    page = dev / "mistakes.html"
+    done = run("evaluate", "polnear", str(dev), "--reader", "grammar", "--page", str(page))
+    assert done.returncode == 0, done.stderr
+    told = page.read_text(encoding="utf-8")
+    assert "<mark>added</mark>" in told
+    assert str(page) in done.stderr.decode().replace("\n", "")
+
+
+def test_a_page_that_cannot_be_written_is_told_before_the_work(dev: Path) -> None:
+    done = run("evaluate", "polnear", str(dev), "--page", str(dev / "none" / "page.html"))
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr.decode()
+
+
+def test_a_limit_takes_texts_spread_over_the_corpus(dev: Path) -> None:
+    for name in ("two", "three"):
+        corpus(dev, standoff(SAID), name=name)
+    args = ("evaluate", "polnear", str(dev), "--reader", "grammar", "--json")
+    all_, one = (json.loads(run(*args, *limit).stdout) for limit in ((), ("--limit", "1")))
+    assert all_["digest"] != one["digest"]
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [
         (("polnaer", "."), "choose one of polnear"),
         (("polnear", "nowhere"), "nowhere is no part of PolNeAR"),
         (("polnear", ".", "--reader", "oracle"), "learned, grammar"),
+        (("polnear", ".", "--limit", "0"), "give a limit of 1 or more"),
     ],
 )
 def test_wrong_usage_is_told_with_the_remedy(dev: Path, args: tuple[str, ...], told: str) -> None:

@@ -12,9 +12,9 @@ OVERLAP = {"source": 0.857, "cue": 0.741, "content": 0.905}
 def test_attribution_stays_above_its_floors(shared: Path) -> None:
     figures = evaluate("polnear", shared / "corpora" / "polnear" / "dev", "learned").figures
     short = {
-        f"{name} {role}": part[role].f1
-        for name, part, floors in (("exact", figures.exact, EXACT), ("overlap", figures.overlap, OVERLAP))
+        f"{name} {role}": part[role]["f1"]
+        for name, part, floors in (("exact", figures["exact"], EXACT), ("overlap", figures["overlap"], OVERLAP))
         for role, floor in floors.items()
-        if part[role].f1 < floor
+        if part[role]["f1"] < floor
     }
     assert not short, f"below the floor: {short}"

@@ -4,22 +4,19 @@ The corpus is Newell, Margolin and Ruths, "An Attribution Relations Corpus for P
 ``text/NAME.txt`` and ``attributions/NAME_ANNOTATOR.ann``, one file an annotator; offsets are code points, end exclusive.
 """
 
-import hashlib
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from counterclaim.errors import CorpusUnusable
+from counterclaim.evaluate.corpus import AS_PUBLISHED, Files
 from counterclaim.reading import Linked
 from counterclaim.records import Span
 
 #: A tab ends the kind and offsets of a span; its words follow, and may hold line breaks.
 _ENTITY = re.compile(r"^(T\d+)\t([\w-]+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*(?:\n(?![TE#]\d).*)*)", re.MULTILINE)
 _EVENT = re.compile(r"^E\d+\t((?:[\w-]+:T\d+ *)+)$", re.MULTILINE)
-#: What to do about a damaged file.
-AS_PUBLISHED = "take the file as its authors published it"
 #: A line that must be one or the other.
 _LINE = re.compile(r"^[TE]\d+[ \t].*$", re.MULTILINE)
 _ROLE = re.compile(r"(Source|Cue|Content)\d*:(T\d+)")
@@ -41,7 +38,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
+class Part:
     """A folder of the corpus.
 
     Args:
@@ -53,11 +50,12 @@ class Corpus:
     digest: str
 
 
-def load(folder: Path) -> Corpus:
+def load(folder: Path, choose: Callable[[Sequence[Path]], Sequence[Path]] = lambda files: files) -> Part:
     """Read a folder of PolNeAR ("train" or "dev").
 
     Args:
         folder: holds ``text`` and ``attributions``.
+        choose: which of its texts to read.
 
     Raises:
         CorpusUnusable: the folder is not one of PolNeAR, a text has no annotation, or a span lies outside of its text.
@@ -77,32 +75,18 @@ def load(folder: Path) -> Corpus:
         if owner is None:
             raise CorpusUnusable(f"{path} annotates no text of {folder / 'text'}", "add the text, or take the file away")
         annotated.setdefault(owner, []).append(path)
-    digest = hashlib.sha256()
+    opened = Files()
     texts = []
-    for file in files:
+    for file in choose(files):
         if file.stem not in annotated:
             raise CorpusUnusable(f"nobody annotated {file}", f"add its .ann to {folder / 'attributions'}")
-        text = _text(file, digest)
-        texts.append(Text(file.stem, text, tuple(_annotation(path, text, digest) for path in annotated[file.stem])))
-    return Corpus(tuple(texts), digest.hexdigest())
+        text = opened.text(file)
+        texts.append(Text(file.stem, text, tuple(_annotation(path, text, opened) for path in annotated[file.stem])))
+    return Part(tuple(texts), opened.digest())
 
 
-def _text(path: Path, digest: "hashlib._Hash") -> str:
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8")
-    except OSError as error:
-        raise CorpusUnusable(f"{path} cannot be read: {error.strerror}", AS_PUBLISHED) from error
-    except UnicodeDecodeError as error:
-        raise CorpusUnusable(f"{path} is not UTF-8 at byte {error.start}", AS_PUBLISHED) from error
-    if text.startswith("\ufeff"):
-        raise CorpusUnusable(f"{path} begins with a byte order mark, which shifts every offset", AS_PUBLISHED)
-    digest.update(os.fsencode(path.name) + f"\0{len(data)}\0".encode() + data)
-    return text
-
-
-def _annotation(path: Path, text: str, digest: "hashlib._Hash") -> tuple[Linked, ...]:
-    standoff = _text(path, digest).replace("\r\n", "\n")
+def _annotation(path: Path, text: str, files: Files) -> tuple[Linked, ...]:
+    standoff = files.text(path).replace("\r\n", "\n")
     if "\r" in standoff:
         raise CorpusUnusable(f"{path} has line ends of an old kind (CR alone)", AS_PUBLISHED)
     entities = list(_ENTITY.finditer(standoff))

@@ -20,6 +20,10 @@ class Score(msgspec.Struct, frozen=True):
     r: float
     f1: float
 
+    def to_dict(self) -> dict[str, float]:
+        """Return it as a row of figures."""
+        return {"p": self.p, "r": self.r, "f1": self.f1}
+
 
 @dataclass(slots=True)
 class Tally:
