@@ -9,7 +9,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3 2>/dev/null))
 DEMO   := build/demo-casebook
 READY  := $(VENV)/.ready
 
-.PHONY: demo test setup lint types contracts unit lock bench model test-training wheel clean help
+.PHONY: demo test setup lint types contracts unit lock bench quality quality-full model test-training wheel clean help
 .DELETE_ON_ERROR:
 
 help:            ## this list
@@ -55,6 +55,14 @@ unit: $(READY)
 
 bench: $(READY)  ## what reading costs, beside the parser alone
 	@$(BIN)/python benchmarks/reading.py
+
+SHARED ?= ../shared
+
+quality: $(READY)   ## measure the reader on a sample of every corpus; fail where a figure fell: make quality SHARED=path
+	@$(BIN)/python benchmarks/quality.py $(SHARED)
+
+quality-full: $(READY)   ## the same on every text; keeps the figures that docs/accuracy.md is made from
+	@$(BIN)/python benchmarks/quality.py $(SHARED) --full
 
 # Training: its own environment, for PyTorch is a training tool and nothing else needs it.
 CORPUS  ?= ../shared/corpora/polnear

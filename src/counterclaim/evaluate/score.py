@@ -20,7 +20,7 @@ class Score(msgspec.Struct, frozen=True):
     r: float
     f1: float
 
-    def to_dict(self) -> dict[str, float]:
+    def to_dict(self) -> dict[str, int | float]:
         """Return it as a row of figures."""
         return {"p": self.p, "r": self.r, "f1": self.f1}
 
