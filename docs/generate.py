@@ -1,6 +1,8 @@
-"""Writes the parts of the documentation that come from the code: `docs/commands.md`, `docs/cues.md`, the samples in README.md.
+"""Writes the parts of the documentation that come from the code: `docs/commands.md`, `docs/cues.md`, the samples in README.md,
+and the tables of `docs/accuracy.md`, which come from the last full run of the quality gate.
 
-Run ``python docs/generate.py`` after changing a command, the cue lists, or how reports are read; a test fails while they differ.
+Run ``python docs/generate.py`` after changing a command, the cue lists, or how reports are read, and after `make quality-full`; a
+test fails while they differ.
 """
 
 import os
@@ -17,6 +19,10 @@ import click
 from counterclaim.cli.app import app
 
 DOCS = Path(__file__).parent
+sys.path.insert(0, str(DOCS))
+
+from figures import filled  # noqa: E402 - beside this file, from wherever it is run
+
 README = DOCS.parent / "README.md"
 #: What the samples run on, and the width of a page.
 FILED, COLUMNS = "examples/deir-ezzor-2016", "104"
@@ -86,7 +92,12 @@ def _run(*args: str) -> str:
     return done.stdout.decode()
 
 
-PAGES = {"commands.md": commands, "cues.md": cues}
+def accuracy() -> str:
+    """Return docs/accuracy.md with its tables made anew from the last full run."""
+    return filled((DOCS / "accuracy.md").read_text(encoding="utf-8"))
+
+
+PAGES = {"commands.md": commands, "cues.md": cues, "accuracy.md": accuracy}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():
