@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.reading.lexicon import conflict
+from counterclaim.reading.lexicon.harm import victims
 
 _ROUND = frozenset({"hundred", "thousand", "dozen", "score"})
 
@@ -21,13 +22,31 @@ def is_relevant(tokens: list[Token]) -> bool:
     text = " ".join(token.lower_ for token in tokens)
     if any(" " in word and word in text for word in (*lexicon.truce, *lexicon.aid)):
         return True
-    return (bool(lemmas & lexicon.acts) and bool(lemmas & lexicon.signs)) or tells_harm(tokens)
+    return (bool(lemmas & lexicon.acts) and bool(lemmas & lexicon.signs)) or tells_harm(tokens) or _harms_somebody(tokens)
 
 
 def tells_harm(tokens: list[Token]) -> bool:
     """Tell whether a figure of harm is given ("killed 16", "a record 39 deaths")."""
     counted = any(token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in _ROUND for token in tokens)
     return counted and any(token.lemma_.lower() in conflict().harms for token in tokens)
+
+
+def _harms_somebody(tokens: list[Token]) -> bool:
+    """Tell whether a harm is done to somebody who is named or called by an office ("the mayor was murdered")."""
+    return any(
+        child.dep_ in ("nsubjpass", "dobj") and _is_somebody(child)
+        for token in tokens
+        if token.lemma_.lower() in conflict().personal
+        for child in token.children
+    )
+
+
+def _is_somebody(token: Token) -> bool:
+    if token.pos_ == "PROPN" or token.lower_ in victims().status:
+        return True
+    # A name in a text of capitals, whose case the parser does not see: two nouns without an article.
+    kinds = {child.dep_ for child in token.children if child.i < token.i}
+    return token.pos_ == "NOUN" and "compound" in kinds and "det" not in kinds and token.lower_ not in victims().things
 
 
 def is_background(text: str) -> bool:

@@ -10,6 +10,7 @@ from counterclaim.reading.binding import bound
 from counterclaim.reading.bond import RECENT, Bond, Field, Tie
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.lexicon.harm import toll_words
+from counterclaim.reading.named import named_in
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.victims import status_of
 from counterclaim.records import Harm, Relation, Span, Toll, VictimStatus
@@ -94,6 +95,7 @@ def _all(paragraph: Paragraph) -> list[_Found]:
             before = bond
             told.add((bond.sentence, bond.harm))
     found.extend(_losses(paragraph, field, bonds))
+    found.extend(_Found(one.toll, one.victim) for one in named_in(paragraph, field))
     return sorted(found, key=lambda one: one.figure)
 
 

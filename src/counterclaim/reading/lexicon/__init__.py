@@ -123,6 +123,7 @@ class Conflict(msgspec.Struct, frozen=True):
     aid: Words
     acts: Words
     signs: Words
+    personal: Words
     background: tuple[str, ...]
     harms: Words
 

@@ -73,6 +73,7 @@ class TollWords(msgspec.Struct, frozen=True):
     limbs: dict[str, Words]
     meaning: dict[str, Words]
     captives: dict[str, Words]
+    named: dict[str, Words]
     figure: dict[str, Words]
     lives: dict[str, Words]
     losses: dict[str, Words]

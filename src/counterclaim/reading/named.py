@@ -1,0 +1,162 @@
+"""Named: people whose harm is told by name or office, without a number ("the judge was murdered"): each a toll of one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.reading.bond import Field
+from counterclaim.reading.counted import harm_participles
+from counterclaim.reading.harms import Mark, harms_in
+from counterclaim.reading.lexicon.harm import toll_words, victims
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.victims import status_of
+from counterclaim.records import Harm, Relation, Span, Toll
+from counterclaim.reference import actors
+
+#: Longer words for one victim would hold more than a name.
+_LONGEST = 9
+#: Longer words for one toll would hold more than victim and harm; the victim alone is given then.
+_WORDS = 160
+_HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.CAPTURED, Harm.MISSING})
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
+_NAME_PARTS = frozenset({"compound", "flat", "amod", "nmod", "poss", "nummod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A toll of one, and where its victim stands."""
+
+    toll: Toll
+    victim: Span
+
+
+def named_in(paragraph: Paragraph, field: Field) -> list[Named]:
+    """Return the victims of a paragraph who are told without a number, in order.
+
+    "A soldier was killed" has a number, its article; "the soldier", "Judge X" and "his wife" have none, and are one each. A
+    party, a place and a group are nobody's name; "captured X" tells of a place as well as of a person, "kidnapped X" does not.
+
+    Args:
+        paragraph: parsed.
+        field: its words and numbers, with what the numbers tell.
+    """
+    taken = {
+        k
+        for quantity in field.quantities
+        if quantity.of_people
+        for k in range(quantity.first, max(quantity.end, quantity.counted.end))
+    }
+    bonds = [(bond.sentence, bond.harm) for bond in field.bonds]
+    where = {token.i: k for k, token in enumerate(field.tokens)}
+    found: dict[tuple[int, Harm], Named] = {}
+    for harm, first, end, head in _told(field):
+        for one in (head, *head.conjuncts):
+            if (one.i, harm) in found or where.get(one.i, -1) in taken:
+                continue
+            victim = _victim(paragraph, one, harm, field.tokens[first])
+            if victim is None:
+                continue
+            sentence = paragraph.sentence_at(victim.start)
+            span = paragraph.at(field.tokens[first], field.tokens[end - 1])
+            span = Span(min(victim.start, span.start), max(victim.end, span.end))
+            inside = range(min(first, where[one.i]), max(end, where[one.i]))
+            if span.length > _WORDS or any(k in taken for k in inside):
+                span = victim
+            added = one is not head or (sentence, harm) in bonds
+            found[one.i, harm] = Named(_toll(paragraph, victim, harm, span, added=added), victim)
+    return sorted(found.values(), key=lambda one: one.victim)
+
+
+def _told(field: Field) -> Iterator[tuple[Harm, int, int, Token]]:
+    """Give each harm with where its words stand and the head of whoever suffers it."""
+    tokens, lower = field.tokens, field.lower
+    verbs = harm_participles()
+    marks = list(field.marks.values()) if field.quantities else harms_in(tokens, lower)
+    for mark in marks:
+        # Two harms told in one that is no harm of ours ("was kidnapped and murdered") are two to one person.
+        words = range(mark.start, mark.end) if mark.harm is None else ()
+        harms = [mark.harm] if mark.harm else [verbs[lower[k]] for k in words if lower[k] in verbs]
+        if mark.negated or not _HARMS.issuperset(harms):
+            continue
+        heads = list(_sufferers(tokens, mark))
+        yield from ((harm, mark.start, mark.end, head) for harm in harms for head in heads)
+    deeds = {word: group.harm for group in toll_words().deed for word in group.words if word in toll_words().named["deeds"]}
+    for k, token in enumerate(tokens):
+        deed = deeds.get(lower[k])
+        if deed is None or token.pos_ not in ("NOUN", "PROPN") or any(child.lower_ == "no" for child in token.children):
+            continue
+        for child in token.children:
+            if child.dep_ == "poss":
+                yield deed, k, k + 1, child
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                yield from ((deed, k, k + 1, below) for below in child.children if below.dep_ == "pobj")
+
+
+def _sufferers(tokens: list[Token], mark: Mark) -> Iterator[Token]:
+    """Give the heads of whoever suffers a harm that a verb tells."""
+    if mark.beside:  # "the murdered judge"
+        yield tokens[mark.end - 1].head
+        return
+    verbs = [token for token in tokens[mark.start : mark.end] if token.pos_ in ("VERB", "AUX")] or [tokens[mark.start]]
+    verb = verbs[0]
+    if not mark.passive:
+        objects = [child for one in verbs for child in one.children if child.dep_ == "dobj"]
+        yield from objects
+        if objects or not mark.before or (mark.after and verb.tag_ != "VBN"):
+            return  # "rebels killed and wounded 12": the subject does the harm
+    if verb.dep_ in ("acl", "relcl"):  # "the judge, killed on Monday", "the judge who was killed"
+        if verb.dep_ == "acl" or any(
+            child.dep_ in ("nsubjpass", "nsubj") and child.tag_ in ("WP", "WDT") for child in verb.children
+        ):
+            yield verb.head
+        return
+    above = verb
+    while above.dep_ == "conj" and not any(child.dep_ in ("nsubjpass", "nsubj") for child in above.children):
+        above = above.head  # "was kidnapped and murdered"
+    if above is not verb and not any(child.dep_ == "nsubjpass" for child in above.children):
+        return  # "rebels attacked and killed": the subject does the harm
+    yield from (child for child in above.children if child.dep_ in ("nsubjpass", "nsubj"))
+
+
+def _victim(paragraph: Paragraph, head: Token, harm: Harm, word: Token) -> Span | None:
+    """Return the words for one victim, without an article; None where the head is not one person."""
+    named = toll_words().named
+    if head.tag_ in ("NNS", "NNPS") or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    parts = [child for child in head.children if child.i < head.i and child.dep_ in _NAME_PARTS]
+    first = min((child.left_edge.i for child in parts), default=head.i)
+    owner = next((child for child in head.children if child.dep_ == "poss"), None)
+    article = next((child.lower_ for child in head.children if child.dep_ == "det"), "")
+    if head.i - first >= _LONGEST:
+        return None
+    tokens = [token for token in head.doc[first : head.i + 1] if not token.is_space]
+    while len(tokens) > 1 and any(token.is_digit or token.is_punct or token.lower_ == "old" for token in tokens):
+        tokens = tokens[1:]  # "26-year-old"
+    span = paragraph.at(*tokens)
+    office = _is_office(head.lower_)
+    if office:
+        return span if article == "the" or owner is not None else None
+    if article or owner is not None or any(token.dep_ == "cc" for token in tokens):
+        return None
+    titled = any(_is_office(token.lower_) or token.lower_.rstrip(".") in named["titles"] for token in tokens[:-1])
+    capitals = span.of(paragraph.text).isupper()
+    if head.tag_ != "NNP" and not (capitals and (titled or len(tokens) > 1)):
+        return None
+    if not titled and (harm is Harm.CAPTURED and word.lower_ not in named["persons"]):
+        return None
+    name = span.of(paragraph.text)
+    party = any(mention.span.end == len(name) for mention in actors().mentions(name, capitals=capitals))
+    return None if party or head.lower_ in toll_words().things["words"] else span
+
+
+def _is_office(word: str) -> bool:
+    """Tell whether a word is a noun for one person ("judge", "wife")."""
+    people = victims()
+    return word in people.status and word not in people.plural and word not in people.collective
+
+
+def _toll(paragraph: Paragraph, victim: Span, harm: Harm, span: Span, *, added: bool) -> Toll:
+    who = " ".join(victim.of(paragraph.text).split())
+    relation = Relation.ADDITIONAL if added else Relation.TOTAL
+    return Toll(harm, who, status_of(who), 1, 1, False, False, relation, span.of(paragraph.text), span)

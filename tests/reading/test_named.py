@@ -1,0 +1,66 @@
+"""Victims who are named or called by an office, without a number: each a toll of one."""
+
+import pytest
+
+from tests.conftest import Claims
+
+K, HURT, C = "killed", "injured", "captured"
+
+
+def tolls(claims: Claims, text: str) -> list[tuple[str, str | None, int | None]]:
+    return [(toll.harm.value, toll.who, toll.low) for claim in claims(text) for toll in claim.event.tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor was shot dead.", [(K, "mayor", 1)]),
+        ("Two gunmen killed the mayor.", [(K, "mayor", 1)]),
+        ("Samir Aram, 34, was killed in the raid.", [(K, "Samir Aram", 1)]),
+        ("Judge Ana Ruiz was murdered in Verra by hired gunmen, police said.", [(K, "Judge Ana Ruiz", 1)]),
+        ("The murder of Judge Ana Ruiz shocked the army.", [(K, "Judge Ana Ruiz", 1)]),
+        ("Police said General Omar Saleh, killed on Monday, had led the raid.", [(K, "General Omar Saleh", 1)]),
+        ("Omar Saleh, who led the rebels, was shot to death near the base.", [(K, "Omar Saleh", 1)]),
+        ("Rebels kidnapped Pedro Soria in his house.", [(C, "Pedro Soria", 1)]),
+        ("Pedro Soria was kidnapped and murdered by rebels.", [(C, "Pedro Soria", 1), (K, "Pedro Soria", 1)]),
+        ("Gunmen shot and killed 26-year-old Wilson Soria outside a church.", [(K, "Wilson Soria", 1)]),
+        ("PEDRO SORIA AND RUBEN DARIO MEJIA WERE SHOT TO DEATH BY GUNMEN.", [(K, "PEDRO SORIA", 1), (K, "RUBEN DARIO MEJIA", 1)]),
+        ("The ambassador was wounded in the attack.", [(HURT, "ambassador", 1)]),
+    ],
+)
+def test_somebody_who_is_named_or_holds_an_office_is_one(
+    claims: Claims, text: str, expected: list[tuple[str, str | None, int | None]]
+) -> None:
+    assert tolls(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Aleppo on Monday, the army said.",
+        "The plan was killed by the opposition, the army said.",
+        "Sanctions hurt Russia and the war went on.",
+        "The army killed and wounded fighters in the raid.",
+        "The mayor was not injured in the attack.",
+        "Gunmen tried to kill the mayor.",
+        "The strike killed Hezbollah fighters.",
+        "He was killed by two missiles.",
+    ],
+)
+def test_a_place_a_party_a_plan_and_a_plural_are_nobody(claims: Claims, text: str) -> None:
+    assert tolls(claims, text) == []
+
+
+def test_whoever_has_a_number_is_not_counted_again(claims: Claims) -> None:
+    found = tolls(claims, "The mayor and two bodyguards were killed in the bombing, the ministry said.")
+    assert sorted(found, key=str) == [(K, "bodyguards", 2), (K, "mayor", 1)]
+
+
+def test_the_second_of_two_adds_to_the_first(claims: Claims) -> None:
+    (claim,) = claims("A soldier and his wife were killed near Arvo, the army said.")
+    assert [(toll.who, toll.relation.value) for toll in claim.event.tolls] == [("soldier", "total"), ("his wife", "additional")]
+
+
+def test_the_outlet_is_heard_when_it_tells_of_one_death(claims: Claims) -> None:
+    (claim,) = claims("Samir Aram, a street vendor, was killed.")
+    assert claim.source.kind == "publisher"
