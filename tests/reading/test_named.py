@@ -25,6 +25,10 @@ def tolls(claims: Claims, text: str) -> list[tuple[str, str | None, int | None]]
         ("Pedro Soria was kidnapped and murdered by rebels.", [(C, "Pedro Soria", 1), (K, "Pedro Soria", 1)]),
         ("Gunmen shot and killed 26-year-old Wilson Soria outside a church.", [(K, "Wilson Soria", 1)]),
         ("PEDRO SORIA AND RUBEN DARIO MEJIA WERE SHOT TO DEATH BY GUNMEN.", [(K, "PEDRO SORIA", 1), (K, "RUBEN DARIO MEJIA", 1)]),
+        (
+            "REPORTS INDICATE LUIS MARROQUIN AND JOSE ANGEL SORIA, MEMBERS OF THE CIVIL DEFENSE, WERE ABDUCTED AND LATER MURDERED.",
+            [(C, "LUIS MARROQUIN", 1), (K, "LUIS MARROQUIN", 1), (C, "JOSE ANGEL SORIA", 1), (K, "JOSE ANGEL SORIA", 1)],
+        ),
         ("The ambassador was wounded in the attack.", [(HURT, "ambassador", 1)]),
     ],
 )

@@ -49,23 +49,24 @@ def named_in(paragraph: Paragraph, field: Field) -> list[Named]:
     }
     bonds = [(bond.sentence, bond.harm) for bond in field.bonds]
     where = {token.i: k for k, token in enumerate(field.tokens)}
-    found: dict[tuple[int, Harm], Named] = {}
+    found: dict[tuple[int, Harm], list[Named]] = {}
     for harm, first, end, head in _told(field):
         for one in (head, *head.conjuncts):
             if (one.i, harm) in found or where.get(one.i, -1) in taken:
                 continue
-            victim = _victim(paragraph, one, harm, field.tokens[first])
-            if victim is None:
-                continue
-            sentence = paragraph.sentence_at(victim.start)
-            span = paragraph.at(field.tokens[first], field.tokens[end - 1])
-            span = Span(min(victim.start, span.start), max(victim.end, span.end))
-            inside = range(min(first, where[one.i]), max(end, where[one.i]))
-            if span.length > _WORDS or any(k in taken for k in inside):
-                span = victim
-            added = one is not head or (sentence, harm) in bonds
-            found[one.i, harm] = Named(_toll(paragraph, victim, harm, span, added=added), victim)
-    return sorted(found.values(), key=lambda one: one.victim)
+            for victim in _victims(paragraph, one, harm, field.tokens[first]):
+                sentence = paragraph.sentence_at(victim.start)
+                span = paragraph.at(field.tokens[first], field.tokens[end - 1])
+                span = Span(min(victim.start, span.start), max(victim.end, span.end))
+                inside = range(min(first, where[one.i]), max(end, where[one.i]))
+                if span.length > _WORDS or any(k in taken for k in inside):
+                    span = victim
+                added = one is not head or (sentence, harm) in bonds or (one.i, harm) in found
+                found[one.i, harm] = [
+                    *found.get((one.i, harm), []),
+                    Named(_toll(paragraph, victim, harm, span, added=added), victim),
+                ]
+    return sorted((named for group in found.values() for named in group), key=lambda one: one.victim)
 
 
 def _told(field: Field) -> Iterator[tuple[Harm, int, int, Token]]:
@@ -119,35 +120,47 @@ def _sufferers(tokens: list[Token], mark: Mark) -> Iterator[Token]:
     yield from (child for child in above.children if child.dep_ in ("nsubjpass", "nsubj"))
 
 
-def _victim(paragraph: Paragraph, head: Token, harm: Harm, word: Token) -> Span | None:
-    """Return the words for one victim, without an article; None where the head is not one person."""
-    named = toll_words().named
+def _victims(paragraph: Paragraph, head: Token, harm: Harm, word: Token) -> list[Span]:
+    """Return the words for a victim, without an article; none where the head is not one person.
+
+    Two names that the parse takes for one, as it does in capitals, are two victims.
+    """
     if head.tag_ in ("NNS", "NNPS") or head.pos_ not in ("NOUN", "PROPN"):
-        return None
+        return []
     parts = [child for child in head.children if child.i < head.i and child.dep_ in _NAME_PARTS]
     first = min((child.left_edge.i for child in parts), default=head.i)
     owner = next((child for child in head.children if child.dep_ == "poss"), None)
     article = next((child.lower_ for child in head.children if child.dep_ == "det"), "")
-    if head.i - first >= _LONGEST:
-        return None
+    if head.i - first >= 2 * _LONGEST:
+        return []
     tokens = [token for token in head.doc[first : head.i + 1] if not token.is_space]
     while len(tokens) > 1 and any(token.is_digit or token.is_punct or token.lower_ == "old" for token in tokens):
         tokens = tokens[1:]  # "26-year-old"
     span = paragraph.at(*tokens)
     office = _is_office(head.lower_)
     if office:
-        return span if article == "the" or owner is not None else None
-    if article or owner is not None or any(token.dep_ == "cc" for token in tokens):
-        return None
-    titled = any(_is_office(token.lower_) or token.lower_.rstrip(".") in named["titles"] for token in tokens[:-1])
-    capitals = span.of(paragraph.text).isupper()
-    if head.tag_ != "NNP" and not (capitals and (titled or len(tokens) > 1)):
-        return None
-    if not titled and (harm is Harm.CAPTURED and word.lower_ not in named["persons"]):
-        return None
+        return [span] if (article == "the" or owner is not None) and len(tokens) < _LONGEST else []
+    if article or owner is not None:
+        return []
+    if head.tag_ != "NNP" and not span.of(paragraph.text).isupper():
+        return []
+    joints = [k for k, token in enumerate(tokens) if token.dep_ == "cc" or token.lower_ in ("and", ",")]
+    pieces = [tokens[start + 1 : end] for start, end in zip([-1, *joints], [*joints, len(tokens)], strict=True)]
+    names = [_name(paragraph, piece, harm, word) for piece in pieces if piece]
+    return [name for name in names if name is not None]
+
+
+def _name(paragraph: Paragraph, tokens: list[Token], harm: Harm, word: Token) -> Span | None:
+    """Return the span of a name; None where words are not one person's."""
+    span, last, named = paragraph.at(*tokens), tokens[-1], toll_words().named
     name = span.of(paragraph.text)
-    party = any(mention.span.end == len(name) for mention in actors().mentions(name, capitals=capitals))
-    return None if party or head.lower_ in toll_words().things["words"] else span
+    titled = any(_is_office(token.lower_) or token.lower_.rstrip(".") in named["titles"] for token in tokens[:-1])
+    if last.tag_ != "NNP" and not titled and len(tokens) == 1:
+        return None
+    if not titled and harm is Harm.CAPTURED and word.lower_ not in named["persons"]:
+        return None
+    party = any(mention.span.end == len(name) for mention in actors().mentions(name, capitals=name.isupper()))
+    return None if party or last.lower_ in toll_words().things["words"] or len(tokens) >= _LONGEST else span
 
 
 def _is_office(word: str) -> bool:
