@@ -2,6 +2,21 @@
 
 from counterclaim.reading.gate import SHUT
 from counterclaim.reading.marks import Linked
-from counterclaim.reading.reader import READERS, attribute, read, reader_of
+from counterclaim.reading.reader import READERS, attribute, read, reader_of, timings
+from counterclaim.reading.times import DayPart, Length, TimeKind, Timing, Unit, Vague
 
-__all__ = ["READERS", "SHUT", "Linked", "attribute", "read", "reader_of"]
+__all__ = [
+    "READERS",
+    "SHUT",
+    "DayPart",
+    "Length",
+    "Linked",
+    "TimeKind",
+    "Timing",
+    "Unit",
+    "Vague",
+    "attribute",
+    "read",
+    "reader_of",
+    "timings",
+]

@@ -15,6 +15,7 @@ from counterclaim.reading.linker import link
 from counterclaim.reading.marks import Finder, Linked, Mark, linked
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.tagger import cores, tagger
+from counterclaim.reading.times import Timing, times_in
 from counterclaim.reading.truce import ceasefires_of
 from counterclaim.reading.understand import understand
 from counterclaim.reading.voice import own_voice
@@ -87,6 +88,18 @@ def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple
         ModelMissing: the learned reader was asked for by name, and its model is not installed.
     """
     return _attributed(_finder(reader), texts)
+
+
+def timings(report: Report) -> tuple[Timing, ...]:
+    """Return every time that a report names, whether or not a claim rests on it.
+
+    Args:
+        report: its day of publication is what relative times count from.
+
+    Returns:
+        In order of the text, none overlapping another.
+    """
+    return tuple(timing for paragraph in Parse(lay_out(report)) for timing in times_in(paragraph, report.published))
 
 
 def _attributed(finder: Finder, texts: Iterable[str]) -> Iterator[tuple[Linked, ...]]:

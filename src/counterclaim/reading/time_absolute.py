@@ -399,7 +399,9 @@ def quarter(found: Found, context: Context) -> Sense | None:
         day = context.nearest(first, 1, context.tense(found))
         if day is None:
             return None
-        year_number = day.year
+        # "Will report for the third quarter" is told in the fourth.
+        told_after = context.anchor is not None and day > context.anchor and months_from(day, -6) <= context.anchor
+        year_number = day.year - 1 if told_after else day.year
     return Sense(Shape.SPAN, days=Days(date(year_number, first, 1), month_of(date(year_number, first + 2, 1)).last), prec=5)
 
 
