@@ -47,6 +47,7 @@ def test_somebody_who_is_named_or_holds_an_office_is_one(
         "The army killed and wounded fighters in the raid.",
         "The mayor was not injured in the attack.",
         "Gunmen tried to kill the mayor.",
+        "The minister was hurt by the criticism of the war.",
         "The strike killed Hezbollah fighters.",
         "He was killed by two missiles.",
     ],
@@ -58,6 +59,11 @@ def test_a_place_a_party_a_plan_and_a_plural_are_nobody(claims: Claims, text: st
 def test_whoever_has_a_number_is_not_counted_again(claims: Claims) -> None:
     found = tolls(claims, "The mayor and two bodyguards were killed in the bombing, the ministry said.")
     assert sorted(found, key=str) == [(K, "bodyguards", 2), (K, "mayor", 1)]
+
+
+def test_what_somebody_is_called_besides_is_nobody_else(claims: Claims) -> None:
+    text = "Samir Aram, a local journalist, was wounded when rockets hit the market in Arvo, the mayor said."
+    assert tolls(claims, text) == [(HURT, "Samir Aram", 1)]
 
 
 def test_the_second_of_two_adds_to_the_first(claims: Claims) -> None:

@@ -25,10 +25,17 @@ _NAME_PARTS = frozenset({"compound", "flat", "amod", "nmod", "poss", "nummod"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A toll of one, and where its victim stands."""
+    """A toll of one.
+
+    Args:
+        toll: the toll.
+        victim: where its victim stands.
+        told: what the words call the victim besides ("a journalist", after a name); a figure there is of the same person.
+    """
 
     toll: Toll
     victim: Span
+    told: tuple[Span, ...] = ()
 
 
 def named_in(paragraph: Paragraph, field: Field) -> list[Named]:
@@ -54,6 +61,7 @@ def named_in(paragraph: Paragraph, field: Field) -> list[Named]:
         for one in (head, *head.conjuncts):
             if (one.i, harm) in found or where.get(one.i, -1) in taken:
                 continue
+            told = tuple(paragraph.at(*child.subtree) for child in one.children if child.dep_ == "appos")
             for victim in _victims(paragraph, one, harm, field.tokens[first]):
                 sentence = paragraph.sentence_at(victim.start)
                 span = paragraph.at(field.tokens[first], field.tokens[end - 1])
@@ -64,7 +72,7 @@ def named_in(paragraph: Paragraph, field: Field) -> list[Named]:
                 added = one is not head or (sentence, harm) in bonds or (one.i, harm) in found
                 found[one.i, harm] = [
                     *found.get((one.i, harm), []),
-                    Named(_toll(paragraph, victim, harm, span, added=added), victim),
+                    Named(_toll(paragraph, victim, harm, span, added=added), victim, told),
                 ]
     return sorted((named for group in found.values() for named in group), key=lambda one: one.victim)
 
@@ -78,7 +86,7 @@ def _told(field: Field) -> Iterator[tuple[Harm, int, int, Token]]:
         # Two harms told in one that is no harm of ours ("was kidnapped and murdered") are two to one person.
         words = range(mark.start, mark.end) if mark.harm is None else ()
         harms = [mark.harm] if mark.harm else [verbs[lower[k]] for k in words if lower[k] in verbs]
-        if mark.negated or not _HARMS.issuperset(harms):
+        if mark.negated or lower[mark.start] in toll_words().named["figurative"] or not _HARMS.issuperset(harms):
             continue
         heads = list(_sufferers(tokens, mark))
         yield from ((harm, mark.start, mark.end, head) for harm in harms for head in heads)

@@ -10,7 +10,7 @@ from counterclaim.reading.binding import bound
 from counterclaim.reading.bond import RECENT, Bond, Field, Tie
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.lexicon.harm import toll_words
-from counterclaim.reading.named import named_in
+from counterclaim.reading.named import Named, named_in
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.victims import status_of
 from counterclaim.records import Harm, Relation, Span, Toll, VictimStatus
@@ -95,8 +95,16 @@ def _all(paragraph: Paragraph) -> list[_Found]:
             before = bond
             told.add((bond.sentence, bond.harm))
     found.extend(_losses(paragraph, field, bonds))
-    found.extend(_Found(one.toll, one.victim) for one in named_in(paragraph, field))
+    named = named_in(paragraph, field)
+    found = [one for one in found if not any(_is_same(one, other) for other in named)]
+    found.extend(_Found(one.toll, one.victim) for one in named)
     return sorted(found, key=lambda one: one.figure)
+
+
+def _is_same(one: _Found, named: Named) -> bool:
+    """Tell whether a figure is only what a named victim is called besides: "X, a journalist, was killed" is one."""
+    single = one.toll.harm is named.toll.harm and one.toll.low == one.toll.high == 1
+    return single and any(told.contains(one.figure) for told in named.told)
 
 
 @dataclass(frozen=True, slots=True)
