@@ -1,49 +1,36 @@
-"""How well reports are read: both readers against hand-made gold, with the scorer that measures everybody.
+"""How well reports are read: both readers against hand-made gold, scored as ``counterclaim evaluate cases`` scores.
 
-Run with ``python benchmarks/accuracy.py SCORER [CASE …]``: SCORER is ``score_claims.py``, a CASE a folder with ``report.txt`` and
-``gold.json``. The gold of the example reports is in the repository; each set of theirs is one row, the mean over its dispatches.
+Run with ``python benchmarks/accuracy.py [CASE …]``: a CASE is a folder with ``report.txt`` and ``gold.json``. The gold of the
+example reports is in the repository; each set of theirs is one row, the mean over its dispatches.
 """
 
-import importlib.util
 import json
-import statistics
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
+import msgspec
+
+from counterclaim.errors import CounterclaimError
+from counterclaim.evaluate.case_score import score
+from counterclaim.evaluate.cases import mean_shares
+from counterclaim.evaluate.corpus import Files
+from counterclaim.evaluate.gold import Gold, load
 from counterclaim.intake import Given, reports_from_paths
 from counterclaim.reading import READERS, read
 from counterclaim.records import Report
 
 ROOT = Path(__file__).parent.parent
-ROWS = (
-    "recall",
-    "precision",
-    "source",
-    "speech",
-    "stance",
-    "certainty",
-    "event type",
-    "perpetrator",
-    "place",
-    "day",
-    "toll recall",
-    "toll precision",
-)
-
-Gold = dict[str, Any]
-
-
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+#: What is printed → row and measure of the figures.
+COLUMNS = {
+    "recall": ("claims", "r"),
+    "precision": ("claims", "p"),
+    **{
+        row: (row, "accuracy") for row in ("source", "speech", "stance", "certainty", "event type", "perpetrator", "place", "day")
+    },
+    "toll recall": ("tolls", "r"),
+    "toll precision": ("tolls", "p"),
+}
 
 
 def report_of(path: Path, given: Given) -> Report:
@@ -54,7 +41,7 @@ def report_of(path: Path, given: Given) -> Report:
 
 
 def example_sets() -> Iterator[tuple[str, list[tuple[Report, Gold]]]]:
-    """Give each example set with its reports and gold, in the scorer's shape."""
+    """Give each example set with its reports and gold."""
     sys.path.insert(0, str(ROOT))
     from tests.examples.test_examples import case_gold
 
@@ -63,31 +50,23 @@ def example_sets() -> Iterator[tuple[str, list[tuple[Report, Gold]]]]:
         pairs = []
         for dispatch in expected["dispatches"]:
             report = report_of(folder / dispatch["file"], Given())
-            pairs.append((report, case_gold(folder.name, dispatch["file"], report.text)))
+            pairs.append((report, msgspec.convert(case_gold(folder.name, dispatch["file"], report.text), Gold)))
         yield folder.name, pairs
 
 
-def case(folder: Path) -> tuple[str, list[tuple[Report, Gold]]]:
-    """Give one annotated case; its publisher and day are passed as a person would pass them."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    given = Given(publisher=gold["publisher"], date=date.fromisoformat(gold["published"]))
-    return folder.name, [(report_of(folder / "report.txt", given), gold)]
-
-
 def main() -> None:
-    if len(sys.argv) < 2:
-        raise SystemExit(__doc__)
-    scorer = load(Path(sys.argv[1]))
-    sets = [*map(case, map(Path, sys.argv[2:])), *example_sets()]
-    print(f"{'':24} {'reader':8} {'claims':>6} " + " ".join(f"{row[:9]:>9}" for row in ROWS))
-    for name, pairs in sets:
+    try:
+        cases = [(folder.name, [load(folder, Files())]) for folder in map(Path, sys.argv[1:])]
+    except CounterclaimError as error:
+        raise SystemExit(f"{error}\n\n{__doc__}") from error
+    print(f"{'':24} {'reader':8} {'claims':>6} " + " ".join(f"{column[:9]:>9}" for column in COLUMNS))
+    for name, pairs in (*cases, *example_sets()):
         for reader in READERS:
-            scores = [scorer.score(gold, json.loads(read(report, reader).to_json()))[0] for report, gold in pairs]
+            means = mean_shares([score(gold, read(report, reader).claims) for report, gold in pairs])
+            claims = sum(len(gold.claims) for _, gold in pairs)
             # A row that a report's gold does not fill is not asked of it.
-            filled = [[score[row] for score in scores if score[row] is not None] for row in ROWS]
-            claims = sum(len(gold["claims"]) for _, gold in pairs)
-            means = " ".join(f"{statistics.mean(values):9.2f}" if values else f"{'-':>9}" for values in filled)
-            print(f"{name:24} {reader:8} {claims:6} {means}")
+            values = [means.get(row, {}).get(measure) for row, measure in COLUMNS.values()]
+            print(f"{name:24} {reader:8} {claims:6} " + " ".join(f"{'-':>9}" if v is None else f"{v:9.2f}" for v in values))
 
 
 if __name__ == "__main__":
