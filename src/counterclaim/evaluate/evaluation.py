@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import UsageError
-from counterclaim.evaluate import attribution, cases, timex
+from counterclaim.evaluate import attribution, cases, linking, timex
 from counterclaim.evaluate.corpus import Ask, Corpus
 from counterclaim.evaluate.figures import Figures
 from counterclaim.evaluate.mistake import Mistake
@@ -16,7 +16,9 @@ from counterclaim.reading import READERS, reader_of
 from counterclaim.records import Reader
 
 #: Corpora that can be asked for by name.
-CORPORA: Mapping[str, Corpus] = {corpus.name: corpus for corpus in (attribution.CORPUS, cases.CORPUS, timex.CORPUS)}
+CORPORA: Mapping[str, Corpus] = {
+    corpus.name: corpus for corpus in (attribution.CORPUS, cases.CORPUS, linking.CORPUS, timex.CORPUS)
+}
 
 
 @dataclass(frozen=True, slots=True)

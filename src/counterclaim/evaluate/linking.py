@@ -1,0 +1,155 @@
+"""Linking: how well claims of one incident are put together over articles, measured on the linked incidents of FA-KES.
+
+The unit is a claim, not an article: an article may tell of several incidents. A claim holds a labelled quote where its words and
+the quote share at least half of the shorter one; such a claim is of the quote's incident. All claims of the linked articles are
+given to a grouping; it is scored on those that hold a quote.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterclaim.evaluate import fakes, groups
+from counterclaim.evaluate.corpus import Ask, Corpus, Files, Measured
+from counterclaim.evaluate.fakes import Article, Quoted
+from counterclaim.evaluate.figures import Figures
+from counterclaim.evaluate.mistake import Mistake, MistakeKind
+from counterclaim.reading import read
+from counterclaim.records import Claim, Reading, Span
+
+Grouping = Callable[[Sequence[Reading]], Mapping[str, Hashable]]
+
+#: Share of the shorter words that a claim and a quote must have in common.
+_HELD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is known of the claims of some articles.
+
+    Args:
+        incidents: claim → incident, of the claims that hold a quote.
+        lost: quotes that no claim holds, with their article's name.
+        quotes: how many quotes there are.
+    """
+
+    incidents: Mapping[str, str]
+    lost: tuple[tuple[str, Quoted], ...]
+    quotes: int
+
+
+def label(articles: Sequence[Article], readings: Sequence[Reading]) -> Labels:
+    """Find the claims that hold the labelled quotes.
+
+    Args:
+        articles: with their quotes.
+        readings: of the same articles, in the same order.
+    """
+    incidents: dict[str, str] = {}
+    lost: list[tuple[str, Quoted]] = []
+    for article, reading in zip(articles, readings, strict=True):
+        held: set[Quoted] = set()
+        for claim in reading.claims:
+            within = [quoted for quoted in article.quotes if _share(claim, quoted.span) >= _HELD]
+            held.update(within)
+            if within:
+                # Words that hold quotes of two incidents are of that of which they have more.
+                incidents[claim.id] = max(within, key=lambda quoted: _shared(claim, quoted.span)).incident
+        lost += [(article.name, quoted) for quoted in article.quotes if quoted not in held]
+    return Labels(incidents, tuple(lost), sum(len(article.quotes) for article in articles))
+
+
+def _shared(claim: Claim, quote: Span) -> int:
+    return sum(span.shared(quote) for span in claim.quote.spans)
+
+
+def _share(claim: Claim, quote: Span) -> float:
+    size = min(quote.length, sum(span.length for span in claim.quote.spans))
+    return _shared(claim, quote) / size if size else 0.0
+
+
+def alone(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
+    """Put no two claims together."""
+    return {}
+
+
+def by_article(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
+    """Put the claims of each article together."""
+    return {claim.id: reading.report.id for reading in readings for claim in reading.claims}
+
+
+def by_day(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
+    """Put claims together whose events begin on one day; one without a day stands alone."""
+    return {claim.id: day for claim in _claims(readings) if (day := _day(claim)) is not None}
+
+
+def by_day_and_place(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
+    """Put claims together whose events begin on one day at one entry of the gazetteer; one without either stands alone."""
+    return {
+        claim.id: (day, claim.event.place.gazetteer)
+        for claim in _claims(readings)
+        if (day := _day(claim)) is not None and claim.event.place is not None and claim.event.place.gazetteer is not None
+    }
+
+
+def _claims(readings: Sequence[Reading]) -> list[Claim]:
+    return [claim for reading in readings for claim in reading.claims]
+
+
+def _day(claim: Claim) -> str | None:
+    when = claim.event.when
+    return None if when is None or when.start is None else when.start.date().isoformat()
+
+
+#: What any linking must beat, each named as what it does.
+BASELINES: Mapping[str, Grouping] = {
+    "every claim alone": alone,
+    "one group per day of the event": by_day,
+    "one group per day and place": by_day_and_place,
+    "one group per article": by_article,
+}
+
+
+def measure(articles: Sequence[Article], readings: Sequence[Reading], groupings: Mapping[str, Grouping]) -> Figures:
+    """Score groupings of the articles' claims.
+
+    Args:
+        articles: with their quotes.
+        readings: of the same articles, in the same order.
+        groupings: name → what puts the claims together.
+
+    Returns:
+        A group of figures for each grouping, of the rows that `groups.rows` gives, after "found": which share of the quotes a
+        claim holds.
+    """
+    labels = label(articles, readings)
+    missing = [quoted.incident for _, quoted in labels.lost]
+    share = round(1 - len(missing) / labels.quotes, 4) if labels.quotes else 0.0
+    told: Figures = {"found": {"quotes": {"r": share, "quotes": labels.quotes, "claims": len(labels.incidents)}}}
+    return told | {name: groups.rows(labels.incidents, put(readings), missing) for name, put in groupings.items()}
+
+
+def _measure(path: Path, ask: Ask) -> Measured:
+    files = Files()
+    every = fakes.load(path, files)
+    articles = ask.of(every)
+    readings = []
+    for done, article in enumerate(articles, 1):
+        readings.append(read(article.report, ask.reader))
+        ask.progress(done, len(articles))
+    texts = {article.name: article.report.text for article in articles}
+    lost = tuple(
+        Mistake(name, "quotes", MistakeKind.MISSED, f"{quoted.incident}: {quoted.span.of(texts[name])}", "", (quoted.span,))
+        for name, quoted in label(articles, readings).lost
+    )
+    names = None if len(articles) == len(every) else [article.name for article in articles]
+    figures = measure(articles, readings, BASELINES)
+    return Measured(figures, files.digest(names), lost, {mistake.text: texts[mistake.text] for mistake in lost})
+
+
+CORPUS = Corpus(
+    name="linking",
+    about="claims of one incident put together over articles of FA-KES (Abu Salem and others, ICWSM 2019), by plain rules as yet",
+    path="a folder that holds FA-KES-Dataset.csv and incident_groups.json",
+    measure=_measure,
+)
