@@ -108,7 +108,13 @@ def _figures(figures: "Figures") -> None:
     from counterclaim.cli.terminal import console, styled
 
     names = {"p": "precision", "r": "recall", "f1": "F1"}
-    measures = list(dict.fromkeys(measure for rows in figures.values() for row in rows.values() for measure in row))
+    told = [pair for rows in figures.values() for row in rows.values() for pair in row.items()]
+    counts = {measure for measure, value in told if isinstance(value, int)}
+    usual = list(names)
+    measures = sorted(
+        dict.fromkeys(measure for measure, _ in told),
+        key=lambda measure: (measure in counts, usual.index(measure) if measure in usual else len(usual)),
+    )
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column("")
     for measure in measures:
