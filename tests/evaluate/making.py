@@ -36,3 +36,16 @@ def corpus(folder: Path, *annotations: str, name: str = "one", text: str = TEXT)
     for index, annotation in enumerate(annotations):
         (folder / "attributions" / f"{name}_a{index}.ann").write_text(annotation, encoding="utf-8")
     return folder
+
+
+def timeml(text: str, day: str = "2016-09-17") -> str:
+    """Write a TimeML file; the text may hold TIMEX3, as `timex` makes them."""
+    return (
+        f'<?xml version="1.0" ?>\n<TimeML>\n<DCT><TIMEX3 tid="t0" type="DATE" value="{day}">{day}</TIMEX3></DCT>\n'
+        f"<TITLE>Shells fall <TIMEX3 tid='t9' type='DATE' value='{day}'>today</TIMEX3></TITLE>\n<TEXT>{text}</TEXT>\n</TimeML>\n"
+    )
+
+
+def timex(words: str, value: str, kind: str = "DATE") -> str:
+    """Mark words as a time."""
+    return f'<TIMEX3 tid="t1" type="{kind}" value="{value}">{words}</TIMEX3>'

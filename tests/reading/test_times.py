@@ -444,3 +444,42 @@ def test_a_long_hostile_paragraph_takes_linear_time(make: Callable[[int], str]) 
     cost(200)
     small, large = min(cost(4_000) for _ in range(3)), min(cost(16_000) for _ in range(2))
     assert large < 9 * small + 0.05  # four times the text; a quadratic scan would take sixteen times as long
+
+
+APPOINTED = [
+    ("The bank declared a dividend payable 5 October.", "2016-10-05"),
+    ("The mayor gave no reason for the 5 October deadline.", "2016-10-05"),
+    ("The truce was extended to 5 October.", "2016-10-05"),
+    ("The mayor spoke of the 5 September deadline.", "2016-09-05"),
+    ("The strike hit on 5 October.", "2015-10-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), APPOINTED)
+def test_a_day_for_which_something_is_appointed_may_lie_ahead_though_the_verb_is_of_the_past(text: str, day: str) -> None:
+    assert days(one(text)) == (day, day)
+
+
+QUARTERS = [
+    ("The ministry expects to report a second-quarter deficit.", "2016-04-01", "2016-06-30"),
+    ("The ministry reported a second-quarter deficit.", "2016-04-01", "2016-06-30"),
+    ("The talks will end in next year's first quarter.", "2017-01-01", "2017-03-31"),
+    ("It ended in January nineteen ninety-seven.", "1997-01-01", "1997-01-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), QUARTERS)
+def test_a_quarter_that_will_be_reported_has_just_ended(text: str, first: str, last: str) -> None:
+    assert days(one(text)) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["the year-ago quarter", "the latest period", "the quarter", "the fiscal year"])
+def test_a_period_of_account_is_no_events_time(words: str) -> None:
+    timing = one(f"Exports fell in {words}.")
+    assert timing.kind is TimeKind.ACCOUNT
+    assert timing.when(None) is None
+
+
+def test_what_comes_out_at_regular_times_tells_of_no_time() -> None:
+    assert find("The bank declared a quarterly dividend.") == []
+    assert one("The town lives with daily raids.").kind is TimeKind.SET

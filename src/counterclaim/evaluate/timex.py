@@ -1,173 +1,168 @@
-"""Timex figures: how well times are found and understood, measured on TimeBank and AQUAINT.
+"""Time figures: how well times are found and understood, measured on news in TimeML, as TempEval-3 counts.
 
-Counting is TempEval-3's (UzZaman and others, SemEval 2013, section 5): strict, the same span; relaxed, any overlap, one to one.
-Type and value are looked at on relaxed matches: accuracy is the share of them that is right, and F1 counts a match as right
-only where the attribute is. The official scorer takes DATE, TIME, DURATION and SET together; each is also given alone.
+The measures are those of UzZaman and others, "SemEval-2013 Task 1: TempEval-3" (2013), section 4, and of its scorer
+(``evaluate_entities.py``). An expression is found strictly where both its ends are right, and relaxed where it shares a character
+with one of the annotation, each counting for one other. Of those that match relaxed, the share with the right type, or the right
+value, letter for letter, is the accuracy; times the precision and the recall of the relaxed match, it gives the F1 of the type or
+the value.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from counterclaim.errors import CorpusUnusable
-from counterclaim.evaluate.corpus import Ask, Corpus, Files, Measured
+from counterclaim.evaluate.corpus import Ask, Corpus, Measured
 from counterclaim.evaluate.figures import Figures
 from counterclaim.evaluate.mistake import Mistake, MistakeKind
 from counterclaim.evaluate.score import Tally
-from counterclaim.evaluate.timex_value import timex_of
-from counterclaim.evaluate.tml import Text, Timex, load
+from counterclaim.evaluate.timex3 import Timex3s
+from counterclaim.evaluate.tml import TYPES, Part, Text, Timex3, load
 from counterclaim.reading import timings
 from counterclaim.records import Report, content_id
 
-#: Rows, and the types that each takes.
-_ROWS = {
-    "all": frozenset({"DATE", "TIME", "DURATION", "SET"}),
+#: Which types a row counts. An expression of another type is not there for it.
+ROWS = {
+    "all": frozenset(TYPES),
     "date and time": frozenset({"DATE", "TIME"}),
     "duration": frozenset({"DURATION"}),
     "set": frozenset({"SET"}),
 }
+#: Which of the annotation's types a row of values counts.
+KINDS = {"date": frozenset({"DATE"}), "time": frozenset({"TIME"})}
 
 
 @dataclass(slots=True)
-class _Counts:
-    """What is counted of one row."""
+class _Right:
+    """How many matched, and of how many the type or the value is right."""
 
-    strict: Tally = field(default_factory=Tally)
-    relaxed: Tally = field(default_factory=Tally)
-    type: Tally = field(default_factory=Tally)
-    value: Tally = field(default_factory=Tally)
+    right: int = 0
+    matched: int = 0
 
-    def add(self, have: Sequence[Timex], want: Sequence[Timex]) -> None:
-        """Compare one text's times of a row with those marked there."""
-        self.strict.add([one.span for one in have], [one.span for one in want])
-        pairs = matched(have, want)
-        for tally, right in (
-            (self.relaxed, len(pairs)),
-            (self.type, sum(ours.type == theirs.type for ours, theirs in pairs)),
-            (self.value, sum(ours.value == theirs.value for ours, theirs in pairs)),
-        ):
-            tally.right += right
-            tally.found += len(have)
-            tally.there += len(want)
+    def to_dict(self) -> dict[str, int | float]:
+        accuracy = round(self.right / self.matched, 4) if self.matched else 0.0
+        return {"accuracy": accuracy, "matched": self.matched}
 
-    def rows(self, row: str) -> Figures:
-        """Return strict, relaxed, type and value figures."""
-        seen = self.relaxed.right
-        attributes = {
-            name: {row: tally.score.to_dict() | {"accuracy": round(tally.right / seen, 4) if seen else 0.0}}
-            for name, tally in (("type", self.type), ("value", self.value))
+
+class _Figures:
+    """Counts over texts."""
+
+    def __init__(self) -> None:
+        self._found = {name: {row: Tally() for row in ROWS} for name in ("strict", "relaxed")}
+        self._same = {name: {row: _Right() for row in ROWS | KINDS} for name in ("type", "value")}
+
+    def add(self, wanted: Sequence[Timex3], given: Sequence[Timex3]) -> None:
+        for row, types in ROWS.items():
+            there = [one for one in wanted if one.type in types]
+            found = [one for one in given if one.type in types]
+            self._found["strict"][row].add([one.span for one in found], [one.span for one in there])
+            relaxed = self._found["relaxed"][row]
+            relaxed.right += len(list(matches(there, found)))
+            relaxed.found += len(found)
+            relaxed.there += len(there)
+        for want, have in matches(wanted, given):
+            for row, types in (ROWS | KINDS).items():
+                if want.type in types:
+                    for name, right in (("type", want.type == have.type), ("value", want.value == have.value)):
+                        self._same[name][row].right += right
+                        self._same[name][row].matched += 1
+
+    def figures(self, before: str) -> Figures:
+        told: Figures = {
+            f"{before}{name}": {row: dict(tally.score.to_dict()) for row, tally in rows.items()}
+            for name, rows in self._found.items()
         }
-        spans = {"strict": {row: self.strict.score.to_dict()}, "relaxed": {row: self.relaxed.score.to_dict()}}
-        return spans | attributes
+        relaxed = self._found["relaxed"]["all"]
+        for name, rows in self._same.items():
+            whole = Tally(rows["all"].right, relaxed.found, relaxed.there).score.to_dict()
+            told[f"{before}{name}"] = {row: {**(whole if row == "all" else {}), **same.to_dict()} for row, same in rows.items()}
+        return told
 
 
-def matched(have: Sequence[Timex], want: Sequence[Timex]) -> list[tuple[Timex, Timex]]:
-    """Pair times that overlap, one to one: the same span first, then in order of the text.
+def matches(wanted: Sequence[Timex3], given: Sequence[Timex3]) -> Iterator[tuple[Timex3, Timex3]]:
+    """Pair expressions that share a character, each with one other: those with the same ends first, then in order of the text."""
+    same = {one.span: one for one in given}
+    exact = {want.span: same[want.span] for want in wanted if want.span in same}
+    taken = {have.span for have in exact.values()}
+    for want in wanted:
+        have = exact.get(want.span) or next(
+            (one for one in given if one.span not in taken and one.span.overlaps(want.span)), None
+        )
+        if have is not None:
+            taken.add(have.span)
+            yield want, have
+
+
+def measure(
+    part: Part,
+    read: Callable[[Text], Sequence[Timex3]],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Measured:
+    """Score what is read against the annotation of every text.
 
     Args:
-        have: ours.
-        want: theirs.
+        part: from `tml.load`.
+        read: text → the expressions in it.
+        progress: called with texts done and texts in all.
+
+    Returns:
+        Figures "strict" and "relaxed": precision, recall and F1 of expressions, all and by type; "type" and "value": the same
+        of those with the right type or value, and the accuracy on the "matched" ones, all and by the annotation's type. Where
+        several folders were read, each has its own, with its name before theirs. Mistakes cost 1; with the right value and
+        other ends, or another type, less.
     """
-    spans = {one.span: one for one in have}
-    pairs = [(spans[one.span], one) for one in want if one.span in spans]
-    used = {ours.span for ours, _ in pairs} | {theirs.span for _, theirs in pairs}
-    left = [one for one in have if one.span not in used]
-    for theirs in want:
-        if theirs.span in used:
-            continue
-        ours = next((one for one in left if one.span.overlaps(theirs.span)), None)
-        if ours is not None:
-            left.remove(ours)
-            pairs.append((ours, theirs))
-    return sorted(pairs, key=lambda pair: pair[1].span)
+    folders = list(dict.fromkeys(text.folder for text in part.texts))
+    counts = {folder: _Figures() for folder in folders}
+    mistakes: list[Mistake] = []
+    for done, text in enumerate(part.texts, 1):
+        given = tuple(read(text))
+        counts[text.folder].add(text.times, given)
+        mistakes += _mistakes(text, given)
+        progress(done, len(part.texts))
+    figures = {
+        group: rows
+        for folder in folders
+        for group, rows in counts[folder].figures(f"{folder} " if len(folders) > 1 else "").items()
+    }
+    wrong = {mistake.text for mistake in mistakes}
+    return Measured(figures, part.digest, tuple(mistakes), {text.name: text.text for text in part.texts if text.name in wrong})
 
 
-def read_times(text: Text) -> list[Timex]:
-    """Return the times that we find in a text.
+def _mistakes(text: Text, given: Sequence[Timex3]) -> Iterator[Mistake]:
+    pairs = dict(matches(text.times, given))
+    for want in text.times:
+        have = pairs.get(want)
+        if have is None:
+            yield Mistake(text.name, want.type.lower(), MistakeKind.MISSED, _told(want, text), "", (want.span,))
+        elif (want.type, want.value, want.span) != (have.type, have.value, have.span):
+            row, cost = ("value", 1.0) if want.value != have.value else ("type", 0.5) if want.type != have.type else ("ends", 0.2)
+            yield Mistake(
+                text.name, row, MistakeKind.WRONG, _told(want, text), _told(have, text), (want.span,), (have.span,), cost
+            )
+    matched = set(pairs.values())
+    for have in given:
+        if have not in matched:
+            yield Mistake(text.name, have.type.lower(), MistakeKind.SPURIOUS, "", _told(have, text), (), (have.span,))
 
-    Args:
-        text: relative times count from its day.
-    """
-    report = Report(content_id(text.text), text.text, "", "text/plain", published=text.day, language="en")
-    return [timex_of(timing, text.day) for timing in timings(report)]
+
+def _told(one: Timex3, text: Text) -> str:
+    return f"{one.type} {one.value}: {' '.join(one.span.of(text.text).split())}"
+
+
+def read_times(text: Text) -> tuple[Timex3, ...]:
+    """Return the expressions that the reader finds in a text."""
+    report = Report(content_id(text.text), text.text, "0" * 64, "text/plain", published=text.day, language="en")
+    written = Timex3s(text.day)
+    return tuple(one for timing in timings(report) for one in written.of(timing))
 
 
 def _measure(path: Path, ask: Ask) -> Measured:
-    files = Files()
-    paths = sorted(path.glob("*.tml"))
-    if not paths:
-        parts = sorted({file.parent.name for file in path.glob("*/*.tml")})
-        remedy = f"name one of its parts: {', '.join(parts)}" if parts else "name a folder of .tml files"
-        raise CorpusUnusable(f"{path} holds no TimeML", remedy)
-    chosen = ask.of(paths)
-    counts = {row: _Counts() for row in _ROWS}
-    mistakes: list[Mistake] = []
-    texts: dict[str, str] = {}
-    for done, file in enumerate(chosen, 1):
-        text = load(file, files)
-        have = read_times(text)
-        for row, types in _ROWS.items():
-            counts[row].add([one for one in have if one.type in types], [one for one in text.times if one.type in types])
-        wrong = _mistakes(text, have)
-        if wrong:
-            mistakes += wrong
-            texts[text.name] = text.text
-        ask.progress(done, len(chosen))
-    figures: Figures = {}
-    for row, count in counts.items():
-        for group, rows in count.rows(row).items():
-            figures.setdefault(group, {}).update(rows)
-    return Measured(figures, files.digest(), tuple(mistakes), texts)
-
-
-def _mistakes(text: Text, have: Sequence[Timex]) -> list[Mistake]:
-    pairs = matched(have, text.times)
-    found, there = {ours.span for ours, _ in pairs}, {theirs.span for _, theirs in pairs}
-    missed = [
-        Mistake(text.name, f"found, {one.type}", MistakeKind.MISSED, _told(one), "", (one.span,), (), 1.0)
-        for one in text.times
-        if one.span not in there
-    ]
-    spurious = [
-        Mistake(text.name, f"found, {one.type}", MistakeKind.SPURIOUS, "", _told(one), (), (one.span,), 1.0)
-        for one in have
-        if one.span not in found
-    ]
-    wrong = [
-        Mistake(
-            text.name,
-            f"value, {theirs.type}",
-            MistakeKind.WRONG,
-            _told(theirs),
-            _told(ours),
-            (theirs.span,),
-            (ours.span,),
-            _cost(ours, theirs),
-        )
-        for ours, theirs in pairs
-        if ours.value != theirs.value
-    ]
-    return sorted([*missed, *spurious, *wrong], key=lambda one: (one.wanted_spans or one.given_spans)[0])
-
-
-def _told(one: Timex) -> str:
-    return f"{one.value} ({one.type})"
-
-
-def _cost(ours: Timex, theirs: Timex) -> float:
-    """Weigh a wrong value: half a find, and up to one more for the years between two days."""
-    try:
-        days = abs((datetime.fromisoformat(ours.value) - datetime.fromisoformat(theirs.value)).days)
-    except (ValueError, TypeError):
-        return 0.5
-    return round(0.5 + min(days / 365, 1.0), 2)
+    return measure(load(path, ask.of), read_times, ask.progress)
 
 
 CORPUS = Corpus(
     name="timex",
-    about="times and what they mean, in the cleaned TimeBank and AQUAINT of TempEval-3 (UzZaman and others, 2013)",
-    path="a folder of .tml files",
+    about="every expression of time of English news, with its value (TimeBank and AQUAINT as cleaned for TempEval-3, 2013)",
+    path="a folder of .tml files, or the folder above several such",
     measure=_measure,
     readers=False,
 )

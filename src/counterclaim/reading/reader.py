@@ -10,7 +10,7 @@ from counterclaim.reading.events import with_events
 from counterclaim.reading.gate import SHUT, weigh
 from counterclaim.reading.grammar import Grammar, beside
 from counterclaim.reading.ground import grounded
-from counterclaim.reading.layout import by_line, lay_out
+from counterclaim.reading.layout import Block, BlockKind, Page, by_line, lay_out
 from counterclaim.reading.linker import link
 from counterclaim.reading.marks import Finder, Linked, Mark, linked
 from counterclaim.reading.parse import Parse
@@ -22,7 +22,7 @@ from counterclaim.reading.voice import own_voice
 from counterclaim.records import Claim, Reader, Reading, Report
 
 #: Changes with every change to understanding that may give other claims for the same marks.
-UNDERSTANDING = "5"
+UNDERSTANDING = "6"
 #: Readers that can be asked for by name.
 READERS = ("learned", "grammar")
 
@@ -91,15 +91,17 @@ def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple
 
 
 def timings(report: Report) -> tuple[Timing, ...]:
-    """Return every time that a report names, whether or not a claim rests on it.
+    """Find every time that a report names, whether or not it tells of a conflict.
 
     Args:
         report: its day of publication is what relative times count from.
 
     Returns:
-        In order of the text, none overlapping another.
+        In order of the text: those of the story, of headings, captions and whatever else stands on the page.
     """
-    return tuple(timing for paragraph in Parse(lay_out(report)) for timing in times_in(paragraph, report.published))
+    page = lay_out(report)
+    every = Page(page.text, tuple(Block(BlockKind.PARAGRAPH, block.span) for block in page.blocks))
+    return tuple(one for paragraph in Parse(every) for one in times_in(paragraph, report.published))
 
 
 def _attributed(finder: Finder, texts: Iterable[str]) -> Iterator[tuple[Linked, ...]]:

@@ -11,10 +11,13 @@ from counterclaim.reading.time_sense import (
     DayPart,
     Days,
     Hours,
+    Length,
     Sense,
     Shape,
+    Shift,
     Tense,
     TimeKind,
+    Unit,
     month_of,
     months_from,
     prec_of,
@@ -323,12 +326,14 @@ def years(found: Found, context: Context) -> Sense | None:
 
 
 def spoken_year(found: Found, context: Context) -> Sense | None:
-    """Read "nineteen ninety-six", as radio scripts write it."""
+    """Read "nineteen ninety-six" and "May nineteen ninety-six", as radio scripts write it."""
     if found.has("thousand"):
         return Sense(Shape.SPAN, days=year_of(2000), prec=5)
     counts = found.numbers("COUNT")
     if not counts or counts[0] < 10 or sum(counts) > 99:
         return None
+    if (number := found.number("MONTH")) is not None:
+        return Sense(Shape.SPAN, days=month_of(date(1900 + sum(counts), number, 1)), prec=4)
     return Sense(Shape.SPAN, days=year_of(1900 + sum(counts)), prec=5)
 
 
@@ -396,13 +401,29 @@ def quarter(found: Found, context: Context) -> Sense | None:
         year_number, nth = index // 4, index % 4 + 1
     first = 3 * nth - 2
     if year_number is None:
-        day = context.nearest(first, 1, context.tense(found))
-        if day is None:
-            return None
-        # "Will report for the third quarter" is told in the fourth.
-        told_after = context.anchor is not None and day > context.anchor and months_from(day, -6) <= context.anchor
-        year_number = day.year - 1 if told_after else day.year
+        if context.anchor is None:
+            return Sense(Shape.SPAN, prec=5)
+        if context.tense(found) is Tense.FUTURE:
+            # What "will be reported for the third quarter" is told in the fourth: the first that ended no quarter ago.
+            year_number = next(
+                number
+                for number in range(context.anchor.year - 1, context.anchor.year + 2)
+                if months_from(date(number, first, 1), 6) > context.anchor
+            )
+        else:
+            day = context.nearest(first, 1, Tense.PAST)
+            if day is None:
+                return None
+            year_number = day.year
     return Sense(Shape.SPAN, days=Days(date(year_number, first, 1), month_of(date(year_number, first + 2, 1)).last), prec=5)
+
+
+def account(found: Found, context: Context) -> Sense | None:
+    """Read "the year-ago quarter", "the latest period", "the quarter": a period that another time tells, and no event's."""
+    unit = Unit.YEAR if found.words[-1] == "year" else Unit.QUARTER
+    shift = Shift(-1, Unit.YEAR) if found.has("ago", "earlier") else None
+    days = year_of(number) if (number := found.number("YEAR")) else None
+    return Sense(Shape.SPAN, TimeKind.ACCOUNT, days, 5, length=Length(1, unit), shift=shift)
 
 
 def half(found: Found, context: Context) -> Sense | None:
@@ -474,5 +495,6 @@ READINGS: dict[str, Reading] = {
     "century": century,
     "season": season,
     "quarter": quarter,
+    "account": account,
     "half": half,
 }

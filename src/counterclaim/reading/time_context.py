@@ -66,13 +66,15 @@ class Context:
 
         It says nothing of a time that belongs to its subject: "the strike on Monday will be looked into".
         """
-        here = token
+        here, appointed, ahead_too = token, time_lexicon().lists["appointed"], False
         for _ in range(_DEPTH):
+            ahead_too = ahead_too or (here is not token and here.lower_ in appointed)
             ahead = here.pos_ == "ADJ" and tense_of(here) is Tense.FUTURE
             if (here.pos_ in ("VERB", "AUX") or ahead) and here is not token:
                 if here.i not in self._tenses:
                     self._tenses[here.i] = tense_of(here)
-                return self._tenses[here.i]
+                tense = self._tenses[here.i]
+                return Tense.OPEN if ahead_too and tense is Tense.PAST else tense
             if here.head.i == here.i or (here.dep_ in ("nsubj", "nsubjpass") and here is not token):
                 break
             here = here.head

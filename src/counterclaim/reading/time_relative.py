@@ -104,8 +104,18 @@ def repeated(found: Found, context: Context) -> Sense | None:
     """Read "every Friday", "daily", "three times a day"."""
     if found.item("REPEATED") and (found.before and found.before[-1].text == "the"):
         return None  # "the daily": a newspaper
+    if found.item("REPEATED") and _is_plain_adjective(found, context):
+        return None
     unit = found.name("REPEATED") or found.name("UNIT") or ("day" if found.name("PART") else None)
     return Sense(Shape.SET, TimeKind.SET, length=Length(1, Unit(unit)) if unit else None)
+
+
+def _is_plain_adjective(found: Found, context: Context) -> bool:
+    """Tell whether "quarterly" says of what kind a thing is, a dividend, and not how often something happens, a raid."""
+    tokens = context.tokens(found.items[-1])
+    if not tokens or tokens[0].dep_ not in ("amod", "compound", "nmod"):
+        return False
+    return tokens[0].head.pos_ == "PROPN" or tokens[0].head.lower_ in time_lexicon().lists["regular"]
 
 
 def weekend(found: Found, context: Context) -> Sense | None:

@@ -7,12 +7,16 @@ from enum import StrEnum
 
 
 class TimeKind(StrEnum):
-    """What words of time tell: when something was; from when to when; for how long; how often."""
+    """What words of time tell: when something was; from when to when; for how long; how often; of which period accounts are.
+
+    An account's period ("the quarter", "the year-ago period") is no event's time.
+    """
 
     POINT = "point"
     INTERVAL = "interval"
     DURATION = "duration"
     SET = "set"
+    ACCOUNT = "account"
 
 
 class Unit(StrEnum):

@@ -48,7 +48,7 @@ class Timing:
     Args:
         span: in the report's text.
         words: as printed, with "since" and the like where they belong to the meaning.
-        kind: a point, an interval, a duration or a set; only the first two have a place on the calendar.
+        kind: a point, an interval, a duration, a set or a period of account; only the first two have a place on the calendar.
         start: first moment on the local clock; None when open, or when the day is not known.
         end: one past the last moment, likewise.
         precision: the unit to which it is known.
@@ -121,12 +121,12 @@ class Timing:
             basis: on what the claim's time rests.
 
         Returns:
-            None for durations and sets, and where the day is not known.
+            None for durations, sets and periods of account, and where the day is not known.
 
         Raises:
             zoneinfo.ZoneInfoNotFoundError: no such zone.
         """
-        if self.kind in (TimeKind.DURATION, TimeKind.SET) or (self.start is None and self.end is None):
+        if self.kind in (TimeKind.DURATION, TimeKind.SET, TimeKind.ACCOUNT) or (self.start is None and self.end is None):
             return None
         start, end, precision, name = self.start, self.end, self.precision, self.zone or zone
         try:
