@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import UsageError
-from counterclaim.evaluate import attribution, cases, linking, timex
+from counterclaim.evaluate import attribution, cases, linking, places, timex
 from counterclaim.evaluate.corpus import Ask, Corpus
 from counterclaim.evaluate.figures import Figures
 from counterclaim.evaluate.mistake import Mistake
@@ -17,7 +17,7 @@ from counterclaim.records import Reader
 
 #: Corpora that can be asked for by name.
 CORPORA: Mapping[str, Corpus] = {
-    corpus.name: corpus for corpus in (attribution.CORPUS, cases.CORPUS, linking.CORPUS, timex.CORPUS)
+    corpus.name: corpus for corpus in (attribution.CORPUS, cases.CORPUS, linking.CORPUS, places.CORPUS, timex.CORPUS)
 }
 
 

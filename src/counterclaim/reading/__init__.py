@@ -2,7 +2,8 @@
 
 from counterclaim.reading.gate import SHUT
 from counterclaim.reading.marks import Linked
-from counterclaim.reading.reader import READERS, attribute, read, reader_of, timings
+from counterclaim.reading.places import Mentioned
+from counterclaim.reading.reader import READERS, attribute, read, reader_of, timings, toponyms
 from counterclaim.reading.times import DayPart, Length, TimeKind, Timing, Unit, Vague
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "DayPart",
     "Length",
     "Linked",
+    "Mentioned",
     "TimeKind",
     "Timing",
     "Unit",
@@ -19,4 +21,5 @@ __all__ = [
     "read",
     "reader_of",
     "timings",
+    "toponyms",
 ]

@@ -14,6 +14,7 @@ from counterclaim.reading.layout import Block, BlockKind, Page, by_line, lay_out
 from counterclaim.reading.linker import link
 from counterclaim.reading.marks import Finder, Linked, Mark, linked
 from counterclaim.reading.parse import Parse
+from counterclaim.reading.places import Mentioned, Places
 from counterclaim.reading.tagger import cores, tagger
 from counterclaim.reading.times import Timing, times_in
 from counterclaim.reading.truce import ceasefires_of
@@ -102,6 +103,20 @@ def timings(report: Report) -> tuple[Timing, ...]:
     page = lay_out(report)
     every = Page(page.text, tuple(Block(BlockKind.PARAGRAPH, block.span) for block in page.blocks))
     return tuple(one for paragraph in Parse(every) for one in times_in(paragraph, report.published))
+
+
+def toponyms(report: Report) -> tuple[Mentioned, ...]:
+    """Find the places that a report names, whether or not it tells of a conflict.
+
+    Args:
+        report: every line of its text is read, as a paragraph; its dateline counts as it does for `read`.
+
+    Returns:
+        The places in order of the text, none overlapping another.
+    """
+    parsed = Parse(by_line(report.text))
+    places = Places(report, parsed)
+    return tuple(place for paragraph in parsed for place in places.of(paragraph))
 
 
 def _attributed(finder: Finder, texts: Iterable[str]) -> Iterator[tuple[Linked, ...]]:
