@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.reading import toponyms
 from counterclaim.reading.layout import by_line, lay_out
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.places import Mentioned, Places
@@ -335,3 +336,22 @@ def test_the_first_case_has_its_places(shared: Path) -> None:
 def test_a_city_by_whose_clock_an_hour_is_told_is_no_place_of_the_event(city: str) -> None:
     assert names(f"The truce took effect at 19:00 {city} time on Monday.") == []
     assert names(f"The truce was signed in {city} on Monday.") == [(city, city)]
+
+
+def test_a_list_of_all_names_has_the_countries_and_capitals_that_act() -> None:
+    text = "Russia said US warplanes hit a convoy near Tabqa in Syria. The Syrian army and its Iranian allies thanked Moscow."
+    found = toponyms(report(text))
+    assert [one.span.of(text) for one in found] == ["Russia", "US", "near Tabqa", "Syria", "Moscow"]
+    assert [one.entry.id for one in found if one.entry] == [
+        "geonames:RU",
+        "geonames:US",
+        "geonames:172374",
+        "geonames:SY",
+        "geonames:524901",
+    ]
+    assert [name for name, _ in names(text)] == ["near Tabqa", "Syria"]
+
+
+def test_a_list_of_all_names_is_made_of_a_report_that_tells_of_no_conflict() -> None:
+    assert [one.place.name for one in toponyms(report("Rain fell in Nairobi.\nSnow fell in Oslo."))] == ["Nairobi", "Oslo"]
+    assert toponyms(report("")) == ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.reading.place_line import Line
-from counterclaim.reference import Feature, Form, Found, Gazetteer
+from counterclaim.reference import Entry, Feature, Form, Found, Gazetteer
 from counterclaim.reference.gazetteer.folding import plain
 
 #: What a mention tells of where a report's events are. A name that words make a place tells most; ministries and adjectives of
@@ -110,6 +110,44 @@ def _actors(line: Line, gazetteer: Gazetteer, told: Weights, placed: Weights, na
         if mention.form is Form.PLACE:
             placed[country] += _WEIGHTS[Form.PLACE]
         named[country] += mention.form is Form.COUNTRY
+
+
+def parties_of(line: Line, gazetteer: Gazetteer) -> list[tuple[int, int, Entry]]:
+    """Return the countries and capitals that a line names as parties, where only their own name stands, or begins a body's.
+
+    Args:
+        line: a paragraph.
+        gazetteer: the known places.
+
+    Returns:
+        Index of the first word of each name, one past its last, and the place.
+    """
+    found: list[tuple[int, int, Entry]] = []
+    place = 0
+    while place < len(line):
+        mention = line.mentions[place]
+        if mention is None:
+            place += 1
+            continue
+        first, place = place, line.after(place)
+        country = gazetteer.alpha2(mention.actor.country) if mention.actor.country else None
+        if country is None:
+            continue
+        for end in range(place, first, -1):
+            words = line.printed(first, end)
+            entry = _own_name(words, country, gazetteer)
+            if entry is not None:
+                found.append((first, end, entry))
+                break
+    return found
+
+
+def _own_name(words: str, country: str, gazetteer: Gazetteer) -> Entry | None:
+    """Return the country or its capital, where the words are a name of it and no adjective ("US" is both)."""
+    for entry in (gazetteer.known(country), gazetteer.capital(country)):
+        if entry is not None and any(hit.entry.id == entry.id and hit.exact for hit in gazetteer.candidates(words)):
+            return entry
+    return None
 
 
 def _weigh_doubtful(names: Iterable[str], gazetteer: Gazetteer, told: Weights, placed: Weights) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from counterclaim.reading.parse import Paragraph, Parse
-from counterclaim.reading.place_countries import Countries, countries_of
+from counterclaim.reading.place_countries import Countries, countries_of, parties_of
 from counterclaim.reading.place_line import Line
 from counterclaim.reading.place_memory import Memory
 from counterclaim.reading.place_names import Names
@@ -58,6 +58,24 @@ class Places:
             paragraph: one of the parse's.
         """
         return self._found.get(paragraph.span, ())
+
+    def named(self, paragraph: Paragraph) -> tuple[Mentioned, ...]:
+        """Return what `of` does, and with it countries and capitals whose names stand for a party: "Russia said", "the US army".
+
+        No event is there for that, so that `of` leaves them out; a list of all names in a text has them.
+
+        Args:
+            paragraph: one of the parse's.
+        """
+        found = self.of(paragraph)
+        line = self._lines[paragraph.span]
+        taken = [one.span for one in found]
+        acting = [
+            self._mentioned(line, Meant.whole(first, end, entry))
+            for first, end, entry in parties_of(line, self._gazetteer)
+            if not any(span.overlaps(line.span(first, end)) for span in taken)
+        ]
+        return tuple(sorted((*found, *acting), key=lambda one: one.span))
 
     def zone(self, place: Place | None) -> str | None:
         """Return the IANA time zone of a place, else of the report's main country.

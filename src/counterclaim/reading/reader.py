@@ -106,7 +106,7 @@ def timings(report: Report) -> tuple[Timing, ...]:
 
 
 def toponyms(report: Report) -> tuple[Mentioned, ...]:
-    """Find the places that a report names, whether or not it tells of a conflict.
+    """Find the places that a report names, whether or not it tells of a conflict, and countries also where they are parties.
 
     Args:
         report: every line of its text is read, as a paragraph; its dateline counts as it does for `read`.
@@ -116,7 +116,7 @@ def toponyms(report: Report) -> tuple[Mentioned, ...]:
     """
     parsed = Parse(by_line(report.text))
     places = Places(report, parsed)
-    return tuple(place for paragraph in parsed for place in places.of(paragraph))
+    return tuple(place for paragraph in parsed for place in places.named(paragraph))
 
 
 def _attributed(finder: Finder, texts: Iterable[str]) -> Iterator[tuple[Linked, ...]]:
