@@ -355,3 +355,71 @@ def test_a_list_of_all_names_has_the_countries_and_capitals_that_act() -> None:
 def test_a_list_of_all_names_is_made_of_a_report_that_tells_of_no_conflict() -> None:
     assert [one.place.name for one in toponyms(report("Rain fell in Nairobi.\nSnow fell in Oslo."))] == ["Nairobi", "Oslo"]
     assert toponyms(report("")) == ()
+
+
+def entries(text: str) -> list[tuple[str, str | None]]:
+    return [(found.span.of(text), found.entry.id if found.entry else None) for found in places_of(text)[1]]
+
+
+def test_a_town_lies_in_the_division_that_is_named_after_it_in_full_or_in_short() -> None:
+    text = "Fires burned in Gallipolis, Ohio, and in Alexandria, La., on Monday. Crews from Paris, Texas, came to Wheeling, W.Va."
+    assert entries(text) == [
+        ("Gallipolis", "geonames:4512449"),
+        ("Ohio", "geonames:US.OH"),
+        ("Alexandria", "geonames:4314550"),
+        ("La", "geonames:US.LA"),
+        ("Paris", "geonames:4717560"),
+        ("Texas", "geonames:US.TX"),
+        ("Wheeling", "geonames:5280854"),
+        ("W.Va", "geonames:US.WV"),
+    ]
+
+
+def test_what_is_said_once_of_where_a_name_lies_holds_in_the_whole_report() -> None:
+    text = "A shell fell in Alexandria.\nThe fire in Alexandria, Louisiana, was out by noon."
+    assert entries(text)[0] == ("Alexandria", "geonames:4314550")
+
+
+def test_a_name_that_is_said_to_lie_in_two_divisions_is_not_settled_by_either() -> None:
+    text = "Buses left Columbus, Ohio, and Columbus, Georgia. Later one burned in Columbus."
+    found = dict(entries(text[: text.index("Later")]))
+    assert found["Ohio"] == "geonames:US.OH"
+    assert places_of(text)[0]._countries.within.get("columbus") is None
+
+
+@pytest.mark.parametrize("words", ["Ill health kept troops in Homs.", "He met John Smith, Miss Jones and others in Homs."])
+def test_a_short_form_is_a_word_where_no_town_stands_before_it(words: str) -> None:
+    assert entries(words) == [("Homs", "geonames:169577")]
+
+
+def test_a_name_has_no_point_where_none_of_its_places_lies_in_what_is_named_after_it() -> None:
+    (first, *_) = entries("Shells fell in Tabqa, Jordan. Jordanian troops fired back.")
+    assert first == ("Tabqa", None)
+    (first, *_) = entries("Shells fell in Tabqa, Jordan and Iraq.")
+    assert first[1] is not None
+
+
+def test_divisions_in_a_row_are_divisions() -> None:
+    text = "Flights to Ohio, Texas and Washington were late."
+    assert entries(text)[-1] == ("Washington", "geonames:US.WA")
+    assert entries("Snow fell in Buffalo, New York.")[-1] == ("New York", "geonames:US.NY")
+
+
+def test_a_division_that_the_text_names_tells_which_of_its_towns_is_meant() -> None:
+    text = "Police in Texas closed a road.\nA bridge fell in Huntsville."
+    assert entries(text)[-1] == ("Huntsville", "geonames:4699540")
+
+
+def test_a_countrys_name_is_a_division_only_where_nothing_else_speaks_for_the_country() -> None:
+    assert (
+        entries("Houses burned in Georgia. Crews were called in Atlanta, and in Macon a school was shut.")[0][1]
+        == "geonames:US.GA"
+    )
+    assert entries("Houses burned in Georgia. Georgian troops left Gori. Talks began in Atlanta.")[0][1] == "geonames:GE"
+    assert entries("War broke out in Georgia. Talks began in Washington.")[0][1] == "geonames:GE"
+
+
+def test_a_list_of_all_names_has_a_towns_name_in_a_bodys_where_the_report_uses_it_of_the_town() -> None:
+    text = "Smoke hung over streets in Wheeling, W.Va., at noon. The Wheeling Fire Service sent two engines."
+    assert [one.span.of(text) for one in toponyms(report(text))].count("Wheeling") == 2
+    assert [one.span.of(text) for one in toponyms(report("The Wheeling Fire Service sent two engines."))] == []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.reading.place_line import Line
+from counterclaim.reading.place_within import appositions
 from counterclaim.reference import Entry, Feature, Form, Found, Gazetteer
 from counterclaim.reference.gazetteer.folding import plain
 
@@ -42,6 +43,8 @@ class Countries:
         home: those that places in the text speak for, most telling first; towns are looked for there.
         divisions: first-level divisions that the text has places in, by country and name, each with its share of those places.
         said: keys of names that the text somewhere says to be places ("in X", "the town of X").
+        within: by the key of a name, the division or country that the text somewhere says it lies in ("Dael, Syria").
+        namesakes: keys of countries' names that mean a division here: the Georgia of Atlanta.
         weak: whether no place speaks for them, only who acts and who speaks: "Russia condemned the blast in X".
     """
 
@@ -49,6 +52,8 @@ class Countries:
     home: tuple[str, ...]
     divisions: Mapping[tuple[str, str], float]
     said: frozenset[str]
+    within: Mapping[str, Entry]
+    namesakes: frozenset[str]
     weak: bool
 
 
@@ -62,25 +67,49 @@ def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | No
     """
     told: Weights = defaultdict(float)
     placed: Weights = defaultdict(float)
+    shared: dict[str, Weights] = {}
     counts: Counter[str] = Counter()
     named: Counter[str] = Counter()
+    around: dict[str, Counter[Entry]] = defaultdict(Counter)
     for line in lines:
-        _actors(line, gazetteer, told, placed, named)
+        _actors(line, gazetteer, told, placed, named, shared)
         counts.update(_said(line, gazetteer))
+        for name, wider in appositions(line, gazetteer):
+            around[name][wider] += 1
     if len(counts) <= _DOUBTFUL:
         _weigh_doubtful(counts, gazetteer, told, placed)
     divisions: Counter[tuple[str, str]] = Counter()
-    for name, count in counts.items():
-        best = _best(name, gazetteer)
-        if best is None or best.entry.country is None:
+    for wider, count in sum(around.values(), Counter[Entry]()).items():
+        if wider.country is None:
             continue
-        country, division = best.entry.country, best.entry.admin1
+        told[wider.country] += _TOWN * min(count, 4)
+        placed[wider.country] += _TOWN * min(count, 4)
+        if wider.feature is Feature.PROVINCE:
+            divisions[wider.country, wider.name] += min(count, 4)
+    best_of = {name: best for name in counts if (best := _best(name, gazetteer)) is not None and best.entry.country}
+    for name, best in best_of.items():
+        if best.entry.feature is Feature.PROVINCE:
+            divisions[best.entry.country or "", best.entry.name] += min(counts[name], 4)
+    spoken = frozenset(divisions)
+    for name, best in best_of.items():
+        country, count = best.entry.country or "", counts[name]
         # A town named ten times tells no more than four towns named once.
         weight = min(count, 4) * (_TOWN if best.worth >= _SURE else 1.0)
         told[country] += weight
         placed[country] += weight
-        if division and _is_only(name, best, gazetteer):
-            divisions[country, division] += min(count, 4)
+        if (division := _division_of(name, best, spoken, gazetteer)) is not None:
+            divisions[division] += min(count, 4)
+    # The Georgia of Atlanta: its towns are named, and nothing but this name speaks for the country.
+    namesakes = frozenset(
+        name
+        for name, weights in shared.items()
+        for country in weights
+        if not told[country] and any(division in divisions for division in _divisions(name, country, gazetteer))
+    )
+    for name in shared.keys() - namesakes:
+        for country, weight in shared[name].items():
+            told[country] += weight
+            placed[country] += weight
     if dateline and (found := gazetteer.candidates(dateline)) and found[0].entry.country:
         told[found[0].entry.country] += _DATELINE
     ranked = tuple(country for country, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -94,17 +123,26 @@ def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | No
     )
     total = divisions.total() or 1
     shares = {division: count / total for division, count in divisions.items()}
-    return Countries(ranked, home or ranked[:1], shares, frozenset(plain(name) for name in counts), not home)
+    said = frozenset({*map(plain, counts), *around})
+    # Of a name that is said to lie in two, nothing is known.
+    within = {name: next(iter(wider)) for name, wider in around.items() if len(wider) == 1}
+    return Countries(ranked, home or ranked[:1], shares, said, within, namesakes, not home)
 
 
-def _actors(line: Line, gazetteer: Gazetteer, told: Weights, placed: Weights, named: Counter[str]) -> None:
+def _actors(
+    line: Line, gazetteer: Gazetteer, told: Weights, placed: Weights, named: Counter[str], shared: dict[str, Weights]
+) -> None:
     last = None
     for place, mention in enumerate(line.mentions):
         if mention is None or mention is last:
             continue
         last = mention
         country = gazetteer.alpha2(mention.actor.country) if mention.actor.country else None
-        if country is None or division_named(line, place, line.after(place), gazetteer):
+        end = line.after(place)
+        if country is None or division_named(line, place, end, gazetteer):
+            continue
+        if mention.form is Form.PLACE and _divisions(words := line.printed(place, end), country, gazetteer):
+            shared.setdefault(plain(words), defaultdict(float))[country] += _WEIGHTS[Form.PLACE]
             continue
         told[country] += _WEIGHTS.get(mention.form, _OTHER)
         if mention.form is Form.PLACE:
@@ -112,8 +150,18 @@ def _actors(line: Line, gazetteer: Gazetteer, told: Weights, placed: Weights, na
         named[country] += mention.form is Form.COUNTRY
 
 
+def _divisions(words: str, country: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
+    """Return the large divisions elsewhere that have a country's name, each with the country it is of."""
+    hits = [hit for hit in gazetteer.candidates(words) if hit.exact and hit.worth >= _SURE]
+    return [
+        (hit.entry.country, hit.entry.name)
+        for hit in hits
+        if hit.entry.feature is Feature.PROVINCE and hit.entry.country and hit.entry.country != country
+    ]
+
+
 def parties_of(line: Line, gazetteer: Gazetteer) -> list[tuple[int, int, Entry]]:
-    """Return the countries and capitals that a line names as parties, where only their own name stands, or begins a body's.
+    """Return the countries and capitals that a line names as parties, where their own name stands, or begins or ends a body's.
 
     Args:
         line: a paragraph.
@@ -133,11 +181,11 @@ def parties_of(line: Line, gazetteer: Gazetteer) -> list[tuple[int, int, Entry]]
         country = gazetteer.alpha2(mention.actor.country) if mention.actor.country else None
         if country is None:
             continue
-        for end in range(place, first, -1):
-            words = line.printed(first, end)
-            entry = _own_name(words, country, gazetteer)
-            if entry is not None:
-                found.append((first, end, entry))
+        heads = [(first, end) for end in range(place, first, -1)]
+        tails = [(start, place) for start in range(first + 1, place) if line.key(start - 1) in ("of", "the")]
+        for start, end in (*heads, *tails):
+            if (entry := _own_name(line.printed(start, end), country, gazetteer)) is not None:
+                found.append((start, end, entry))
                 break
     return found
 
@@ -182,10 +230,18 @@ def division_named(line: Line, first: int, end: int, gazetteer: Gazetteer) -> Fo
     return next((hit for hit in hits if hit.exact and hit.entry.feature is Feature.PROVINCE), None)
 
 
-def _is_only(name: str, best: Found, gazetteer: Gazetteer) -> bool:
-    """Tell whether a country has one place of a name that stands out."""
+def _division_of(name: str, best: Found, spoken: frozenset[tuple[str, str]], gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """Return the division that a town's name speaks for: one that the text names, else its best place's where that stands out."""
+    if best.entry.feature is Feature.PROVINCE:
+        return None
+    hits = [hit for hit in gazetteer.candidates(name) if hit.exact and hit.entry.country and hit.entry.admin1]
+    for hit in (best, *hits):
+        if (division := (hit.entry.country or "", hit.entry.admin1 or "")) in spoken:
+            return division
     alike = [hit for hit in gazetteer.candidates(name) if hit.entry.feature is best.entry.feature and hit is not best]
-    return not alike or best.worth - alike[0].worth >= _CLEAR
+    if best.entry.admin1 is None or (alike and best.worth - alike[0].worth < _CLEAR):
+        return None
+    return best.entry.country or "", best.entry.admin1
 
 
 def _said(line: Line, gazetteer: Gazetteer) -> list[str]:

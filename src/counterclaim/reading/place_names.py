@@ -6,6 +6,8 @@ from enum import IntEnum
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.place_countries import Countries, division_named
 from counterclaim.reading.place_line import Line
+from counterclaim.reading.place_within import inside as within
+from counterclaim.reading.place_within import lies_in, wider_after, wider_at
 from counterclaim.reference import Entry, Feature, Form, Found, Gazetteer
 from counterclaim.reference.gazetteer.folding import plain
 from counterclaim.reference.gazetteer.lookup import distance_km, likeness
@@ -26,6 +28,8 @@ _THERE = 3.0
 #: Two places of one name that are nearer than this in worth, and farther than this from each other, are not told apart.
 _EVEN = 0.3
 _SAME_KM = 25.0
+#: What nothing else can be is worth.
+_SURE = 9.0
 #: How far back from a name its part may begin ("the far north-eastern").
 _PARTS = 6
 
@@ -109,6 +113,13 @@ class Names:
             (last.context is Context.PLACE and _listed(line, last.end, first)) or _follows(line, last.end, first)
         ):
             context = Context.PLACE
+        if (
+            last is not None
+            and line.gap(first) == ","
+            and _follows(line, last.end, first)
+            and (short := self._short(line, first))
+        ):
+            return short
         reach = line.run(first)
         for end in range(reach, first, -1):
             if not line.capital(end - 1) and not line.keys[end - 1].isdigit():
@@ -123,13 +134,25 @@ class Names:
             hits = self._looked_up(line, first, end, words)
             if not hits:
                 continue
-            settled = self._nearest(line, end, hits)
+            settled = self._nearest(line, first, end, hits, last)
+            if settled and end < len(line) and line.gap(end) == ",":
+                wider = wider_after(line, end, self._gazetteer)
+                # "Crews from Paris, Texas": what is named with the place round it is a place.
+                if wider is not None and within(settled[:1], wider[2]):
+                    context = Context.PLACE
             if self._is_place(line, paragraph, first, end, settled or hits, context, last.end if last else -1):
                 return Name(first, end, settled, context)
             if self._is_doubtful(line, first, end, hits, context):
                 # A place by its words, and nothing tells which of several: its name is kept, and no point given.
                 return Name(first, end, (), context)
         return self._unknown(line, paragraph, first, reach, context)
+
+    def _short(self, line: Line, first: int) -> Name | None:
+        """Return the division that is named in short after one of its towns: "Gallipolis, O."."""
+        if (found := wider_at(line, first, self._gazetteer)) is None or line.key(first) not in line.lexicon.short_openings:
+            return None
+        end, (entry, *_) = found
+        return Name(first, end, (Found(entry, True, True, _SURE),), Context.PLACE)
 
     def _looked_up(self, line: Line, first: int, end: int, words: str) -> tuple[Found, ...]:
         """Return what a name may mean: a country where the actors know one, else what the gazetteer has."""
@@ -143,17 +166,30 @@ class Names:
             country = self._gazetteer.country(words) or (self._gazetteer.country(stem) if stem else None)
             if country is not None:
                 state = self._gazetteer.candidates(words, countries=home)
+                if plain(words) in self._countries.namesakes:
+                    return tuple(hit for hit in state if hit.exact and hit.entry.feature is Feature.PROVINCE)
                 # "Georgia" in a report from there may be the state.
                 if not (state and state[0].inside and state[0].exact and state[0].entry.feature is Feature.PROVINCE):
-                    return (Found(country, True, country.country in home, 9.0),)
+                    return (Found(country, True, country.country in home, _SURE),)
         hits = self._gazetteer.candidates(words, countries=home)
         if mention is not None or (not hits and stem):
             # What has lost its apostrophe ("Aleppos largest hospital") is taken only to the letter.
             if not hits and stem:
                 hits = self._gazetteer.candidates(stem, countries=home)
             hits = tuple(hit for hit in hits if hit.exact)
+        hits = self._not_a_village(hits)
         if self._countries.weak:
             return tuple(sorted(hits, key=lambda hit: (not hit.exact, hit.called < _LIKE, -hit.standing)))
+        return hits
+
+    def _not_a_village(self, hits: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Put a large division of a country that is spoken of before a village inside: England, and not Arkansas's."""
+        if not hits or not hits[0].inside or hits[0].worth >= _SMALL or hits[0].entry.feature is not Feature.TOWN:
+            return hits
+        for hit in hits[1:]:
+            large = hit.exact and hit.worth >= _LARGE and hit.entry.feature is Feature.PROVINCE
+            if large and not hit.inside and hit.entry.country in self._countries.all:
+                return (hit, *(other for other in hits if other is not hit))
         return hits
 
     def _context(self, line: Line, first: int) -> Context:
@@ -330,18 +366,24 @@ class Names:
                 return True
         return False
 
-    def _nearest(self, line: Line, end: int, hits: tuple[Found, ...]) -> tuple[Found, ...]:
-        """Put first what lies in the place named right after ("Alexandria, Louisiana"), else where the report is."""
+    def _nearest(self, line: Line, first: int, end: int, hits: tuple[Found, ...], last: Name | None) -> tuple[Found, ...]:
+        """Put first what lies in the place named right after ("Alexandria, Louisiana"), else where the report is.
+
+        Nothing is left where the text says of the name what is true of none of its places: "Suffolk, England".
+        """
+        if last is not None and (states := self._as_its_neighbour(line, first, hits, last)):
+            return (*states, *(hit for hit in hits if hit not in states))
+        wider = wider_after(line, end, self._gazetteer)
+        if wider is not None:
+            if inside := within(hits, wider[2]):
+                return (*inside, *(hit for hit in hits if hit not in inside))
+            if line.gap(end) == "," and hits[0].entry.feature is Feature.TOWN and not _goes_on_as_list(line, wider[1]):
+                return ()
+        around = self._countries.within.get(plain(line.printed(first, end)))
+        if around is not None and (inside := within(hits, (around,))):
+            return (*inside, *(hit for hit in hits if hit not in inside))
         if len(hits) < 2:
             return hits
-        if end < len(line) and line.capital(end) and line.gap(end) in (",", ""):
-            for stop in range(line.run(end), end, -1):
-                around = [hit.entry for hit in self._gazetteer.candidates(line.printed(end, stop))]
-                for entry in around:
-                    if entry.feature in (Feature.PROVINCE, Feature.COUNTRY):
-                        inside = tuple(hit for hit in hits if _lies_in(hit.entry, entry))
-                        if inside:
-                            return (*inside, *(hit for hit in hits if hit not in inside))
         best = hits[0]
         alike = [hit for hit in hits if (hit.exact, hit.inside, hit.entry.feature) == (best.exact, best.inside, Feature.TOWN)]
         if not best.inside or len(alike) < 2 or best.entry.feature is not Feature.TOWN:
@@ -357,6 +399,21 @@ class Names:
             # Two villages of one name, and nothing tells which: that it is one of them is all that is known.
             return ()
         return (chosen, *(hit for hit in hits if hit is not chosen))
+
+    def _as_its_neighbour(self, line: Line, first: int, hits: tuple[Found, ...], last: Name) -> tuple[Found, ...]:
+        """Return the division that a name is beside another ("Ohio, Texas and Washington"), or after a town of its own."""
+        before = last.entry
+        if before is None or not line.text[line.words[last.end - 1].stop : line.words[first].start].strip().startswith(
+            (",", "and")
+        ):
+            return ()
+        for hit in hits:
+            state = hit.entry
+            if hit.exact and state.feature is Feature.PROVINCE and state.country == before.country:
+                beside = before.feature is Feature.PROVINCE and _listed(line, last.end, first)
+                if beside or (line.gap(first) == "," and first == last.end and lies_in(before, state)):
+                    return (hit,)
+        return ()
 
     @staticmethod
     def _unknown(line: Line, paragraph: Paragraph, first: int, reach: int, context: Context) -> Name | None:
@@ -381,12 +438,6 @@ class Names:
         return Name(first, reach, (), context) if proper else None
 
 
-def _lies_in(entry: Entry, around: Entry) -> bool:
-    if entry.country != around.country or entry.id == around.id:
-        return False
-    return around.feature is Feature.COUNTRY or entry.admin1 == around.name
-
-
 def _apart(one: Entry, other: Entry) -> float:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return 0.0
@@ -398,6 +449,13 @@ def _follows(line: Line, end: int, first: int) -> bool:
     after = line.feature_from(end) if end < len(line) else None
     end = after[0] if after else end
     return first == end and line.gap(first) in ("", ",")
+
+
+def _goes_on_as_list(line: Line, end: int) -> bool:
+    """Tell whether more names follow: "in Aleppo, Iraq and Libya" says nothing of where Aleppo is."""
+    if end >= len(line):
+        return False
+    return line.keys[end] in ("and", "or") or (line.gap(end).startswith(",") and line.capital(end))
 
 
 def _listed(line: Line, end: int, first: int) -> bool:

@@ -1,5 +1,7 @@
 """Places: the places that a report names, each with the precision of its words."""
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,7 +12,8 @@ from counterclaim.reading.place_memory import Memory
 from counterclaim.reading.place_names import Names
 from counterclaim.reading.place_phrases import Meant, Phrases
 from counterclaim.records import Basis, Place, Report, Span
-from counterclaim.reference import Entry, gazetteer
+from counterclaim.reference import Entry, Feature, gazetteer
+from counterclaim.reference.gazetteer.folding import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +63,52 @@ class Places:
         return self._found.get(paragraph.span, ())
 
     def named(self, paragraph: Paragraph) -> tuple[Mentioned, ...]:
-        """Return what `of` does, and with it countries and capitals whose names stand for a party: "Russia said", "the US army".
+        """Return what `of` does, and with it what is named where no event is: a list of all names in a text has these too.
 
-        No event is there for that, so that `of` leaves them out; a list of all names in a text has them.
+        That is countries and capitals whose names stand for a party ("Russia said", "the US army"), and names that the report
+        elsewhere uses of a place, where they begin a body's ("the Aleppo council").
 
         Args:
             paragraph: one of the parse's.
         """
-        found = self.of(paragraph)
         line = self._lines[paragraph.span]
+        found = list(self.of(paragraph))
         taken = [one.span for one in found]
-        acting = [
-            self._mentioned(line, Meant.whole(first, end, entry))
-            for first, end, entry in parties_of(line, self._gazetteer)
-            if not any(span.overlaps(line.span(first, end)) for span in taken)
-        ]
-        return tuple(sorted((*found, *acting), key=lambda one: one.span))
+        for first, end, entry in sorted((*parties_of(line, self._gazetteer), *self._again(line)), key=lambda one: one[:2]):
+            span = line.span(first, end)
+            around = self._countries.within.get(plain(line.printed(first, end)))
+            if around is not None and around.country != entry.country:
+                continue
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                found.append(self._mentioned(line, Meant.whole(first, end, entry)))
+        return tuple(sorted(found, key=lambda one: one.span))
+
+    def _again(self, line: Line) -> Iterator[tuple[int, int, Entry]]:
+        """Give the names in a line that are a place's elsewhere in the report, those left out that may be a person's."""
+        for first in line.openings:
+            if line.blocked(first) or (
+                line.joined(first) and line.capital(first - 1) and line.key(first - 1) not in line.lexicon.no_name
+            ):
+                continue
+            for end in range(line.run(first), first, -1):
+                body = line.joined(end) and line.capital(end)
+                if body and (entry := self._entries.get(plain(line.printed(first, end)))) is not None:
+                    yield first, end, entry
+                    break
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        """What each name means that the report uses of a town or a division, where it always means the same."""
+        entries: dict[str, Entry] = {}
+        doubtful = set()
+        for one in itertools.chain.from_iterable(self._found.values()):
+            name, entry = plain(one.place.words or ""), one.entry
+            if entry is None or entry.feature not in (Feature.TOWN, Feature.PROVINCE):
+                continue
+            if entries.setdefault(name, entry).id != entry.id:
+                doubtful.add(name)
+        return {name: entry for name, entry in entries.items() if name not in doubtful}
 
     def zone(self, place: Place | None) -> str | None:
         """Return the IANA time zone of a place, else of the report's main country.

@@ -42,6 +42,7 @@ class _File(msgspec.Struct, frozen=True):
     features: dict[Feature, tuple[str, ...]]
     pointing: dict[Feature, tuple[str, ...]]
     words: dict[str, Words]
+    short_divisions: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class PlaceWords:
         countryside: words for the land round a town.
         features: what a place is, by the words for it, as tuples.
         pointing: nouns that point back, with the sort of place they point to.
+        short_divisions: short forms of divisions after a town's name ("w va"), to the gazetteer's codes.
+        short_openings: the words with which they begin.
         before_part, not_part, articles, particles, joints, articles_fused, no_name, titles, after, speaking: see the file.
     """
 
@@ -94,6 +97,8 @@ class PlaceWords:
     titles: Words
     after: Words
     speaking: Words
+    short_divisions: dict[str, str]
+    short_openings: Words
 
 
 @cache
@@ -131,4 +136,6 @@ def place_words() -> PlaceWords:
         titles=raw.words["titles"],
         after=raw.words["after"],
         speaking=raw.words["speaking"],
+        short_divisions=raw.short_divisions,
+        short_openings=frozenset(form.partition(" ")[0] for form in raw.short_divisions),
     )
