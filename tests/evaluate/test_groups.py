@@ -1,11 +1,18 @@
 """Scores of groupings, worked out by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from counterclaim.evaluate.groups import b_cubed, pairwise, rows
+from counterclaim.evaluate.groups import b_cubed, company, pairwise, rows
 
 #: The example of Bagga and Baldwin (1998), figure 3: three chains of twelve mentions.
 TRUTH = "AAAAABBCCCCC"
+
+
+SMALL = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=2), st.tuples(st.sampled_from("AB"), st.sampled_from("xyz")), min_size=1
+)
 
 
 def items(groups: str) -> list[tuple[str, str]]:
@@ -57,3 +64,37 @@ def test_two_lost_quotes_of_one_incident_are_not_together() -> None:
 
 def test_nothing_scores_nothing() -> None:
     assert all(value == 0 for row in rows({}, {}).values() for value in row.values())
+
+
+def test_company_tells_known_strangers_and_counts_who_was_not_labelled() -> None:
+    labelled = {"a": "A", "b": "A", "c": "B", "d": "B"}
+    grouping = {"a": "x", "b": "x", "c": "x", "d": "y", "e": "x", "f": "y", "g": "z"}
+    # Two of the three labelled ones in x are of A; e and f are in company that is labelled, g is not.
+    assert company(labelled, grouping) == {"purity": 0.75, "members": 6, "unlabelled": 2}
+
+
+def test_a_claim_without_a_group_is_its_own_company() -> None:
+    assert company({"a": "A", "b": "B"}, {"c": "a"}) == {"purity": 1, "members": 2, "unlabelled": 0}
+    assert company({}, {"c": "a"}) == {"purity": 0, "members": 0, "unlabelled": 0}
+
+
+@given(SMALL)
+def test_losing_a_quote_scores_as_finding_it_and_putting_it_nowhere(claims: dict[str, tuple[str, str]]) -> None:
+    labelled = {name: incident for name, (incident, _) in claims.items()}
+    grouping = {name: group for name, (_, group) in claims.items()}
+    gone = min(claims)
+    found = rows(labelled, {name: group for name, group in grouping.items() if name != gone})
+    lost = rows({name: one for name, one in labelled.items() if name != gone}, grouping, [labelled[gone]])
+    assert (lost["pairs, all quotes"], lost["b-cubed, all quotes"]) == (found["pairs"], found["b-cubed"])
+
+
+@given(SMALL)
+def test_b_cubed_is_what_its_definition_counts_claim_by_claim(claims: dict[str, tuple[str, str]]) -> None:
+    every = list(claims.values())
+    both = [sum(other == one for other in every) for one in every]
+    p, r = (
+        sum(same / sum(other[side] == one[side] for other in every) for same, one in zip(both, every, strict=True)) / len(every)
+        for side in (1, 0)
+    )
+    assert b_cubed(every).p == pytest.approx(p, abs=6e-5)
+    assert b_cubed(every).r == pytest.approx(r, abs=6e-5)

@@ -73,6 +73,8 @@ def test_a_grouping_is_scored_on_the_claims_that_hold_quotes() -> None:
     assert told["together"]["pairs"] == told["together"]["b-cubed"] == {"p": 1, "r": 1, "f1": 1}
     assert told["together"]["pairs, all quotes"] == {"p": 1, "r": 1, "f1": 1}  # the lost quote is alone in its incident
     assert told["alone"]["b-cubed"] == {"p": 1, "r": 0.5, "f1": 0.6667}
+    assert told["together"]["company"] == {"purity": 1, "members": 3, "unlabelled": 1}
+    assert told["alone"]["company"] == {"purity": 1, "members": 2, "unlabelled": 0}
 
 
 @pytest.mark.parametrize("reader", sorted(READERS))

@@ -48,6 +48,28 @@ def rows(
     }
 
 
+def company(labelled: Mapping[str, str], grouping: Mapping[str, Hashable]) -> dict[str, int | float]:
+    """Tell who else is in the groups that hold a labelled claim.
+
+    Args:
+        labelled: claim → incident, of the claims that somebody labelled.
+        grouping: claim → group, over all claims; one that it lacks stands alone.
+
+    Returns:
+        "purity": which share of the labelled claims is of the incident that most labelled claims of their group are of.
+        "members": claims in these groups; "unlabelled": those of them that nobody labelled. The last two are counts and no
+        figures, for less is not better: such a member may tell of the same incident once more, or of another, and only labels on
+        every claim of an article could say which. Their share is the most that strangers can be.
+    """
+    held: dict[Hashable, Counter[str]] = {}
+    for claim, incident in labelled.items():
+        held.setdefault(grouping.get(claim, Alone(claim)), Counter())[incident] += 1
+    outside = sum(claim not in labelled and group in held for claim, group in grouping.items())
+    pure = sum(max(incidents.values()) for incidents in held.values())
+    purity = round(_share(pure, len(labelled)), 4)
+    return {"purity": purity, "members": len(labelled) + outside, "unlabelled": outside}
+
+
 def pairwise(items: Sequence[tuple[str, Hashable]]) -> Score:
     """Return precision and recall over pairs; 0 where there is no pair to be right about.
 

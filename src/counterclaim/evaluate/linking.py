@@ -119,14 +119,17 @@ def measure(articles: Sequence[Article], readings: Sequence[Reading], groupings:
         groupings: name → what puts the claims together.
 
     Returns:
-        A group of figures for each grouping, of the rows that `groups.rows` gives, after "found": which share of the quotes a
-        claim holds.
+        A group of figures for each grouping, of the rows that `groups.rows` gives and "company" (`groups.company`), after
+        "found": which share of the quotes a claim holds.
     """
     labels = label(articles, readings)
     missing = [quoted.incident for _, quoted in labels.lost]
     share = round(1 - len(missing) / labels.quotes, 4) if labels.quotes else 0.0
     told: Figures = {"found": {"quotes": {"r": share, "quotes": labels.quotes, "claims": len(labels.incidents)}}}
-    return told | {name: groups.rows(labels.incidents, put(readings), missing) for name, put in groupings.items()}
+    for name, put in groupings.items():
+        grouping = put(readings)
+        told[name] = {**groups.rows(labels.incidents, grouping, missing), "company": groups.company(labels.incidents, grouping)}
+    return told
 
 
 def _measure(path: Path, ask: Ask) -> Measured:
