@@ -1,6 +1,7 @@
 """Groupings of claims, measured over linked articles."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from counterclaim.evaluate import evaluate
 from counterclaim.evaluate.fakes import Article, Quoted
 from counterclaim.evaluate.linking import alone, by_article, by_day, by_day_and_place, label, measure
 from counterclaim.reading import READERS
-from counterclaim.records import Claim, Event, EventType, Reader, Reading, Report, When
+from counterclaim.records import Claim, Event, EventType, Reader, Reading, Report, TimePrecision, When
 from tests.evaluate.case_making import MILL, PORT, SHELLS, TEXT, claim, place, span, when
 from tests.evaluate.linked_making import corpus
 
@@ -59,6 +60,15 @@ def test_the_plain_groupings_do_what_they_are_called() -> None:
     assert places[first.id] == places[second.id]
     assert len(set(places.values())) == 3
     assert bare.id not in places
+
+
+def test_a_time_that_names_no_day_groups_nothing() -> None:
+    day = when(13, 14)
+    month, since = replace(day, precision=TimePrecision.MONTH), replace(day, open_start=True)
+    hour, never = replace(day, precision=TimePrecision.HOUR), replace(day, start=None)
+    claims = [at("a", words, time) for words, time in zip((SHELLS, MILL, PORT, "nine"), (month, since, never, None), strict=True)]
+    first, second = at("a", "Arvo", day), at("a", "Tuesday", hour)
+    assert by_day([reading("a", *claims, first, second)]) == {first.id: "2016-09-13", second.id: "2016-09-13"}
 
 
 def test_a_grouping_is_scored_on_the_claims_that_hold_quotes() -> None:

@@ -15,12 +15,14 @@ from counterclaim.evaluate.fakes import Article, Quoted
 from counterclaim.evaluate.figures import Figures
 from counterclaim.evaluate.mistake import Mistake, MistakeKind
 from counterclaim.reading import read
-from counterclaim.records import Claim, Reading, Span
+from counterclaim.records import Claim, Reading, Span, TimePrecision
 
 Grouping = Callable[[Sequence[Reading]], Mapping[str, Hashable]]
 
 #: Share of the shorter words that a claim and a quote must have in common.
 _HELD = 0.5
+#: Times that say which day it was: "in May" begins on a day, and names none.
+_OF_A_DAY = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,12 @@ def by_article(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
 
 
 def by_day(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
-    """Put claims together whose events begin on one day; one without a day stands alone."""
+    """Put claims together whose events are told of one day; one told of none, or of a longer time, stands alone."""
     return {claim.id: day for claim in _claims(readings) if (day := _day(claim)) is not None}
 
 
 def by_day_and_place(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
-    """Put claims together whose events begin on one day at one entry of the gazetteer; one without either stands alone."""
+    """Put claims together whose events are told of one day at one entry of the gazetteer; one without either stands alone."""
     return {
         claim.id: (day, claim.event.place.gazetteer)
         for claim in _claims(readings)
@@ -98,7 +100,9 @@ def _claims(readings: Sequence[Reading]) -> list[Claim]:
 
 def _day(claim: Claim) -> str | None:
     when = claim.event.when
-    return None if when is None or when.start is None else when.start.date().isoformat()
+    if when is None or when.start is None or when.open_start or when.precision not in _OF_A_DAY:
+        return None
+    return when.start.date().isoformat()
 
 
 #: What any linking must beat, each named as what it does.
