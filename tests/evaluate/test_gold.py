@@ -37,6 +37,12 @@ def test_a_toll_that_says_nothing_is_none(tmp_path: Path) -> None:
         ({"stance": None}, "no gold of a case"),
         ({"killed": {"low": "nine", "high": 9}}, "no gold of a case"),
         ({"stance_ok": "asserts"}, "no gold of a case"),
+        ({"source_type": "blacksmith"}, "the source_type of shells is no word of the gold: 'blacksmith'"),
+        ({"stance": "shouts"}, "the stance of shells"),
+        ({"stance_ok": ["asserts", "shouts"]}, "'shouts'"),
+        ({"speech": "sung"}, "the speech of shells"),
+        ({"modality": "hoped"}, "the modality of shells"),
+        ({"event_type": "picnic"}, "the event_type of shells"),
     ],
 )
 def test_a_damaged_claim_is_named(tmp_path: Path, changes: dict[str, object], named: str) -> None:

@@ -1,15 +1,18 @@
 """Gold: one annotated case, its report and what an annotator says that it claims."""
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
 from counterclaim.errors import CorpusUnusable, UnreadableInput
+from counterclaim.evaluate.case_words import accepted, case_words
 from counterclaim.evaluate.corpus import Files
 from counterclaim.intake import Given, report_from_bytes
-from counterclaim.records import Harm, Report, Span
+from counterclaim.records import Certainty, EventType, Harm, Report, SourceKind, Span, Speech, Stance
 
 #: Harms that the cases annotate.
 HARMS = (Harm.KILLED, Harm.INJURED)
@@ -120,7 +123,8 @@ def load(folder: Path, files: Files) -> tuple[Report, Gold]:
         files: reads them, and keeps the digest.
 
     Raises:
-        CorpusUnusable: a file is missing or of another shape, or a quote does not stand where it should.
+        CorpusUnusable: a file is missing or of another shape, a quote does not stand where it should, or a word of the
+            annotator's is none that anything of ours could be right for.
     """
     path, told = folder / "report.txt", folder / "gold.json"
     try:
@@ -142,3 +146,17 @@ def _check(gold: Gold, text: str, told: Path) -> None:
             _ = claim.days
         except ValueError as error:
             raise CorpusUnusable(f"{told}: the time of {claim.id} names no day: {claim.time!r}", _MEND) from error
+        for field, word, table, ours in _vocabulary(claim):
+            if not accepted(table, word) & set(ours):
+                raise CorpusUnusable(f"{told}: the {field} of {claim.id} is no word of the gold: {word!r}", _MEND)
+
+
+def _vocabulary(claim: GoldClaim) -> Iterator[tuple[str, str, Mapping[str, frozenset[str]], type[StrEnum]]]:
+    """Give each word of a closed list: its field, the word, what else is right where it stands, and our own list."""
+    words = case_words()
+    yield "source_type", claim.source_type, words.kinds, SourceKind
+    for stance in (claim.stance, *claim.stance_ok):
+        yield "stance", stance, words.stances, Stance
+    yield "speech", claim.speech, {}, Speech
+    yield "modality", claim.modality, {}, Certainty
+    yield "event_type", claim.event_type, words.events, EventType
