@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.reading.layout import by_line
+from counterclaim.intake import report_from_text
+from counterclaim.reading.layout import by_line, lay_out
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.tolls import counts_in, tolls_in
 from counterclaim.records import Harm, Relation, Span, Toll, VictimStatus
@@ -364,3 +365,9 @@ def test_hostile_rows_take_linear_time(piece: str) -> None:
 
     once(200)
     assert seconds(8000) < 10 * max(seconds(2000), 0.02)  # four times the text; sixteen times would be a square
+
+
+def test_victims_told_one_by_one_may_stand_on_two_lines() -> None:
+    page = lay_out(report_from_text("A man, an old\nwoman and a small\nchild were killed in the raid on the village."))
+    tolls = [toll for paragraph in Parse(page) for toll in tolls_in(paragraph, (paragraph.span,))]
+    assert [(toll.low, toll.who) for toll in tolls] == [(3, "man, an old woman and a small child")]

@@ -3,6 +3,7 @@
 Readings and semantics are DOMAIN.md, sections 3.1 and 3.2, ours throughout; docs/tolls.md explains them.
 """
 
+import re
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -160,12 +161,20 @@ def _together(paragraph: Paragraph, one: _Found, other: Toll) -> _Found:
     """Make one figure of victims told one by one in one breath."""
     first, text = one.toll, paragraph.text
     span = Span(min(first.span.start, other.span.start), max(first.span.end, other.span.end))
-    start = text.index(first.who, first.span.start) if first.who else first.span.start
-    end = text.index(other.who, max(start, other.span.start)) + len(other.who) if other.who else other.span.end
+    start = _who_at(text, first, first.span.start).start
+    end = _who_at(text, other, max(start, other.span.start)).end
     low, high = (first.low or 0) + (other.low or 0), (first.high or 0) + (other.high or 0)
     status = VictimStatus.CIVILIAN if VictimStatus.CIVILIAN in (first.status, other.status) else first.status
     who = " ".join(text[start:end].split())
     return _Found(replace(first, low=low, high=high, who=who, status=status, words=span.of(text), span=span), one.figure)
+
+
+def _who_at(text: str, toll: Toll, start: int) -> Span:
+    """Return where a toll's victims are named, at or after `start`, across the line breaks of the text; else its own span."""
+    if not toll.who:
+        return toll.span
+    match = re.compile(r"\s+".join(map(re.escape, toll.who.split()))).search(text, start)
+    return Span(*match.span()) if match else toll.span
 
 
 def _relation(bond: Bond, before: Bond | None, told: set[tuple[int, Harm]]) -> Relation:
