@@ -12,12 +12,13 @@ from counterclaim.evaluate import attribution, cases, linking, places, timex
 from counterclaim.evaluate.corpus import Ask, Corpus
 from counterclaim.evaluate.figures import Figures
 from counterclaim.evaluate.mistake import Mistake
+from counterclaim.evaluate.muc import corpus as muc
 from counterclaim.reading import READERS, reader_of
 from counterclaim.records import Reader
 
 #: Corpora that can be asked for by name.
 CORPORA: Mapping[str, Corpus] = {
-    corpus.name: corpus for corpus in (attribution.CORPUS, cases.CORPUS, linking.CORPUS, places.CORPUS, timex.CORPUS)
+    corpus.name: corpus for corpus in (attribution.CORPUS, cases.CORPUS, linking.CORPUS, places.CORPUS, timex.CORPUS, muc.CORPUS)
 }
 
 

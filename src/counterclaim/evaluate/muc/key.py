@@ -4,7 +4,7 @@ A text that is irrelevant has an empty tuple of templates; one of which nothing 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +58,12 @@ class _Row(msgspec.Struct):
     templates: list[dict[str, list[str]]]
 
 
-def load(path: Path) -> Part:
+def load(path: Path, choose: Callable[[Sequence[Text]], Sequence[Text]] = lambda texts: texts) -> Part:
     """Read one part of the corpus ("dev.jsonl.gz", "tst1.jsonl"): one JSON object a line, with docid, text and templates.
+
+    Args:
+        path: the file.
+        choose: which of its texts to take; the digest says which, where they are fewer than all.
 
     Raises:
         CorpusUnusable: the file cannot be read, or holds something else.
@@ -76,7 +80,8 @@ def load(path: Path) -> Part:
         texts.append(Text(row.docid, row.text, tuple(filter(None, map(template_of, row.templates)))))
     if not texts:
         raise CorpusUnusable(f"{path} is empty", AS_PUBLISHED)
-    return Part(tuple(texts), files.digest())
+    chosen = tuple(choose(texts))
+    return Part(chosen, files.digest([text.name for text in chosen] if len(chosen) < len(texts) else None))
 
 
 def templates_in(path: Path, files: Files | None = None) -> Templates:
