@@ -1,14 +1,18 @@
 """Days, numbers, names and places are written as MUC-4's keys write them."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from counterclaim.evaluate.muc.filling import dated
-from counterclaim.evaluate.muc.location import named_in
+from counterclaim.evaluate.muc.incidents import Incident, incidents
+from counterclaim.evaluate.muc.location import named_in, parts_in
 from counterclaim.evaluate.muc.phrases import phrases
 from counterclaim.evaluate.muc.victims import numbered, parted
 from counterclaim.evaluate.muc.wording import head
+from counterclaim.intake import report_from_text
+from counterclaim.reading import read
 from counterclaim.records import Harm, Relation, Span, Toll, VictimStatus
 
 DAY = date(1990, 4, 5)
@@ -70,3 +74,24 @@ def test_phrases_begin_after_an_article_and_reach_over_no_sign() -> None:
 def test_places_are_named_after_a_preposition() -> None:
     assert [entry.name for entry in named_in("A MAN OF LIMA WAS SEEN IN CUZCO", "PE")][:1] == ["Lima"]
     assert [entry.name for entry in named_in("A BOMB WENT OFF IN THIS CAPITAL", "PE")] == ["Lima"]
+
+
+def test_a_part_of_a_town_is_named_by_what_it_is() -> None:
+    assert list(parts_in("A HOUSE IN THE LAS ROSAS NEIGHBORHOOD WAS HIT")) == ["LAS ROSAS (NEIGHBORHOOD)"]
+    assert list(parts_in("A HOUSE IN THE NEIGHBORHOOD WAS HIT")) == []
+
+
+def test_a_time_longer_than_a_day_says_only_by_when(make_incident: Callable[[str], Incident]) -> None:
+    published = date(1990, 4, 10)
+    assert make_incident("TWO PEASANTS WERE KILLED YESTERDAY").day(published) == (date(1990, 4, 9), date(1990, 4, 9))
+    assert make_incident("TWO PEASANTS WERE KILLED LAST WEEK").day(published) is None
+
+
+@pytest.fixture
+def make_incident() -> Callable[[str], Incident]:
+    def make(words: str) -> Incident:
+        text = f"   LIMA, 10 APR 90 (OWN) -- [TEXT] {words} IN CUZCO, POLICE REPORTED."
+        (one,) = incidents(read(report_from_text(text), gate=False).claims)
+        return one
+
+    return make

@@ -76,7 +76,10 @@ class Incident:
         return sorted(found, key=lambda place: place.basis.value != "stated")
 
     def day(self, published: date | None) -> tuple[date, date] | None:
-        """Return the first and last day that the first claim with a time of recent days gives; None without one."""
+        """Return the day that the first claim with a time of recent days gives, stated before inherited; None without one.
+
+        A longer time is no day: of what was done "last week" the keys say only that it was done by the day of the report.
+        """
         for basis in ("stated", "inherited"):
             for claim in self.claims:
                 when = claim.event.when
@@ -84,7 +87,7 @@ class Incident:
                     continue
                 first = when.start.date()
                 last = (when.end - timedelta(seconds=1)).date() if when.end else first
-                if published is None or (first <= published and published - last <= RECENT and (last - first).days <= 10):
+                if published is None or (first <= published and published - last <= RECENT and last == first):
                     return first, min(last, published) if published else last
         return None
 

@@ -13,10 +13,15 @@ from counterclaim.reference.gazetteer import Entry, Feature, gazetteer
 _CITY, _QUARTER = "CITY", "NEIGHBORHOOD"
 _NAMED = re.compile(r"\b(?:IN|AT|NEAR|FROM|OF|TO|ON|THROUGH|INSIDE|OUTSIDE)\s+(?:THE\s+)?(?:(?:CITY|TOWN|VILLAGE)\s+OF\s+)?")
 _WORDS = re.compile(r"[^\W\d_][^\s,;:()\[\]\"]*")
+#: A part of a town or of a division, named by what it is.
+_PART = re.compile(
+    r"\b(?:IN|AT|NEAR|FROM|OF|THROUGH)\s+(?:THE\s+)?(?P<name>(?:(?!IN\b|THE\b|OF\b|AT\b|NEAR\b|HIS\b|A\b)[A-Z][A-Z'.]*\s){1,5}?)"
+    r"(?P<kind>NEIGHBORHOOD|CANTON|REFUGEE CAMP)\b"
+)
 _CAPITAL = re.compile(r"\b(?:IN|OF) (?:THIS|THE)(?: \w+)? CAPITAL\b")
 _DIVISION = frozenset({"DEPARTMENT", "PROVINCE", "REGION"})
-#: The longest name that is looked up has four words ("SAN LUIS DE LA").
-_LONGEST = 4
+#: The longest name that is looked up has six words.
+_LONGEST = 6
 #: "PERU" is the shortest name of a country, and shorter words are often words.
 _LEAST = 3
 
@@ -58,10 +63,23 @@ def location(incident: Incident, report: Report, home: str) -> str:
     places = incident.places
     stated = [entry for place in places if place.basis.value == "stated" for entry in _resolved(place, home)]
     inherited = [entry for place in places if place.basis.value != "stated" for entry in _resolved(place, home)]
+    quarters = [part for claim in incident.claims for part in parts_in(sentence(report.text, claim.quote.spans[0]))]
     for entry in (*stated, *said, *inherited):
         if entry.country and entry.country in nine and entry.feature is not Feature.COUNTRY:
-            return ": ".join((nine[entry.country], *_within(entry, said)))
+            own = _within(entry, said)
+            part = next((part for part in quarters if plain(entry.name) not in part), None)
+            return ": ".join((nine[entry.country], *own, *([part] if part else [])))
+    town = _dateline(report, home) or gazetteer().capital(home)
+    if quarters and town and home:
+        return ": ".join((nine[home], *_within(town, said), quarters[0]))
     return nine.get(home, "")
+
+
+def _dateline(report: Report, home: str) -> Entry | None:
+    """Return the town of a report's dateline, where it lies in a country."""
+    name = report.dateline or ""
+    found = gazetteer().find(name, countries=(home,)) if name else ()
+    return next((entry for entry in found if entry.country == home and plain(entry.name) == plain(name)), None)
 
 
 def _resolved(place: Place, home: str) -> Iterator[Entry]:
@@ -88,6 +106,8 @@ def named_in(text: str, home: str) -> Iterator[Entry]:
         words = [word.group().rstrip(".'") for word in _WORDS.finditer(text, match.end(), match.end() + 60)]
         for length in range(min(_LONGEST, len(words)), 0, -1):
             name = " ".join(words[:length])
+            if words[length : length + 1] in (["DE"], ["DEL"]):
+                continue
             if len(name) <= _LEAST or not text.startswith(name, match.end()):
                 continue
             own = [
@@ -104,6 +124,18 @@ def named_in(text: str, home: str) -> Iterator[Entry]:
                 break
     if _CAPITAL.search(text) and (capital := known.capital(home)):
         yield capital
+
+
+def parts_in(text: str) -> Iterator[str]:
+    """Give the parts of a town or district that a text in capitals names together with what they are ("ROSAS NEIGHBORHOOD").
+
+    Args:
+        text: in capitals, on one line.
+    """
+    for match in _PART.finditer(text):
+        name = match["name"].strip()
+        if len(name) > _LEAST:
+            yield f"{name} ({match['kind']})"
 
 
 def _within(entry: Entry, said: Sequence[Entry]) -> tuple[str, ...]:
