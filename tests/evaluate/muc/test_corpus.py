@@ -97,3 +97,12 @@ def test_what_is_no_part_of_the_corpus_is_refused(tmp_path: Path) -> None:
 def test_a_few_texts_of_the_development_part_give_templates(shared: Path) -> None:
     figures = measure(shared / "corpora" / "muc4" / "tst1.jsonl", Ask(limit=5)).figures
     assert figures["matched only"]["type"]["f1"] > 0
+
+
+def test_where_nobody_is_named_and_the_text_says_so_nobody_was_hurt() -> None:
+    text = """   LIMA, 14 MAY 90 (OWN) -- [TEXT] A BOMB EXPLODED YESTERDAY AT THE CENTRAL BANK IN CUZCO, POLICE
+REPORTED.  THE EXPLOSION CAUSED NO CASUALTIES."""
+    (one,) = made(text)
+    assert values(one, "INCIDENT: TYPE") == ["BOMBING"]
+    assert values(one, "PHYS TGT: ID") == ["CENTRAL BANK"]
+    assert values(one, "HUM TGT: EFFECT OF INCIDENT") == ["NO INJURY OR DEATH"]

@@ -9,7 +9,7 @@ from counterclaim.evaluate.muc.filling import dated
 from counterclaim.evaluate.muc.incidents import Incident, incidents
 from counterclaim.evaluate.muc.location import named_in, parts_in
 from counterclaim.evaluate.muc.phrases import phrases
-from counterclaim.evaluate.muc.victims import numbered, parted
+from counterclaim.evaluate.muc.victims import fuller, numbered, parted
 from counterclaim.evaluate.muc.wording import head
 from counterclaim.intake import report_from_text
 from counterclaim.reading import read
@@ -38,6 +38,7 @@ def test_without_any_day_nothing_is_written() -> None:
         ("THE PEASANTS OF TWO VILLAGES", "", "PEASANTS OF TWO VILLAGES"),
         ("LUIS VEGA", "LUIS VEGA", ""),
         ("PEASANTS", "", "PEASANTS"),
+        ("SPOKESPERSON OF THE UNION", "", "SPOKESPERSON OF THE UNION"),
     ],
 )
 def test_a_name_is_parted_from_what_one_is(phrase: str, name: str, words: str) -> None:
@@ -59,6 +60,12 @@ def test_numbers(low: int, high: int | None, approximate: bool, words: str, writ
         Harm.KILLED, words, VictimStatus.CIVILIAN, low, high, approximate, False, Relation.TOTAL, words, Span(0, len(words))
     )
     assert numbered(toll) == written
+
+
+def test_a_name_is_given_as_full_as_the_text_has_it() -> None:
+    text = "RUIZ WAS MURDERED. JUDGE ANA MARIA RUIZ WAS FIFTY. THEY HAD THREATENED ANA RUIZ"
+    assert fuller("RUIZ", text) == "ANA MARIA RUIZ"
+    assert fuller("VEGA", "THE MAN WHO KILLED VEGA") == "VEGA"
 
 
 def test_the_head_of_a_phrase_stands_before_what_follows_it() -> None:

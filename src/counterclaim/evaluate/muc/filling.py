@@ -1,5 +1,6 @@
 """Filling: an incident → a template of MUC-4."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,11 @@ from counterclaim.evaluate.muc.wording import bare, head, wording
 from counterclaim.records import Report
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+#: Nobody was hurt, where nobody is named as a victim.
+_UNHARMED = re.compile(
+    r"\bNO\s+(?:CASUALTIES|VICTIMS|INJURIES|DEATHS|FATALITIES|PERSONAL|LOSS\s+OF\s+LIFE|ONE\s+WAS|PEOPLE\s+WERE)\b|\bNOBODY\s+WAS\b"
+    r"|\b(?:CAUS\w+|WITHOUT)\s+(?:ANY\s+)?(?:CASUALTIES|VICTIMS|INJURIES)\b"
+)
 
 
 def template(name: str, number: int, incident: Incident, report: Report, home: str) -> Template:
@@ -33,7 +39,7 @@ def template(name: str, number: int, incident: Incident, report: Report, home: s
         **_arms(incident),
         **_perpetrators(perpetrators(incident, report)),
         **_targets(targets(incident, report)),
-        **_victims(victims(incident)),
+        **_victims(victims(incident, report.text), unharmed=_UNHARMED.search(report.text) is not None),
     }
     return Template(name, str(number), {slot: fills for slot, fills in slots.items() if fills})
 
@@ -54,7 +60,9 @@ def _day(day: date) -> str:
     return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year % 100:02}"
 
 
-def _victims(found: Sequence[Victim]) -> Mapping[str, tuple[Fill, ...]]:
+def _victims(found: Sequence[Victim], *, unharmed: bool) -> Mapping[str, tuple[Fill, ...]]:
+    if not found:
+        return {"HUM TGT: EFFECT OF INCIDENT": _one("NO INJURY OR DEATH" if unharmed else "")}
     return {
         "HUM TGT: NAME": tuple(Fill((one.name,)) for one in found if one.name),
         "HUM TGT: DESCRIPTION": tuple(Fill((one.words,), (one.name,) if one.name else ()) for one in found if one.words),

@@ -26,7 +26,7 @@ def is_wanted(incident: Incident, report: Report, home: str) -> bool:
         return False
     if targets(incident, report):
         return True
-    hit = victims(incident)
+    hit = victims(incident, report.text)
     return any(one.name for one in hit) or (bool(hit) and not _is_fight(incident, tuple(incident.tolls)))
 
 

@@ -21,6 +21,9 @@ _AFTER = re.compile(
     r"\s(?:OF|FROM|IN|AT|WHO|WHICH|THAT|WITH|ON|BELONGING|LOCATED|NEAR|FOR|DRESSED|ARMED|WEARING)\s.*|,.*", re.DOTALL
 )
 
+#: The same without "of", which belongs to an office.
+_MORE = re.compile(r"\s(?:FROM|IN|AT|WHO|WHICH|THAT|WITH|ON|NEAR|DRESSED|ARMED|WEARING|TRAVELING|WORKING|LIVING)\s.*", re.DOTALL)
+
 
 class _Tables(msgspec.Struct, forbid_unknown_fields=True):
     countries: dict[str, str]
@@ -31,6 +34,7 @@ class _Tables(msgspec.Struct, forbid_unknown_fields=True):
     perpetrators: dict[str, list[str]]
     companions: dict[str, list[str]]
     before: dict[str, list[str]]
+    numbers: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Wording:
         suspects: last words of persons who are named for nothing but what they do.
         openers: what stands before a noun phrase and is no part of it.
         before: what may stand before a name and is no part of it.
+        numbers: number words → figures.
     """
 
     countries: Mapping[str, str]
@@ -64,6 +69,7 @@ class Wording:
     suspects: frozenset[str]
     openers: frozenset[str]
     before: frozenset[str]
+    numbers: Mapping[str, str]
 
 
 @cache
@@ -85,6 +91,7 @@ def wording() -> Wording:
         frozenset(who["suspect"]),
         frozenset(tables.before["phrase"]),
         frozenset(tables.before["name"]),
+        tables.numbers,
     )
 
 
@@ -101,6 +108,11 @@ def head(phrase: str) -> str:
     """Return the head of a noun phrase: the last word before "of", "who" and the like; "" where it has none."""
     found = _WORD.findall(_AFTER.sub("", bare(phrase)))
     return found[-1].removesuffix("'S").rstrip(".") if found else ""
+
+
+def lead(phrase: str) -> str:
+    """Return a phrase without what says where its people are from, what they do or wear."""
+    return " ".join(_MORE.sub("", " ".join(phrase.upper().split())).split())
 
 
 def is_plural(word: str) -> bool:
