@@ -106,3 +106,11 @@ REPORTED.  THE EXPLOSION CAUSED NO CASUALTIES."""
     assert values(one, "INCIDENT: TYPE") == ["BOMBING"]
     assert values(one, "PHYS TGT: ID") == ["CENTRAL BANK"]
     assert values(one, "HUM TGT: EFFECT OF INCIDENT") == ["NO INJURY OR DEATH"]
+
+
+def test_who_is_arrested_is_not_kidnapped() -> None:
+    text = "   LIMA, 14 MAY 90 (OWN) -- [TEXT] TWO STUDENTS WERE {} YESTERDAY IN CUZCO, POLICE REPORTED."
+    assert made(text.format("ARRESTED")) == ()
+    (one,) = made(text.format("KIDNAPPED"))
+    assert values(one, "INCIDENT: TYPE") == ["KIDNAPPING"]
+    assert values(one, "HUM TGT: DESCRIPTION") == ["STUDENTS"]

@@ -35,6 +35,8 @@ _TOLD = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 _HARM = frozenset({Harm.KILLED, Harm.INJURED})
 #: A deed that is a noun has happened, even where somebody denies his part in it or asks who did it.
 _NAMED_DEED = re.compile(r"\b(?:MURDER|ASSASSINATION|KILLING|MASSACRE|KIDNAPPING|ABDUCTION)S?\s+OF\b")
+#: Who is arrested is not kidnapped.
+_KIDNAPPED = re.compile(r"\b(?:KIDNAP|ABDUCT|HOSTAGE|CAPTIV|DISAPPEAR|HIJACK)")
 #: How long before a report an incident may lie ("about two months" in the corpus's guidelines).
 RECENT = timedelta(days=75)
 
@@ -98,6 +100,8 @@ def kind_of(claim: Claim) -> str | None:
     told = claim.certainty in _TOLD and claim.stance not in (Stance.DEMAND, Stance.WARN, Stance.DENY)
     if not told and not (event.tolls and _NAMED_DEED.search(claim.quote.words)):
         return None
+    if event.type is EventType.ABDUCTION and not _KIDNAPPED.search(claim.quote.words):
+        return "ATTACK" if any(toll.harm in _HARM for toll in event.tolls) else None
     if event.type in TYPES:
         return TYPES[event.type]
     if any(toll.harm in _HARM for toll in event.tolls):
