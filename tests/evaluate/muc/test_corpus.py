@@ -114,3 +114,9 @@ def test_who_is_arrested_is_not_kidnapped() -> None:
     (one,) = made(text.format("KIDNAPPED"))
     assert values(one, "INCIDENT: TYPE") == ["KIDNAPPING"]
     assert values(one, "HUM TGT: DESCRIPTION") == ["STUDENTS"]
+
+
+def test_what_is_set_on_fire_is_arson() -> None:
+    text = """   LIMA, 14 MAY 90 (OWN) -- [TEXT] GUERRILLAS ATTACKED A FARM NEAR CUZCO YESTERDAY AND BURNED TWO TRUCKS,
+POLICE REPORTED."""
+    assert [values(one, "INCIDENT: TYPE") for one in made(text)] == [["ARSON"]]

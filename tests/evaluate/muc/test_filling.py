@@ -83,6 +83,11 @@ def test_places_are_named_after_a_preposition() -> None:
     assert [entry.name for entry in named_in("A BOMB WENT OFF IN THIS CAPITAL", "PE")] == ["Lima"]
 
 
+def test_a_division_is_known_by_what_it_is_called() -> None:
+    found = list(named_in("A MAN WAS SEEN IN SOUTHERN PUNO, AREQUIPA DEPARTMENT", "PE"))
+    assert [(entry.name, entry.feature.value) for entry in found] == [("Puno", "town"), ("Arequipa", "province")]
+
+
 def test_a_part_of_a_town_is_named_by_what_it_is() -> None:
     assert list(parts_in("A HOUSE IN THE LAS ROSAS NEIGHBORHOOD WAS HIT")) == ["LAS ROSAS (NEIGHBORHOOD)"]
     assert list(parts_in("A HOUSE IN THE NEIGHBORHOOD WAS HIT")) == []

@@ -37,6 +37,8 @@ _HARM = frozenset({Harm.KILLED, Harm.INJURED})
 _NAMED_DEED = re.compile(r"\b(?:MURDER|ASSASSINATION|KILLING|MASSACRE|KIDNAPPING|ABDUCTION)S?\s+OF\b")
 #: Who is arrested is not kidnapped.
 _KIDNAPPED = re.compile(r"\b(?:KIDNAP|ABDUCT|HOSTAGE|CAPTIV|DISAPPEAR|HIJACK)")
+#: What is set on fire, and not blown up.
+_BURNED = re.compile(r"\b(?:BURNED|BURNING|SET\s+FIRE|SET\s+ON\s+FIRE|ARSON|TORCHED)\b")
 #: How long before a report an incident may lie ("about two months" in the corpus's guidelines).
 RECENT = timedelta(days=75)
 
@@ -102,6 +104,8 @@ def kind_of(claim: Claim) -> str | None:
         return None
     if event.type is EventType.ABDUCTION and not _KIDNAPPED.search(claim.quote.words):
         return "ATTACK" if any(toll.harm in _HARM for toll in event.tolls) else None
+    if event.type in TYPES and _BURNED.search(claim.quote.words) and not event.tolls:
+        return "ARSON"
     if event.type in TYPES:
         return TYPES[event.type]
     if any(toll.harm in _HARM for toll in event.tolls):

@@ -11,7 +11,10 @@ from counterclaim.reference.gazetteer import Entry, Feature, gazetteer
 
 #: What the keys call a settlement and what lies in one.
 _CITY, _QUARTER = "CITY", "NEIGHBORHOOD"
-_NAMED = re.compile(r"\b(?:IN|AT|NEAR|FROM|OF|TO|ON|THROUGH|INSIDE|OUTSIDE)\s+(?:THE\s+)?(?:(?:CITY|TOWN|VILLAGE)\s+OF\s+)?")
+_NAMED = re.compile(
+    r"\b(?:IN|AT|NEAR|FROM|OF|TO|ON|THROUGH|INSIDE|OUTSIDE)\s+(?:THE\s+)?(?:(?:CITY|TOWN|VILLAGE)\s+OF\s+)?"
+    r"(?:(?:NORTH|SOUTH|EAST|WEST|NORTHEAST|NORTHWEST|SOUTHEAST|SOUTHWEST)(?:ERN)?\s+|CENTRAL\s+|DOWNTOWN\s+)?"
+)
 _WORDS = re.compile(r"[^\W\d_][^\s,;:()\[\]\"]*")
 #: A part of a town or of a division, named by what it is.
 _PART = re.compile(
@@ -19,6 +22,7 @@ _PART = re.compile(
     r"(?P<kind>NEIGHBORHOOD|CANTON|REFUGEE CAMP)\b"
 )
 _CAPITAL = re.compile(r"\b(?:IN|OF) (?:THIS|THE)(?: \w+)? CAPITAL\b")
+_CALLED = re.compile(r"((?:\b[A-Z]+ ){1,3})(?:DEPARTMENT|PROVINCE)\b")
 _DIVISION = frozenset({"DEPARTMENT", "PROVINCE", "REGION"})
 #: The longest name that is looked up has six words.
 _LONGEST = 6
@@ -122,8 +126,25 @@ def named_in(text: str, home: str) -> Iterator[Entry]:
                 ]
                 yield (sorts or own)[0]
                 break
+    yield from _divisions(text, home)
     if _CAPITAL.search(text) and (capital := known.capital(home)):
         yield capital
+
+
+def _divisions(text: str, home: str) -> Iterator[Entry]:
+    """Give the first-level divisions that a text calls so ("SANTA ANA DEPARTMENT")."""
+    for match in _CALLED.finditer(text):
+        words = match[1].split()
+        names = {" ".join(words[at:]) for at in range(len(words))}
+        own = [
+            entry
+            for name in sorted(names, key=len, reverse=True)
+            for entry in gazetteer().find(name, countries=(home,))
+            if entry.country == home
+            and entry.feature is Feature.PROVINCE
+            and plain(entry.name).startswith(name.removeprefix("EL "))
+        ]
+        yield from own[:1]
 
 
 def parts_in(text: str) -> Iterator[str]:
