@@ -120,3 +120,11 @@ def test_what_is_set_on_fire_is_arson() -> None:
     text = """   LIMA, 14 MAY 90 (OWN) -- [TEXT] GUERRILLAS ATTACKED A FARM NEAR CUZCO YESTERDAY AND BURNED TWO TRUCKS,
 POLICE REPORTED."""
     assert [values(one, "INCIDENT: TYPE") for one in made(text)] == [["ARSON"]]
+
+
+def test_the_body_that_did_it_goes_before_one_that_the_sentence_only_names() -> None:
+    text = """   LIMA, 14 MAY 90 (OWN) -- [TEXT] ARMY TROOPS MURDERED TWO PEASANTS YESTERDAY IN CUZCO, A SPOKESMAN OF
+THE PEASANT FRONT SAID.  THE ARMY ALSO MURDERED A TEACHER."""
+    (one,) = made(text)
+    assert values(one, "PERP: ORGANIZATION ID") == ["ARMY"]
+    assert values(one, "PERP: INCIDENT CATEGORY") == ["STATE-SPONSORED VIOLENCE"]

@@ -41,8 +41,11 @@ def perpetrators(incident: Incident, report: Report) -> Perpetrators:
     told = [(phrase, claim) for phrase, claim in _told(incident, report) if head(phrase) not in hit]
     found = named + told
     individual = next((phrase for phrase, _ in found if head(phrase) in words.individuals), "")
-    bodies = [(phrase, claim) for phrase, claim in named if head(phrase) in words.state and head(phrase) not in words.individuals]
-    bodies = [(phrase, claim) for phrase, claim in found if head(phrase) in words.bodies] or bodies
+    bodies = [(phrase, claim) for phrase, claim in named if head(phrase) in words.bodies]
+    bodies += [
+        (phrase, claim) for phrase, claim in named if head(phrase) in words.state and head(phrase) not in words.individuals
+    ]
+    bodies += [(phrase, claim) for phrase, claim in told if head(phrase) in words.bodies and phrase not in words.halves]
     state = any(head(phrase) in words.state for phrase, _ in named)
     body, sure = (bodies[0][0], _confidence(bodies[0][1])) if bodies else ("", "")
     category = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT" if individual or body else ""

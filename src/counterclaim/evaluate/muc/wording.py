@@ -50,6 +50,7 @@ class Wording:
         individuals: last words of persons who do things.
         state: last words of bodies of a state.
         bodies: last words of bodies outside of a state.
+        halves: words that are only half of a body's name.
         companions: what those are called who are hit beside somebody named, and are not that person.
         suspects: last words of persons who are named for nothing but what they do.
         openers: what stands before a noun phrase and is no part of it.
@@ -65,6 +66,7 @@ class Wording:
     individuals: frozenset[str]
     state: frozenset[str]
     bodies: frozenset[str]
+    halves: frozenset[str]
     companions: frozenset[str]
     suspects: frozenset[str]
     openers: frozenset[str]
@@ -87,6 +89,7 @@ def wording() -> Wording:
         frozenset(who["individual"]),
         frozenset(who["state"]),
         frozenset(who["body"]),
+        frozenset(who["half"]),
         frozenset(tables.companions["words"]),
         frozenset(who["suspect"]),
         frozenset(tables.before["phrase"]),
