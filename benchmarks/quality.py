@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from counterclaim.errors import CounterclaimError, UsageError
-from counterclaim.evaluate import Evaluation, evaluate
+from counterclaim.evaluate import Evaluation, Figures, evaluate
 from counterclaim.evaluate.floors import Floors
 
 HERE = Path(__file__).parent
@@ -35,6 +35,7 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         reader: its name.
         sample: how many texts a sample takes; None takes all, 0 leaves the run to the full one.
         full: whether the full run measures it.
+        groups: of figures that are held above a floor; None holds all.
     """
 
     name: str
@@ -45,6 +46,11 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reader: str = "learned"
     sample: int | None = None
     full: bool = True
+    groups: tuple[str, ...] | None = None
+
+    def held(self, figures: Figures) -> Figures:
+        """Return the figures that are held above a floor."""
+        return {group: rows for group, rows in figures.items() if self.groups is None or group in self.groups}
 
     def named(self, full: bool) -> str:
         """Return the name of its floor: a sample's figures are not the corpus's."""
@@ -96,12 +102,12 @@ def main(shared: Path, full: bool, only: tuple[str, ...], record: bool, allow_re
             kept[run.name] = {"digest": result.digest, "reader": result.reader, "figures": result.figures}
         if record:
             try:
-                risen = floors.record(name, result.digest, result.figures, allow_regression)
+                risen = floors.record(name, result.digest, run.held(result.figures), allow_regression)
                 click.echo(f"{name}: {len(risen)} figures are new or better")
             except UsageError as error:
                 faults.append(str(error))
         else:
-            faults += floors.faults(name, result.digest, result.figures, run.noise)
+            faults += floors.faults(name, result.digest, run.held(result.figures), run.noise)
     if record:
         floors.save(FLOORS)
     if full:

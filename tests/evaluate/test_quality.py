@@ -84,6 +84,12 @@ def test_a_corpus_that_is_not_there_does_not_end_the_others(gate: ModuleType) ->
     assert "polnear: 21 figures" in done.output
 
 
+def test_only_the_groups_that_are_named_are_held(gate: ModuleType) -> None:
+    gate.RUNS.write_text(RUNS + 'groups = ["overlap"]\n', encoding="utf-8")
+    assert run(gate, "--record").exit_code == 0
+    assert list(gate.Floors.load(gate.FLOORS).runs["polnear"].figures) == ["overlap"]
+
+
 def test_a_full_run_keeps_its_figures(gate: ModuleType) -> None:
     run(gate, "--full", "--record")
     assert '"digest"' in gate.FIGURES.read_text(encoding="utf-8")
