@@ -2,8 +2,8 @@
 
 ``python benchmarks/quality.py SHARED`` reads a sample, ``--full`` everything. SHARED is the folder that holds ``corpora`` and
 ``cases``. Exit code 0: every figure holds; 2: wrong usage; 3: a figure fell by more than its noise. ``--record`` keeps the
-figures as the new floors; a floor is lowered only with ``--allow-regression REASON``, which is kept in floors.json. A full run
-also keeps its figures in figures.json, from which docs/accuracy.md is made.
+figures as the new floors; a floor is lowered, or that of a renamed run taken out, only with ``--allow-regression REASON``,
+which is kept in floors.json. A full run also keeps its figures in figures.json, from which docs/accuracy.md is made.
 """
 
 import sys
@@ -57,9 +57,14 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.name if full or self.sample is None else f"{self.name}, {self.sample} texts"
 
 
+def all_runs() -> list[Run]:
+    """Return every run of quality.toml."""
+    return msgspec.convert(tomllib.loads(RUNS.read_text(encoding="utf-8"))["run"], list[Run])
+
+
 def runs(full: bool, only: tuple[str, ...]) -> list[Run]:
     """Return what is to be measured."""
-    have = msgspec.convert(tomllib.loads(RUNS.read_text(encoding="utf-8"))["run"], list[Run])
+    have = all_runs()
     unknown = set(only) - {run.name for run in have}
     if unknown:
         raise UsageError(f"no run is called {min(unknown)!r}", f"choose among {', '.join(run.name for run in have)}")
@@ -91,7 +96,11 @@ def main(shared: Path, full: bool, only: tuple[str, ...], record: bool, allow_re
     if allow_regression is not None and not (record and allow_regression.strip()):
         raise UsageError("--allow-regression keeps the reason for a lower floor", "give --record and a reason")
     floors = Floors.load(FLOORS)
-    faults: list[str] = []
+    names = {run.named(whole) for run in all_runs() for whole in (True, False)}
+    if allow_regression is not None:
+        for name in set(floors.runs) - names:
+            floors.retire(name, allow_regression)
+    faults = floors.orphans(names)
     kept = msgspec.json.decode(FIGURES.read_bytes()) if FIGURES.exists() else {}
     for run, result in measured(shared, full, only):
         name = run.named(full)

@@ -86,3 +86,10 @@ def test_a_damaged_file_of_floors_is_told(tmp_path: Path) -> None:
     path.write_text('{"runs": 5}', encoding="utf-8")
     with pytest.raises(UsageError, match="holds no floors"):
         Floors.load(path)
+
+
+def test_what_is_no_number_passes_no_floor_and_is_none(floors: Floors) -> None:
+    assert len(floors.faults(RUN, CORPUS, figures(float("nan"), float("nan")), 1.0)) == 2
+    with pytest.raises(UsageError, match="no number"):
+        floors.record(RUN, CORPUS, figures(float("nan")), "a reason does not make it one")
+    assert floors.faults(RUN, CORPUS, figures(0.8), 0.0) == []

@@ -102,3 +102,14 @@ def test_every_run_that_is_shipped_has_a_floor_and_says_where_its_noise_comes_fr
         for one in gate.runs(full, ()):
             assert one.named(full) in floors.runs, f"{one.named(full)} has no floor: python benchmarks/quality.py SHARED --record"
             assert one.why
+
+
+def test_a_renamed_or_resized_run_does_not_shed_its_floor_without_a_reason(gate: ModuleType) -> None:
+    assert run(gate, "--record").exit_code == 0
+    gate.RUNS.write_text(RUNS.replace('name = "polnear"', 'name = "attribution"'), encoding="utf-8")
+    told = run(gate, "--record")
+    assert told.exit_code == 3
+    assert "polnear: has a floor and is no run any more" in told.output
+    assert run(gate, "--record", "--allow-regression", "called by what it measures").exit_code == 0
+    assert "called by what it measures" in gate.FLOORS.read_text(encoding="utf-8")
+    assert run(gate).exit_code == 0

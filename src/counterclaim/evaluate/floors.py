@@ -1,6 +1,7 @@
 """Floors: what a reader reached on a corpus and may not fall below, kept with the digest of what it was measured on."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -98,6 +99,24 @@ class Floors(msgspec.Struct):
             if name not in have or loss(name, value, have[name]) > noise
         ]
 
+    def orphans(self, runs: Collection[str]) -> list[str]:
+        """Tell which floors nothing holds any more: a run renamed or resized would else begin anew, as low as it likes.
+
+        Args:
+            runs: the names of all runs that may be measured, in full and as samples.
+        """
+        return [
+            f"{name}: has a floor and is no run any more; take its name and sample back, or take it out with a reason"
+            for name in self.runs
+            if name not in runs
+        ]
+
+    def retire(self, run: str, reason: str) -> None:
+        """Take out the floor of a run that is no more, and keep each figure of it with the reason."""
+        today = date.today()
+        floor = self.runs.pop(run)
+        self.lowered += [Lowered(today, run, name, value, None, reason) for name, value in flat(floor.figures)]
+
     def record(self, run: str, digest: str, figures: Figures, reason: str | None = None) -> list[str]:
         """Keep a measurement as the floor.
 
@@ -111,8 +130,11 @@ class Floors(msgspec.Struct):
             The figures that went up or are new, as "group/row/measure".
 
         Raises:
-            UsageError: a floor would be lowered, or the corpus is another, and no reason was given; nothing is changed.
+            UsageError: a floor would be lowered, or the corpus is another, and no reason was given; or a figure is no number,
+                which no reason mends. Nothing is changed.
         """
+        if absent := [name for name, value in flat(figures) if not math.isfinite(value)]:
+            raise UsageError(f"{run}: {absent[0]} is no number", "measure again: a floor must be a number")
         old = self.runs.get(run)
         have, had = dict(flat(figures)), dict(flat(old.figures)) if old else {}
         lower = [name for name, value in had.items() if name not in have or loss(name, value, have[name]) > 0]
@@ -139,7 +161,12 @@ def flat(figures: Figures) -> Iterator[tuple[str, float]]:
 
 
 def loss(name: str, before: float, after: float) -> float:
-    """Return how much worse a figure is, negative when it is better: a difference of shares, or relative for what has a unit."""
+    """Return how much worse a figure is, negative when it is better: a difference of shares, or relative for what has a unit.
+
+    What is no number ("nan") is lost altogether: it compares with nothing, and would pass any floor.
+    """
+    if not math.isfinite(after):
+        return math.inf
     if name.rsplit("/", 1)[-1] in LESS_IS_BETTER:
         return (after - before) / before if before else after
     return round(before - after, 6)
