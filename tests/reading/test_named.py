@@ -74,3 +74,84 @@ def test_the_second_of_two_adds_to_the_first(claims: Claims) -> None:
 def test_the_outlet_is_heard_when_it_tells_of_one_death(claims: Claims) -> None:
     (claim,) = claims("Samir Aram, a street vendor, was killed.")
     assert claim.source.kind == "publisher"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels came to kill the judge but he fled.",
+        "The mayor was nearly killed when a bomb went off.",
+        "The army almost killed the mayor.",
+        "The gunmen fled without killing the mayor.",
+        "The gunmen let the hostages go instead of killing the mayor.",
+        "A bullet narrowly missed killing the mayor.",
+        "Protesters demanded that the general be executed.",
+        "Protesters called for the president to be hanged.",
+        "The rebels wanted the mayor killed.",
+        "The attempted murder of Judge Ana Ruiz shocked the army.",
+        "The failed assassination of the minister led to arrests.",
+        "Police thwarted the assassination of Judge Ana Ruiz.",
+        "The cleric called for the murder of the president.",
+        "The rebels offered a reward for the killing of Judge Ruiz.",
+    ],
+)
+def test_a_deed_tried_asked_for_or_escaped_harms_nobody(claims: Claims, text: str) -> None:
+    assert tolls(claims, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aram's killing of civilians was condemned by the United Nations.", []),
+        ("The commander's murder of the judge was condemned by the army.", [(K, "judge", 1)]),
+        ("Aram's killing was condemned by the United Nations.", [(K, "Aram", 1)]),
+    ],
+)
+def test_who_does_a_deed_is_not_its_victim(claims: Claims, text: str, expected: list[tuple[str, str | None, int | None]]) -> None:
+    assert tolls(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The scandal destroyed the minister, the army said.",
+        "The camera captured the president as shells hit the hall.",
+        "The minister disappeared from view after the attack.",
+        "The president was drowned out by protesters during the attack.",
+        "Ana Ruiz, 80, died in her sleep in Bogota.",
+        "Former president Ana Ruiz died of a heart attack.",
+        "In the film, the president is killed by a spy.",
+        "Tropical Storm Ana was killed by winds.",
+        "Brigade Omar Saleh was killed.",
+    ],
+)
+def test_figures_of_speech_films_illness_and_things_kill_nobody(claims: Claims, text: str) -> None:
+    assert tolls(claims, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police said he had managed to kill the judge.", [(K, "judge", 1)]),
+        ("The army confirmed having killed Commander Saleh.", [(K, "Commander Saleh", 1)]),
+        ("The UN demanded an inquiry into the murder of Judge Ana Ruiz.", [(K, "Judge Ana Ruiz", 1)]),
+        ("The rebels claimed responsibility for the killing of the mayor.", [(K, "mayor", 1)]),
+        ("The judge was killed in a game reserve by rebels.", [(K, "judge", 1)]),
+    ],
+)
+def test_a_deed_that_was_done_keeps_its_victim(
+    claims: Claims, text: str, expected: list[tuple[str, str | None, int | None]]
+) -> None:
+    assert tolls(claims, text) == expected
+
+
+def test_the_victims_of_one_sentence_add_up_and_one_alone_is_the_total(claims: Claims) -> None:
+    (claim,) = claims("The gunman was shot dead by police after killing the mayor.")
+    assert [(toll.who, toll.relation.value) for toll in claim.event.tolls] == [("gunman", "total"), ("mayor", "additional")]
+    claim = claims("Ana Ruiz, a journalist, was killed.")[0]
+    assert [(toll.who, toll.relation.value) for toll in claim.event.tolls] == [("Ana Ruiz", "total")]
+
+
+def test_each_of_two_sources_tells_of_the_same_victim(claims: Claims) -> None:
+    found = tolls(claims, "Gunmen killed Pedro Soria, and police said Soria was killed with a rifle.")
+    assert found == [(K, "Pedro Soria", 1), (K, "Soria", 1)]

@@ -1,7 +1,7 @@
 """Named: people whose harm is told by name or office, without a number ("the judge was murdered"): each a toll of one."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -10,6 +10,7 @@ from counterclaim.reading.counted import harm_participles
 from counterclaim.reading.harms import Mark, harms_in
 from counterclaim.reading.lexicon.harm import toll_words, victims
 from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.undone import is_undone
 from counterclaim.reading.victims import status_of
 from counterclaim.records import Harm, Relation, Span, Toll
 from counterclaim.reference import actors
@@ -77,6 +78,30 @@ def named_in(paragraph: Paragraph, field: Field) -> list[Named]:
     return sorted((named for group in found.values() for named in group), key=lambda one: one.victim)
 
 
+def each_once(tolls: Sequence[tuple[Toll, bool]], sentence: Callable[[Span], int]) -> list[Toll]:
+    """Count a victim once a claim's sentence, and set right how a toll of one stands to the others of the claim.
+
+    Args:
+        tolls: of one claim, in order, each with whether its victim is told without a number.
+        sentence: gives the sentence in which a span begins.
+
+    Returns:
+        The tolls. Of victims of one harm in a sentence all but the first add to the first; a victim alone is the total.
+    """
+    kept: list[Toll] = []
+    names: dict[tuple[int, Harm], set[str]] = {}
+    for toll, alone in tolls:
+        if alone:
+            before, who = names.setdefault((sentence(toll.span), toll.harm), set()), (toll.who or "").lower()
+            if any(who == name or name.endswith(f" {who}") for name in before):
+                continue  # "gunmen killed Samir Aram; Aram was shot at home"
+            single = sum(other.harm is toll.harm for other, _ in tolls) == 1
+            toll = replace(toll, relation=Relation.TOTAL if single else Relation.ADDITIONAL if before else toll.relation)
+            before.add(who)
+        kept.append(toll)
+    return kept
+
+
 def _told(field: Field) -> Iterator[tuple[Harm, int, int, Token]]:
     """Give each harm with where its words stand and the head of whoever suffers it."""
     tokens, lower = field.tokens, field.lower
@@ -88,6 +113,10 @@ def _told(field: Field) -> Iterator[tuple[Harm, int, int, Token]]:
         harms = [mark.harm] if mark.harm else [verbs[lower[k]] for k in words if lower[k] in verbs]
         if mark.negated or lower[mark.start] in toll_words().named["figurative"] or not _HARMS.issuperset(harms):
             continue
+        if mark.strict and mark.harm is Harm.KILLED:  # "the scandal destroyed the minister"
+            continue
+        if not mark.beside and any(is_undone(tokens[mark.start], harm) for harm in harms):
+            continue
         heads = list(_sufferers(tokens, mark))
         yield from ((harm, mark.start, mark.end, head) for harm in harms for head in heads)
     deeds = {word: group.harm for group in toll_words().deed for word in group.words if word in toll_words().named["deeds"]}
@@ -95,11 +124,13 @@ def _told(field: Field) -> Iterator[tuple[Harm, int, int, Token]]:
         deed = deeds.get(lower[k])
         if deed is None or token.pos_ not in ("NOUN", "PROPN") or any(child.lower_ == "no" for child in token.children):
             continue
-        for child in token.children:
-            if child.dep_ == "poss":
-                yield deed, k, k + 1, child
-            elif child.dep_ == "prep" and child.lower_ == "of":
-                yield from ((deed, k, k + 1, below) for below in child.children if below.dep_ == "pobj")
+        if is_undone(token, deed):
+            continue
+        of = [child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"]
+        if of:  # "the general's murder of the judge": whose it is does it
+            yield from ((deed, k, k + 1, below) for one in of for below in one.children if below.dep_ == "pobj")
+        else:
+            yield from ((deed, k, k + 1, child) for child in token.children if child.dep_ == "poss")
 
 
 def _sufferers(tokens: list[Token], mark: Mark) -> Iterator[Token]:
@@ -144,6 +175,8 @@ def _victims(paragraph: Paragraph, head: Token, harm: Harm, word: Token) -> list
     tokens = [token for token in head.doc[first : head.i + 1] if not token.is_space]
     while len(tokens) > 1 and any(token.is_digit or token.is_punct or token.lower_ == "old" for token in tokens):
         tokens = tokens[1:]  # "26-year-old"
+    while len(tokens) > 1 and tokens[0].lower_ in harm_participles():
+        tokens = tokens[1:]  # "the murdered judge"
     span = paragraph.at(*tokens)
     office = _is_office(head.lower_)
     if office:
@@ -166,6 +199,10 @@ def _name(paragraph: Paragraph, tokens: list[Token], harm: Harm, word: Token) ->
     if last.tag_ != "NNP" and not titled and len(tokens) == 1:
         return None
     if not titled and harm is Harm.CAPTURED and word.lower_ not in named["persons"]:
+        return None
+    if not titled and any(
+        token.lower_ in named["unpersons"] or token.lower_ in toll_words().things["words"] for token in tokens[:-1]
+    ):
         return None
     party = any(mention.span.end == len(name) for mention in actors().mentions(name, capitals=name.isupper()))
     return None if party or last.lower_ in toll_words().things["words"] or len(tokens) >= _LONGEST else span

@@ -11,7 +11,7 @@ from counterclaim.reading.binding import bound
 from counterclaim.reading.bond import RECENT, Bond, Field, Tie
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.lexicon.harm import toll_words
-from counterclaim.reading.named import Named, named_in
+from counterclaim.reading.named import Named, each_once, named_in
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.victims import status_of
 from counterclaim.records import Harm, Relation, Span, Toll, VictimStatus
@@ -24,10 +24,11 @@ LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A toll, and where its figure alone stands."""
+    """A toll, where its figure alone stands, and whether it is of somebody told without a number."""
 
     toll: Toll
     figure: Span
+    alone: bool = False
 
 
 _KEPT: WeakKeyDictionary[Paragraph, tuple[_Found, ...]] = WeakKeyDictionary()
@@ -44,13 +45,13 @@ def tolls_in(paragraph: Paragraph, spans: tuple[Span, ...]) -> tuple[Toll, ...]:
     found = _KEPT.get(paragraph)
     if found is None:
         found = _KEPT[paragraph] = tuple(_all(paragraph))
-    kept = []
+    kept: list[tuple[Toll, bool]] = []
     for one in found:
         if any(span.contains(one.toll.span) for span in spans):
-            kept.append(one.toll)
+            kept.append((one.toll, one.alone))
         elif any(span.contains(one.figure) for span in spans):
-            kept.append(replace(one.toll, words=one.figure.of(paragraph.text), span=one.figure))
-    return tuple(kept)
+            kept.append((replace(one.toll, words=one.figure.of(paragraph.text), span=one.figure), one.alone))
+    return tuple(each_once(kept, lambda span: paragraph.sentence_at(span.start)))
 
 
 def _all(paragraph: Paragraph) -> list[_Found]:
@@ -98,7 +99,7 @@ def _all(paragraph: Paragraph) -> list[_Found]:
     found.extend(_losses(paragraph, field, bonds))
     named = named_in(paragraph, field)
     found = [one for one in found if not any(_is_same(one, other) for other in named)]
-    found.extend(_Found(one.toll, one.victim) for one in named)
+    found.extend(_Found(one.toll, one.victim, alone=True) for one in named)
     return sorted(found, key=lambda one: one.figure)
 
 
