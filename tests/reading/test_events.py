@@ -271,3 +271,23 @@ def test_an_event_is_read_from_bulletins_capitals_and_stripped_text(
     found = claims(text)
     assert found, "no claim at all"
     assert (found[0].event.type, names(found[0].event.perpetrators)) == (kind, who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army attacked Homs before the 5 October deadline.",
+        "The deadline of 5 October passed and the army shelled Homs.",
+        "Rebels must hand over the captured soldiers by 5 October, the army said after the raid.",
+    ],
+)
+def test_a_day_until_which_something_is_to_be_done_is_no_events_day(claims: Claims, text: str) -> None:
+    found = [claim.event.when for claim in claims(text)]
+    assert found
+    assert all(when is None or when.words is None or "October" not in when.words for when in found)
+
+
+def test_what_was_done_by_a_day_has_it(claims: Claims) -> None:
+    (claim,) = claims("By 5 October, the army had killed 20 people in Homs.")
+    assert claim.event.when is not None
+    assert claim.event.when.words == "5 October"

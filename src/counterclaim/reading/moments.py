@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from math import inf
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.time_context import tense_of
 from counterclaim.reading.time_sense import Tense
+from counterclaim.reading.time_words import time_lexicon
 from counterclaim.reading.times import TimeKind, Timing, times_in
 from counterclaim.reading.trigger import is_truce
 from counterclaim.records import Basis, Claim, Report, Span, TimePrecision, When
@@ -150,6 +151,8 @@ _NEXT = 6
 def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
     """How far a time is from being an event's, in tokens; infinite where it is a truce's, or of what went before."""
     tokens = paragraph.tokens(one.span)
+    if tokens and (word is None or not is_truce(word)) and _is_limit(tokens):
+        return inf
     if word is None or not tokens:
         return float(one.span.start)
     apart = float(abs(tokens[0].i - word.i))
@@ -190,6 +193,20 @@ def _distance(paragraph: Paragraph, one: Timing, word: Token | None) -> float:
     return apart
 
 
+def _is_limit(tokens: list[Token]) -> bool:
+    """Tell whether a day is one until which something is to be done: "the 5 October deadline", "must leave by 5 October"."""
+    first = tokens[0]
+    by = first.lower_ == "by" or (first.i > 0 and first.nbor(-1).lower_ == "by")
+    for token in islice(tokens[-1].ancestors, _NOUNS):
+        if token.lower_ in time_lexicon().lists["limits"]:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return by and any(child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ == "to") for child in token.children)
+    return False
+
+
+#: Words between a day and the noun that it belongs to.
+_NOUNS = 4
 #: Words that say whether the times that hang on them are to come.
 _TENSED = frozenset({"VERB", "AUX", "ADJ"})
 
