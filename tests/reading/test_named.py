@@ -137,6 +137,10 @@ def test_figures_of_speech_films_illness_and_things_kill_nobody(claims: Claims, 
         ("The UN demanded an inquiry into the murder of Judge Ana Ruiz.", [(K, "Judge Ana Ruiz", 1)]),
         ("The rebels claimed responsibility for the killing of the mayor.", [(K, "mayor", 1)]),
         ("The judge was killed in a game reserve by rebels.", [(K, "judge", 1)]),
+        ("Protests against the killing of Ana Ruiz were held in Verra.", [(K, "Ana Ruiz", 1)]),
+        ("The family demanded justice for the murder of Ana Ruiz.", [(K, "Ana Ruiz", 1)]),
+        ("The murder of the mayor stopped the attack.", [(K, "mayor", 1)]),
+        ("The soldiers used a rifle to kill the mayor.", [(K, "mayor", 1)]),
     ],
 )
 def test_a_deed_that_was_done_keeps_its_victim(

@@ -9,6 +9,8 @@ from counterclaim.records import Harm
 
 #: Words that stand farther above a deed say nothing of it; without an end a list of a thousand deeds would take for ever.
 _ABOVE = 3
+#: Before a deed that is asked for ("called for the murder", "plans of murder").
+_TOWARDS = frozenset({"for", "of", "to"})
 _OBLIGED = frozenset({"should", "must", "ought", "shall"})
 #: "The third mayor to be killed": he was.
 _ORDINAL = frozenset({"first", "last", "latest", "only", "next"})
@@ -53,10 +55,13 @@ def _is_undone_deed(deed: Token) -> bool:
         above = above.head
     if above.dep_ == "prep":
         objects = [child for child in above.head.children if child.dep_ == "dobj"]  # "offered a reward for the killing"
-        if above.lower_ in lists["short"] or any(token.lemma_.lower() in lists["about"] for token in (above.head, *objects)):
+        if above.lower_ not in _TOWARDS:
+            return _in_fiction(deed)  # "demanded peace after the murder", "protests against the killing": it was done
+        if any(token.lemma_.lower() in lists["about"] for token in (above.head, *objects)):
             return True
-        above = above.head
-    return above.lemma_.lower() in lists["bent"] or _in_fiction(deed)
+        above = deed if objects else above.head  # "demanded justice for the murder"
+    bent = above.lemma_.lower() in lists["bent"] and deed.dep_ != "nsubj"  # "the murder stopped the talks"
+    return bent or _in_fiction(deed)
 
 
 def _topmost(verb: Token) -> Token:
