@@ -90,6 +90,7 @@ def test_a_division_is_known_by_what_it_is_called() -> None:
 
 def test_a_part_of_a_town_is_named_by_what_it_is() -> None:
     assert list(parts_in("A HOUSE IN THE LAS ROSAS NEIGHBORHOOD WAS HIT")) == ["LAS ROSAS (NEIGHBORHOOD)"]
+    assert list(parts_in("IT FELL IN THE EXCLUSIVE LAS ROSAS NEIGHBORHOOD")) == ["LAS ROSAS (NEIGHBORHOOD)"]
     assert list(parts_in("A HOUSE IN THE NEIGHBORHOOD WAS HIT")) == []
 
 

@@ -154,7 +154,10 @@ def parts_in(text: str) -> Iterator[str]:
         text: in capitals, on one line.
     """
     for match in _PART.finditer(text):
-        name = match["name"].strip()
+        words = match["name"].split()
+        while words and words[0] in wording().describing:
+            words = words[1:]  # "the exclusive X neighborhood"
+        name = " ".join(words)
         if len(name) > _LEAST:
             yield f"{name} ({match['kind']})"
 

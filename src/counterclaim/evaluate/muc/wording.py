@@ -55,6 +55,7 @@ class Wording:
         suspects: last words of persons who are named for nothing but what they do.
         openers: what stands before a noun phrase and is no part of it.
         before: what may stand before a name and is no part of it.
+        describing: the same before a place's name ("the exclusive X neighborhood").
         numbers: number words → figures.
     """
 
@@ -71,6 +72,7 @@ class Wording:
     suspects: frozenset[str]
     openers: frozenset[str]
     before: frozenset[str]
+    describing: frozenset[str]
     numbers: Mapping[str, str]
 
 
@@ -94,6 +96,7 @@ def wording() -> Wording:
         frozenset(who["suspect"]),
         frozenset(tables.before["phrase"]),
         frozenset(tables.before["name"]),
+        frozenset(tables.before["place"]),
         tables.numbers,
     )
 
