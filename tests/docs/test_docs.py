@@ -1,6 +1,5 @@
 """The documentation is checked like code: generated pages are current, and every link leads somewhere."""
 
-import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
@@ -8,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from tests.conftest import ROOT
+from tests.loading import module_at
 
 PAGES = [
     ROOT / "README.md",
@@ -21,12 +21,7 @@ PAGES = [
 
 
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(ROOT / "docs" / "generate.py")
 
 
 @pytest.mark.parametrize("page", ["commands.md", "cues.md", "accuracy.md"])

@@ -1,6 +1,5 @@
 """Annotated cases: ours, and those beside this checkout, where the figures are those of the tool that measures everybody."""
 
-import importlib.util
 import json
 import random
 from collections.abc import Mapping
@@ -37,6 +36,7 @@ from counterclaim.records import (
     Stance,
 )
 from tests.evaluate.case_making import MILL, SHELLS, gold, write
+from tests.loading import module_at
 
 CASES = ("ahram-62-troops", "seed", "trt-truce-ends")
 #: The tool's row → row and measure of ours.
@@ -92,12 +92,7 @@ def test_a_folder_without_a_case_is_refused(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def tool(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_claims", shared / "tools" / "score_claims.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(shared / "tools" / "score_claims.py")
 
 
 @pytest.fixture(scope="module")

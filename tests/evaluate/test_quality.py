@@ -1,7 +1,5 @@
 """The quality gate, on a small corpus of ours."""
 
-import importlib.util
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -10,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import ROOT
 from tests.evaluate.making import ADDED, SAID, corpus, standoff
+from tests.loading import module_at
 
 RUNS = """
 [[run]]
@@ -23,13 +22,7 @@ why = "ours"
 
 
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("quality", ROOT / "benchmarks" / "quality.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["quality"] = module
-    spec.loader.exec_module(module)
-    return module
+    return module_at(ROOT / "benchmarks" / "quality.py")
 
 
 @pytest.fixture

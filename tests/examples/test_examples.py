@@ -1,7 +1,6 @@
 """The example dispatches: each figure stands where it is said to stand, and the gold is grounded in the text."""
 
 import csv
-import importlib.util
 import itertools
 import json
 import re
@@ -13,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.loading import module_at
 
 from counterclaim.records import Certainty, EventType, Harm, SourceKind, Speech, Stance
 
@@ -228,12 +228,7 @@ def test_no_run_of_eight_words_is_an_outlets() -> None:
 
 
 def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_claims", needs(SHARED / "tools" / "score_claims.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(needs(SHARED / "tools" / "score_claims.py"))
 
 
 @pytest.mark.parametrize(("name", "dispatch"), dispatches(), ids=lambda value: value if isinstance(value, str) else value["file"])

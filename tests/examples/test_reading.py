@@ -1,6 +1,5 @@
 """The example reports, read and measured against their gold: floors, so that no change loses what was reached."""
 
-import importlib.util
 import json
 import statistics
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 from tests.examples.test_examples import case_gold
+from tests.loading import module_at
 
 from counterclaim.intake import reports_from_paths
 from counterclaim.reading import read
@@ -23,11 +23,7 @@ FLOORS = {
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
 def test_an_example_set_is_read_no_worse_than_its_floor(shared: Path, name: str) -> None:
-    spec = importlib.util.spec_from_file_location("score_claims", shared / "tools" / "score_claims.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = module_at(shared / "tools" / "score_claims.py")
     rows = []
     for dispatch in json.loads((ROOT / "examples" / name / "expected.json").read_text(encoding="utf-8"))["dispatches"]:
         (outcome,) = reports_from_paths([str(ROOT / "examples" / name / dispatch["file"])])

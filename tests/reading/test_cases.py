@@ -1,6 +1,5 @@
 """The annotated cases: floors that the issue sets, measured with the scorer that measures everybody."""
 
-import importlib.util
 import json
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from counterclaim.intake import Given, reports_from_paths
 from counterclaim.reading import read
+from tests.loading import module_at
 
 SPEECH = {"speech": 0.85, "stance": 0.85, "certainty": 0.85}
 #: All tolls of the first two and three of four of the last, with at most one wrong beside them.
@@ -24,12 +24,7 @@ FLOORS = {
 
 
 def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_claims", shared / "tools" / "score_claims.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(shared / "tools" / "score_claims.py")
 
 
 @pytest.mark.parametrize("case", sorted(FLOORS))
