@@ -53,7 +53,7 @@ def test_read_prints_one_object_a_report_to_the_contract(story: Path) -> None:
     assert list(claim["quote"]) == ["words", "spans", "speech"]
     event = claim["event"]
     assert list(event) == [
-        "type", "count", "perpetrators", "struck", "intended", "weapons", "place", "when", "tolls", "basis",
+        "type", "count", "perpetrators", "struck", "intended", "weapons", "place", "when", "tolls", "basis", "thread",
     ]  # fmt: skip
     assert event["type"] is not None
     assert (event["count"], event["place"], event["weapons"]) == (None, None, [])

@@ -275,3 +275,17 @@ def test_an_event_told_without_an_aside_is_spoken_of_next(claims: Claims) -> Non
 def test_a_type_that_words_only_make_likely_is_inferred(claims: Claims) -> None:
     event = only(claims("Nine people were killed in a raid near Goma, the governor said.")).event
     assert event.basis is Basis.INFERRED
+
+
+def test_claims_of_one_event_bear_its_number_and_a_demand_bears_none(claims: Claims) -> None:
+    told = claims(
+        "Two people were killed on Friday when a car bomb exploded in Homs, the governor said. A medic said the bomb had killed"
+        " three. Also on Friday, shells hit a school in Aleppo, the Syrian Observatory for Human Rights said. Moscow demanded a"
+        " meeting of the Security Council."
+    )
+    numbers = {claim.quote.words.split()[0]: claim.event.thread for claim in told}
+    bomb = [claim.event.thread for claim in told if "bomb" in claim.quote.words]
+    shells = [claim.event.thread for claim in told if "shells" in claim.quote.words]
+    assert bomb == [1, 1]
+    assert shells == [2]
+    assert [claim.event.thread for claim in told if "meeting" in claim.quote.words] == [None], numbers

@@ -53,7 +53,14 @@ def with_events(drafter: Drafter, claims: list[Claim]) -> list[Claim]:
     drafts = [drafter.draft(claim, inner) for claim, inner in zip(ordered, _told_inside(ordered), strict=True)]
     teller = _Teller(drafter)
     threads = [teller.thread(draft) for draft in drafts]
-    return [teller.told(draft, thread) for draft, thread in zip(drafts, threads, strict=True)]
+    numbers: dict[int, int] = {}
+    for thread in threads:
+        if thread is not None:
+            numbers.setdefault(id(thread), len(numbers) + 1)
+    return [
+        teller.told(draft, thread, numbers[id(thread)] if thread is not None else None)
+        for draft, thread in zip(drafts, threads, strict=True)
+    ]
 
 
 def _told_inside(claims: list[Claim]) -> list[tuple[Span, ...]]:
@@ -115,15 +122,22 @@ class _Teller:
         )
         return self._story.last if of_event else None
 
-    def told(self, draft: Draft, thread: Thread | None) -> Claim:
-        """Return the claim with its event, what is inherited marked as such."""
+    def told(self, draft: Draft, thread: Thread | None, number: int | None = None) -> Claim:
+        """Return the claim with its event, what is inherited marked as such.
+
+        Args:
+            draft: what its own words tell.
+            thread: the event that it speaks of.
+            number: of that event among those of the report.
+        """
         claim = draft.claim
         kind, basis = draft.type, Basis.STATED
         if kind is None and thread is not None and thread.type is not None:
             kind, basis = thread.type, Basis.INHERITED
         if (topic := self._topic(draft, thread)) is not None:
             kind, basis = topic, Basis.INHERITED
-            thread = None if kind in TRUCE else thread  # a count of breaches is of no one place and day
+            if kind in TRUCE:
+                thread = number = None  # a count of breaches is of no one place and day
         if kind is None and (likely := draft.likely or (thread.likely if thread is not None else None)) is not None:
             kind, basis = likely, Basis.INFERRED
         if kind is None:
@@ -149,7 +163,7 @@ class _Teller:
         perpetrators = self._perpetrators(draft, kind, thread)
         self._told = kind, claim.quote.spans[-1]
         event = Event(
-            kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis
+            kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis, number
         )
         return replace(claim, event=event, said=said)
 

@@ -46,6 +46,7 @@ class Event:
         when: the event's own time; not when it was said or published.
         tolls: figures of harm.
         basis: of the type: stated in these words ("air strikes"), or inherited from the event spoken of ("83 were killed").
+        thread: which of the events that the report tells of is spoken of, numbered from 1 by first mention; None where none is.
     """
 
     type: EventType | None = None
@@ -58,3 +59,4 @@ class Event:
     when: When | None = None
     tolls: tuple[Toll, ...] = ()
     basis: Basis = Basis.STATED
+    thread: int | None = None
