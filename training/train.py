@@ -17,7 +17,6 @@ from typing import Any
 import torch
 from calibration import calibrate, threshold
 from corpus import batches, epoch
-from linking import relink
 from model import Model
 from tokenizers import Tokenizer
 
@@ -28,6 +27,7 @@ from counterclaim.reading.layout import by_line
 from counterclaim.reading.marks import linked
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.tagger import Tagger
+from linking import relink
 
 #: Word pieces between two saves: about two minutes on two cores.
 SAVE = 250_000
