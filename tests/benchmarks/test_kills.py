@@ -1,0 +1,41 @@
+"""The killing benchmark: it kills, it passes a casebook that lost nothing, and it tells of one that did."""
+
+from itertools import islice
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from casebooks import readings
+from counterclaim.casebook import Casebook
+from counterclaim.filing import file_reports
+from tests.conftest import ROOT
+from tests.loading import module_at
+
+
+@pytest.fixture(scope="module")
+def kills() -> ModuleType:
+    return module_at(ROOT / "benchmarks" / "kills.py")
+
+
+def test_a_killed_filing_is_found_whole(kills: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kills.main([str(tmp_path), "--times", "2", "--reports", "12"]) == 0
+    table = capsys.readouterr().out
+    assert "| killed while filing; ended before | 2; " in table
+    assert "| with a fault | 0 |" in table
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_acknowledged_and_is_not_there_is_told(kills: ModuleType, tmp_path: Path) -> None:
+    filing = kills.Filing(list(islice(readings(1), 3)))
+    where = str(tmp_path / "casebook")
+    with Casebook.open(where, create=True) as casebook:
+        file_reports(casebook, filing.outcomes[:1], filing.read, actor="tester")
+    assert list(filing.lost(where, 1, 1)) == []
+    assert len(list(filing.lost(where, 3, 3))) == 2
+
+
+def test_casebooks_of_other_reports_are_not_equal(kills: ModuleType, tmp_path: Path) -> None:
+    for name, count in (("one", 2), ("other", 3)):
+        kills.Filing(list(islice(readings(1), count))).run(str(tmp_path / name))
+    assert kills.contents(str(tmp_path / "one")) != kills.contents(str(tmp_path / "other"))
