@@ -1,8 +1,31 @@
 """Many reports, one incident: which reports print one story, and which claims tell of one event. Nothing is stored here."""
 
 from counterclaim.linking.copies import DAYS_APART, is_copy, similarity
+from counterclaim.linking.entry import Entry, entry
+from counterclaim.linking.linker import Index, Linked, link, linker
 from counterclaim.linking.revisions import is_revision
+from counterclaim.linking.rulings import Rulings
 from counterclaim.linking.signature import bands, is_current, signature
 from counterclaim.linking.stories import stories
+from counterclaim.linking.tellings import tellings
+from counterclaim.linking.whole import link_all
 
-__all__ = ["DAYS_APART", "bands", "is_copy", "is_current", "is_revision", "signature", "similarity", "stories"]
+__all__ = [
+    "DAYS_APART",
+    "Entry",
+    "Index",
+    "Linked",
+    "Rulings",
+    "bands",
+    "entry",
+    "is_copy",
+    "is_current",
+    "is_revision",
+    "link",
+    "link_all",
+    "linker",
+    "signature",
+    "similarity",
+    "stories",
+    "tellings",
+]

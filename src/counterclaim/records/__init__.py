@@ -1,5 +1,6 @@
 """The nouns that are kept. They do no I/O and import nothing of the house."""
 
+from counterclaim.records.act import Act, Deed
 from counterclaim.records.basis import Basis
 from counterclaim.records.ceasefire import Breach, Ceasefire, CeasefireStatus, ClauseType, StatusClaim, Term
 from counterclaim.records.certainty import Certainty
@@ -8,7 +9,7 @@ from counterclaim.records.count import Count
 from counterclaim.records.decision import ClaimKey, Decision, Verdict
 from counterclaim.records.event import Event, EventType
 from counterclaim.records.identity import content_id
-from counterclaim.records.incident import Incident
+from counterclaim.records.incident import Group, Incident, IncidentKind, Listing
 from counterclaim.records.party import Party
 from counterclaim.records.phrase import Phrase
 from counterclaim.records.place import Place, PlacePrecision
@@ -19,11 +20,13 @@ from counterclaim.records.report import Report
 from counterclaim.records.source import Source, SourceKind
 from counterclaim.records.span import Span, joined
 from counterclaim.records.stance import Stance
+from counterclaim.records.telling import Placed, Telling
 from counterclaim.records.toll import Harm, Relation, Toll, VictimStatus
 from counterclaim.records.weapon import Weapon
 from counterclaim.records.when import TimePrecision, When
 
 __all__ = [
+    "Act",
     "Basis",
     "Breach",
     "Ceasefire",
@@ -34,14 +37,19 @@ __all__ = [
     "ClauseType",
     "Count",
     "Decision",
+    "Deed",
     "Event",
     "EventType",
+    "Group",
     "Harm",
     "Incident",
+    "IncidentKind",
+    "Listing",
     "Party",
     "Phrase",
     "Place",
     "PlacePrecision",
+    "Placed",
     "Quote",
     "Reader",
     "Reading",
@@ -53,6 +61,7 @@ __all__ = [
     "Speech",
     "Stance",
     "StatusClaim",
+    "Telling",
     "Term",
     "TimePrecision",
     "Toll",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from counterclaim.records.certainty import Certainty
+from counterclaim.records.decision import ClaimKey
 from counterclaim.records.event import Event
 from counterclaim.records.identity import content_id
 from counterclaim.records.phrase import Phrase
@@ -54,3 +55,8 @@ class Claim:
             spans = ",".join(f"{span.start}-{span.end}" for span in self.quote.spans)
             cue = f"{self.cue.span.start}" if self.cue else ""
             object.__setattr__(self, "id", content_id(self.report, self.source.name, self.stance, cue, spans))
+
+    @property
+    def key(self) -> ClaimKey:
+        """How a decision holds on to it: by report, span and source, whatever else a better reader makes of it."""
+        return ClaimKey(self.report, self.quote.bounds, self.source.name)

@@ -28,6 +28,11 @@ class Quote:
     spans: tuple[Span, ...]
     speech: Speech
 
+    @property
+    def bounds(self) -> Span:
+        """The outer bounds of all its spans; an empty span at the beginning when it has none."""
+        return Span(self.spans[0].start, max(span.end for span in self.spans)) if self.spans else Span(0, 0)
+
     @classmethod
     def at(cls, text: str, spans: tuple[Span, ...], speech: Speech) -> "Quote":
         """Take the quote that stands at `spans` of `text`."""

@@ -1,0 +1,65 @@
+"""Vague: tellings that tell no day or no town. Each is of the one incident that it fits best, or of its own; it joins no two."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+
+from counterclaim.linking.clusters import attached
+from counterclaim.linking.columns import columns
+from counterclaim.linking.entry import Entry
+from counterclaim.linking.features import are_split
+from counterclaim.linking.judge import score, weights
+from counterclaim.linking.keys import asked_by_vague, stored
+
+#: Pairs scored at a time.
+_AT_ONCE = 200_000
+
+
+def homes(
+    vague: Sequence[Entry],
+    anchored: Sequence[Entry],
+    incidents: Sequence[str],
+    barred: Mapping[str, Collection[str]],
+    apart: Collection[tuple[int, int]],
+) -> dict[str, str]:
+    """Return the incident of each vague telling that fits one, and one only.
+
+    Args:
+        vague: the vague tellings.
+        anchored: all anchored tellings that they may be of.
+        incidents: the incident of each of `anchored`, by any name.
+        barred: telling id → incidents that somebody decided it is not of.
+        apart: rows of two vague tellings that somebody decided are not of one incident: the one that fits less has no home.
+    """
+    under: dict[str, list[int]] = {}
+    for row, one in enumerate(anchored):
+        for key in stored(one.trace):
+            if key.startswith("in|"):
+                under.setdefault(key, []).append(row)
+    traces = columns([one.trace for one in (*vague, *anchored)])
+    found: dict[str, tuple[str, float]] = {}
+    waiting: list[tuple[int, list[int]]] = []
+    pairs = 0
+    for number, one in enumerate(vague):
+        rows = sorted({row for key in asked_by_vague(one.trace) for row in under.get(key, ())})
+        waiting.append((number, rows))
+        pairs += len(rows)
+        if pairs < _AT_ONCE and number + 1 < len(vague):
+            continue
+        ones = np.repeat([at for at, _ in waiting], [len(of) for _, of in waiting]).astype(np.int64)
+        others = np.array([len(vague) + row for _, of in waiting for row in of], np.int64)
+        scores, splits = score(traces, ones, others).tolist(), are_split(traces, ones, others).tolist()
+        start = 0
+        for at, of in waiting:
+            told, split = scores[start : start + len(of)], splits[start : start + len(of)]
+            start += len(of)
+            bars = {*barred.get(vague[at].id, ()), *(incidents[row] for row, cut in zip(of, split, strict=True) if cut)}
+            fits = [(incidents[row], value) for row, value in zip(of, told, strict=True) if incidents[row] not in bars]
+            if (home := attached(fits, weights().attach, weights().margin)) is not None:
+                found[vague[at].id] = home
+        waiting, pairs = [], 0
+    for pair in sorted(apart):
+        rivals = [(*found[vague[row].id][::-1], vague[row].id) for row in pair if vague[row].id in found]
+        if len({home for _, home, _ in rivals}) < len(rivals):
+            del found[min(rivals)[2]]
+    return {telling: home for telling, (home, _) in found.items()}
