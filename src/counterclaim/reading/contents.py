@@ -163,7 +163,8 @@ def whole(marked: Marked, cue: Cue, speakers: list[Span], contents: list[Span]) 
     before = Span(sentence.start, first.start)
     trailing = max(content.end for content in contents) <= own and len(re.findall(r"\w+", marked.text[ends : sentence.end])) <= 3
     others = any(other.word.i != cue.word.i and sentence.contains(other.span) and other.span.start < own for other in marked.cues)
-    quoted = any(quote.span.overlaps(Span(sentence.start, own)) for quote in marked.paragraph.quotes)
+    speech = [quote.span for quote in marked.paragraph.quotes if not is_label(marked, quote.span)]
+    quoted = any(span.overlaps(Span(sentence.start, own)) for span in speech)
     if not trailing or others or quoted or before.length < 3:
         return contents
     opener = marked.paragraph.tokens(before)

@@ -20,6 +20,7 @@ from counterclaim.reading.sources import LINKED, medium_of, speakers_for
 from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject, told, withheld
 from counterclaim.reading.trigger import answered
 from counterclaim.reading.turns import turns
+from counterclaim.reading.unpointed import is_unpointed, mended
 from counterclaim.records import Span, Stance
 from counterclaim.reference import actors
 
@@ -38,7 +39,9 @@ def link(parse: Parse, marks: list[Mark]) -> tuple[list[Attribution], tuple[str,
     transcript = turns(parse)
     if transcript:
         return transcript, ()
-    linked = [_link(Marked.of(paragraph, within(marks, paragraph))) for paragraph in parse]
+    unpointed = is_unpointed(parse.page)
+    inside = ((paragraph, within(marks, paragraph)) for paragraph in parse)
+    linked = [_link(Marked.of(paragraph, mended(paragraph, there) if unpointed else there)) for paragraph, there in inside]
     deep = sum(left for _, left in linked)
     notes = (f"{deep:,} said inside the words of more than {DEEPEST} speakers: not taken up",) if deep else ()
     return continued([item for found, _ in linked for item in found]), notes
@@ -211,7 +214,14 @@ def _is_mute(marked: Marked, span: Span) -> bool:
     ):
         return True  # "no group has claimed responsibility"
     head = marked.root(span)
-    return head is not None and head.lemma_.lower() in speaker_words().mute["nouns"] and actors().resolve(words) is None
+    lexicon = speaker_words()
+    if head is None or head.lemma_.lower() not in lexicon.mute["nouns"] or actors().resolve(words) is not None:
+        return False
+    if head.lemma_.lower() not in lexicon.artefacts["nouns"]:
+        return True
+    # "an Observatory toll", "a new toll from the ministry": whoever counted is named.
+    makers = (token for token in marked.paragraph.tokens(span) if token.i != head.i)
+    return not actors().mentions(words) and all(lexicon.kind_of(token.lower_) is None for token in makers)
 
 
 def _beside(content: Span, others: list[Span]) -> Span:

@@ -9,6 +9,7 @@ from counterclaim.reading.cue import Cue
 from counterclaim.reading.lexicon import speakers, verbs
 from counterclaim.reading.marked import Marked
 from counterclaim.reading.marks import Mark
+from counterclaim.reading.speaking import Words
 from counterclaim.reading.syntax import cited_by, origin_of, phrase_of, speaker_of, speakers_of
 from counterclaim.records import SourceKind, Span
 from counterclaim.reference import actors
@@ -111,13 +112,21 @@ def _divide(marked: Marked, span: Span, stop: list[Token]) -> list[Span]:
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN", "PRON"):
         first = first.head
     heads = speakers_of(first)
-    if len(heads) < 2 or any(head.dep_ == "compound" for head in heads):
+    if len(heads) < 2 or any(head.dep_ == "compound" for head in heads) or _is_apart(marked, span, first):
         return _two_bodies(marked, span)
     found = []
     for head in heads:
         low, high = phrase_of(head, [*stop, *(other for other in heads if other.i != head.i)])
         found.append(marked.paragraph.at(low, high))
     return found if all(not a.overlaps(b) for a, b in pairwise(found)) else [span]
+
+
+def _is_apart(marked: Marked, span: Span, first: Token) -> bool:
+    """'… and two women VRNA news agency said': tell whether only the parser joins a speaker to others, no word or comma."""
+    if marked.paragraph.at(first).end > span.start:
+        return False
+    opening = marked.paragraph.tokens(span)[0]
+    return opening.i > 0 and not (opening.nbor(-1).is_punct or opening.nbor(-1).dep_ == "cc" or opening.nbor(-1).lower_ == "and")
 
 
 def medium_of(marked: Marked, cue: Cue, contents: list[Span]) -> tuple[Span | None, list[Span]]:
@@ -168,8 +177,13 @@ def _two_bodies(marked: Marked, span: Span) -> list[Span]:
     if joint is None:
         return [span]
     sides = [Span(span.start, span.start + joint.start()), Span(span.start + joint.end(), span.end)]
-    bodies = [_names_body(side.of(marked.text)) for side in sides]
+    bodies = [_names_body(side.of(marked.text)) or _names_speaker(marked.paragraph.tokens(side)) for side in sides]
     return sides if all(bodies) else [span]
+
+
+def _names_speaker(tokens: list[Token]) -> bool:
+    """Tell whether words are one speaker's and no more: "a doctor", "two residents"; not "a source in the army"."""
+    return bool(tokens) and Words.of(tokens).ending(len(tokens) - 1) == 0 and not any(token.pos_ == "ADP" for token in tokens)
 
 
 def _names_body(words: str) -> bool:

@@ -105,7 +105,8 @@ def _pieces(item: Attribution) -> list[tuple[Span, ...]]:
     spans = list(item.contents)
     verbal = item.word is None or item.word.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")
     verbal = verbal and (item.word is None or item.word.lower_ != "according")
-    takes_cue = item.group is not None and verbal and (item.group.act or not _has_clause(paragraph, spans))
+    bare = not _has_clause(paragraph, spans) and not _trails(item, spans)
+    takes_cue = item.group is not None and verbal and (item.group.act or bare)
     if item.cue and takes_cue and not _is_quoted(paragraph, spans):
         # "condemned the strike", "rejected that figure": the act is the claim, so its words are the evidence.
         first = paragraph.at(_opening(item.word), item.word) if item.word is not None else item.cue
@@ -126,6 +127,13 @@ def _pieces(item: Attribution) -> list[tuple[Span, ...]]:
     if item.group is None or item.group.stance in _TELLING:
         found += [(inner,) for spans in [*found] for span in spans for inner in told_beside(paragraph, span)]
     return found
+
+
+def _trails(item: Attribution, spans: list[Span]) -> bool:
+    """'A bomb wounded nine, the army said': tell whether a speaker follows a deed in which the parser sees no finite verb."""
+    if item.cue is None or not any(spans[-1].end <= source.start < item.cue.start for source in item.sources):
+        return False
+    return any(token.pos_ == "VERB" for span in spans for token in item.paragraph.tokens(span))
 
 
 def _opening(word: Token) -> Token:

@@ -89,6 +89,7 @@ class Speakers(msgspec.Struct, frozen=True):
     particles: dict[str, Words]
     bare_roles: dict[str, Words]
     mute: dict[str, Words]
+    before: dict[str, Words]
     askers: dict[str, Words]
 
     def kind_of(self, noun: str) -> SourceKind | None:
@@ -112,6 +113,7 @@ class Verbs(msgspec.Struct, frozen=True):
     coming: Words
     adding: Words
     insisting: Words
+    turned: Words
     no_cue: dict[str, Words]
 
 
