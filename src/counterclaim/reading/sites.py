@@ -5,6 +5,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from counterclaim.reading.clock_places import is_clock
 from counterclaim.reading.lexicon.events import event_index
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.places import Mentioned, Places
@@ -54,7 +55,7 @@ class Sites:
         """
         sentence = paragraph.sentences[paragraph.sentence_at(spans[0].start)].span.start
         near = [one for one in self._places.of(paragraph) if sentence <= one.span.start < spans[-1].end]
-        named = [one for one in near if not _is_origin(paragraph, one, word)]
+        named = [one for one in near if not (_is_origin(paragraph, one, word) or is_clock(paragraph, one.span, word))]
         here = [one for one in named if any(span.contains(one.span) for span in spans)]
         if not here:
             return self._where(paragraph, spans) or self._fronted(paragraph, spans, named)
