@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 from spacy.tokens import Token
 
+from counterclaim.reading.lexicon import cues
+from counterclaim.reading.lexicon.events import By
+from counterclaim.reading.look_back import looked_back
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.time_context import tense_of
-from counterclaim.reading.time_sense import Tense
+from counterclaim.reading.time_sense import Tense, Vague
 from counterclaim.reading.time_words import time_lexicon
 from counterclaim.reading.times import TimeKind, Timing, times_in
-from counterclaim.reading.trigger import is_truce
+from counterclaim.reading.trigger import group_of, is_truce
 from counterclaim.records import Basis, Claim, Report, Span, TimePrecision, When
 
 #: Words that count from the day of speaking; in a quotation that is not always the report's.
@@ -75,15 +78,18 @@ class Moments:
             claim: its words and its cue.
             word: the event's own word, when it has one.
         """
+        events = [one for one in self._events(paragraph) if not _is_of_toll(paragraph, one, word)]
+        sentence = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)].span
+        since = looked_back(paragraph, sentence, events, word, self._day)
+        if since is not None:
+            return Moment(since, leans=False)
         inside = [
-            one
-            for one in self._events(paragraph)
-            if any(span.contains(one.span) for span in claim.quote.spans) or _trails(claim, one)
+            one for one in events if any(span.contains(one.span) for span in claim.quote.spans) or _trails(paragraph, claim, one)
         ]
         inside = [one for one in inside if claim.condition is None or not claim.condition.span.overlaps(one.span)]
         ranked = [(distance, one) for one in inside if (distance := _distance(paragraph, one, word)) < inf]
         if not ranked:
-            beside = [one for one in self._beside(paragraph, claim) if not self._is_of_speech(paragraph, claim, one)]
+            beside = [one for one in self._beside(paragraph, claim) if one in events and not self._is_told(paragraph, claim, one)]
             ranked = [(distance, one) for one in beside if (distance := _distance(paragraph, one, word)) < _NEAR]
         best = min(ranked, key=lambda pair: pair[0], default=(0.0, None))[1]
         if best is None:
@@ -118,9 +124,18 @@ class Moments:
             if sentence.contains(one.span) and not any(span.overlaps(one.span) for span in claim.quote.spans)
         ]
 
+    def _is_told(self, paragraph: Paragraph, claim: Claim, one: Timing) -> bool:
+        """Tell whether a time outside a claim's words is that of telling: of its cue, or of any verb of saying beside it."""
+        if self._is_of_speech(paragraph, claim, one):
+            return True
+        tokens = paragraph.tokens(one.span)
+        verb = next((above for token in tokens[-1:] for above in token.ancestors if above.pos_ == "VERB"), None)
+        outside = verb is not None and not any(span.contains(paragraph.at(verb)) for span in claim.quote.spans)
+        return outside and verb is not None and verb.lemma_.lower() in cues().verbs
+
     def _is_of_speech(self, paragraph: Paragraph, claim: Claim, one: Timing) -> bool:
         """Tell whether a time outside a claim's words hangs on its cue rather than on the event."""
-        if claim.cue is None or _trails(claim, one):
+        if claim.cue is None or _trails(paragraph, claim, one):
             return False
         cue = {token.i for token in paragraph.tokens(claim.cue.span)}
         source = {token.i for token in paragraph.tokens(claim.source.span)} if claim.source.span else set()
@@ -135,13 +150,22 @@ class Moments:
         return abs(one.span.start - claim.cue.span.end) < 25 or abs(claim.cue.span.start - one.span.end) < 25
 
 
-def _trails(claim: Claim, one: Timing) -> bool:
+def _trails(paragraph: Paragraph, claim: Claim, one: Timing) -> bool:
     """'… struck the town on Thursday, a monitor said': between what is said and who says it, a time is the event's."""
     if claim.cue is None:
         return False
     end = claim.quote.spans[-1].end
+    if paragraph.sentence_at(end - 1) != paragraph.sentence_at(one.span.start):
+        return False
     speaking = [span.start for span in (claim.source.span, claim.cue.span) if span is not None and span.start >= end]
     return end <= one.span.start <= end + _NEXT and all(one.span.end <= start for start in speaking)
+
+
+def _is_of_toll(paragraph: Paragraph, one: Timing, word: Token | None) -> bool:
+    """'Now stands at 90 killed': tell whether "now" is when a figure holds, and not when the harm was done."""
+    if one.vague is not Vague.PRESENT or word is None or (group := group_of(word)) is None or group.by is not By.HARM:
+        return False
+    return not any(token.head.i == word.i for token in paragraph.tokens(one.span))
 
 
 #: Characters between a content and a time that trails it: " on ".

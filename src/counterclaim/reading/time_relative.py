@@ -12,7 +12,6 @@ from counterclaim.reading.time_sense import (
     Length,
     Sense,
     Shape,
-    Shift,
     Tense,
     TimeKind,
     Unit,
@@ -39,10 +38,10 @@ def today(found: Found, context: Context) -> Sense | None:
     """Read today, yesterday, tomorrow, tonight, the day before yesterday."""
     if found.has("day") and found.has("yesterday", "tomorrow"):
         step = -2 if found.has("yesterday") else 2
-        return _day(context, step)
+        return day_from(context, step)
     step = {"yesterday": -1, "tomorrow": 1}.get(found.name("TODAY") or "", 0)
     part = DayPart.NIGHT if found.name("TODAY") == "tonight" else None
-    return replace(_day(context, step), part=part)
+    return replace(day_from(context, step), part=part)
 
 
 def tonight(found: Found, context: Context) -> Sense | None:
@@ -54,8 +53,8 @@ def tonight(found: Found, context: Context) -> Sense | None:
         return Sense(Shape.PART, days=days, prec=2, part=DayPart.NIGHT)
     if found.has("other", "last"):
         part = None if found.has("day") else DayPart.EVENING if found.has("evening") else DayPart.NIGHT
-        return replace(_day(context, -1), part=part)
-    return replace(_day(context, 0), part=DayPart(found.name("PART") or ""))
+        return replace(day_from(context, -1), part=part)
+    return replace(day_from(context, 0), part=DayPart(found.name("PART") or ""))
 
 
 def weekday(found: Found, context: Context) -> Sense | None:
@@ -225,7 +224,7 @@ def _lost_genitive(unit: Unit, context: Context) -> Sense | None:
 
 def _back(context: Context, unit: Unit, amount: int | None, *, single: bool = False) -> Sense:
     """Return the stretch of so many units up to R (UCDP GED 19.1, appendix 2); `single` is "the past week"."""
-    days, prec = _stretch_back(context.anchor, unit, amount, single)
+    days, prec = stretch_back(context.anchor, unit, amount, single)
     length = Length(1 if single else amount, unit)
     kind, shape = TimeKind.INTERVAL, Shape.SPAN
     if unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY) and amount is None and not single:
@@ -233,7 +232,8 @@ def _back(context: Context, unit: Unit, amount: int | None, *, single: bool = Fa
     return Sense(shape, kind, days, prec, length=length)
 
 
-def _stretch_back(anchor: date | None, unit: Unit, amount: int | None, single: bool) -> tuple[Days | None, int | None]:
+def stretch_back(anchor: date | None, unit: Unit, amount: int | None, single: bool) -> tuple[Days | None, int | None]:
+    """Return the days of so many units up to `anchor`, and their date_prec (UCDP GED 19.1, appendix 2); see `past_many`."""
     many = 1 if single else VAGUELY if amount is None else amount
     prec: int | None
     match unit:
@@ -295,78 +295,6 @@ def next_many(found: Found, context: Context) -> Sense | None:
     return Sense(Shape.SPAN, TimeKind.INTERVAL, days, prec_of(days) if days.count <= 366 else None, length=length)
 
 
-def ago(found: Found, context: Context) -> Sense | None:
-    """Read "three days ago": that day; "two weeks ago": three days either way; months and years ago are the calendar's.
-
-    A week is one day either way. A fortnight ago is the 14 days to R, and vague counts reach back as "the past few days" do
-    (UCDP GED 19.1, appendix 2); the rest is ours.
-    """
-    name, anchor = found.name("UNIT") or found.name("UNITS"), context.anchor
-    if name is None:
-        return Sense(Shape.VAGUE, vague=Vague.PAST)
-    unit, amount = Unit(name), amount_of(found)
-    half = found.has("half")
-    vague = (found.item("VAGUE") is not None and not found.has("couple")) or (found.item("UNITS") is not None and amount is None)
-    if found.has("couple"):
-        amount = 2
-    many = amount if amount is not None else 1
-    if vague:
-        if unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY):
-            return Sense(Shape.VAGUE, vague=Vague.PAST)
-        days, prec = _stretch_back(anchor, unit, None, False)
-        return Sense(Shape.SPAN, days=days, prec=prec)
-    if unit in (Unit.SECOND, Unit.MINUTE) or (unit is Unit.HOUR and many < 24):
-        return Sense(Shape.DAY, days=Days.of(anchor) if anchor else None, prec=1)
-    if unit is Unit.FORTNIGHT:
-        days, prec = _stretch_back(anchor, unit, 1, False)
-        return Sense(Shape.SPAN, days=days, prec=prec)
-    if unit in (Unit.DAY, Unit.HOUR):
-        step = many if unit is Unit.DAY else -(-many // 24)
-        return Sense(Shape.DAY, days=Days.of(anchor - timedelta(days=step)) if anchor else None, prec=1)
-    if unit is Unit.WEEK:
-        if found.has("today") or found.item("WEEKDAY"):
-            return _day(context, -7 * many)
-        middle = Days.of(anchor - timedelta(days=7 * many)).widened(1 if many == 1 else 3) if anchor else None
-        return Sense(Shape.SPAN, days=middle, prec=2 if many == 1 else 3)
-    if unit in (Unit.MONTH, Unit.QUARTER):
-        months = many * (3 if unit is Unit.QUARTER else 1)
-        return Sense(Shape.SPAN, days=month_of(months_from(anchor, -months)) if anchor else None, prec=4)
-    years = many * {Unit.YEAR: 1, Unit.DECADE: 10}.get(unit, 100)
-    if half:
-        return Sense(Shape.SPAN, days=month_of(months_from(anchor, -6)) if anchor else None, prec=4)
-    return Sense(Shape.SPAN, days=year_of(anchor.year - years) if anchor else None, prec=5)
-
-
-def back_reference(found: Found, context: Context) -> Sense | None:
-    """Read "three days later", "the same day", "the previous week": a way from the event spoken of."""
-    name = found.name("UNIT") or found.name("UNITS")
-    if name is None:
-        name = next((word for word in found.words if word in set(Unit)), "day")
-    unit = Unit(name)
-    part = next((DayPart(word) for word in found.words if word in set(DayPart)), None)
-    if part:
-        unit = Unit.DAY
-    if unit is Unit.SECOND and not found.has("seconds"):
-        return None
-    amount: int | None
-    if found.has("same", "that"):
-        amount = 0
-    elif found.item("UNIT") and not found.has("same", "following", "preceding"):
-        amount = amount_of(found) or (2 if found.has("couple") else None)
-        amount = 1 if amount is None and found.has("a", "an") and not found.item("VAGUE") else amount
-    else:
-        amount = None if found.item("UNITS") else 1
-    earlier = found.has("earlier", "before", "previous", "preceding", "previously", "beforehand")
-    if found.has("before", "after") and found.after and found.item("UNIT") and found.after[0].text == "that":
-        pass
-    if amount is None and unit not in (Unit.SECOND, Unit.MINUTE, Unit.HOUR):
-        return Sense(Shape.BACK, prec=4 if unit is Unit.DAY else 5, part=part)
-    many = amount or 0
-    if unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR):
-        many, unit = (many // 24 if unit is Unit.HOUR else 0), Unit.DAY
-    return Sense(Shape.BACK, prec=1, shift=Shift(-many if earlier else many, unit), part=part)
-
-
 def vague_now(found: Found, context: Context) -> Sense | None:
     """Read "now", "currently": R."""
     anchor = context.anchor
@@ -383,7 +311,7 @@ def _is_link(found: Found, context: Context) -> bool:
 def vague_past(found: Found, context: Context) -> Sense | None:
     """Read "recently": R-3 to R-1 (UCDP GED 19.1, appendix 2); "previously" has no bounds."""
     if found.has("recently", "lately"):
-        days, prec = _stretch_back(context.anchor, Unit.DAY, None, False)
+        days, prec = stretch_back(context.anchor, Unit.DAY, None, False)
         return Sense(Shape.VAGUE, days=days, prec=prec, vague=Vague.PAST)
     return Sense(Shape.VAGUE, vague=Vague.PAST)
 
@@ -450,7 +378,7 @@ def length_of(found: Found, context: Context) -> Sense | None:
         and not before & {"after", "within", "lasting", "lasted", "last", "lasts", "in"}
         and context.tense(found) is not Tense.FUTURE
     ):  # fmt: skip
-        days, prec = _stretch_back(context.anchor, Unit.WEEK, None, False)
+        days, prec = stretch_back(context.anchor, Unit.WEEK, None, False)
         return Sense(Shape.SPAN, TimeKind.INTERVAL, days, prec, length=length)
     return Sense(Shape.LENGTH, TimeKind.DURATION, length=length)
 
@@ -467,7 +395,7 @@ def amount_of(found: Found) -> int | None:
     return counts[-1] if found.has("to") else counts[0]
 
 
-def _day(context: Context, step: int) -> Sense:
+def day_from(context: Context, step: int) -> Sense:
     """Return the day so many days from R."""
     anchor = context.anchor
     return Sense(Shape.DAY, days=Days.of(anchor + timedelta(days=step)) if anchor else None, prec=1)
@@ -486,8 +414,6 @@ READINGS: dict[str, Reading] = {
     "past_one": past_one,
     "past_many": past_many,
     "next_many": next_many,
-    "ago": ago,
-    "back_reference": back_reference,
     "vague_now": vague_now,
     "vague_past": vague_past,
     "vague_future": vague_future,

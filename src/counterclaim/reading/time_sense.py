@@ -165,6 +165,14 @@ class Shift:
             case _:
                 return Days.of(day), 1
 
+    def around(self, day: date) -> tuple[Days, int]:
+        """Return what `from_day` does, but of weeks the days about it: "two weeks ago" is three either way, "a week ago" one."""
+        if self.unit not in (Unit.WEEK, Unit.FORTNIGHT):
+            return self.from_day(day)
+        weeks = self.amount * (2 if self.unit is Unit.FORTNIGHT else 1)
+        slack, prec = (1, 2) if abs(weeks) == 1 else (3, 3)
+        return Days.of(day + timedelta(days=7 * weeks)).widened(slack), prec
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:

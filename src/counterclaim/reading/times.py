@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from counterclaim.reading import time_absolute, time_joins, time_relative
+from counterclaim.reading import time_absolute, time_apart, time_joins, time_relative
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.time_absolute import NOTHING
 from counterclaim.reading.time_context import Context
@@ -28,7 +28,7 @@ from counterclaim.records import Basis, Span, TimePrecision, When
 
 __all__ = ["DateOrder", "DayPart", "Hours", "Length", "Shift", "TimeKind", "Timing", "Unit", "Vague", "times_in"]
 
-_READINGS = {**time_absolute.READINGS, **time_relative.READINGS, **time_joins.READINGS}
+_READINGS = {**time_absolute.READINGS, **time_relative.READINGS, **time_apart.READINGS, **time_joins.READINGS}
 _PRECISION = {
     1: TimePrecision.DAY,
     2: TimePrecision.DAYS,
@@ -65,6 +65,7 @@ class Timing:
         floating: an hour or a part of a day without a day of its own: it stands on the day of the sentence, else on the
             report's; `on` puts it on another.
         hours: minutes from midnight, where an hour is told.
+        guessed: whether its day is the report's only for want of another ("at 17:00"): then `when` is inferred.
     """
 
     span: Span
@@ -85,6 +86,7 @@ class Timing:
     hypothetical: bool = False
     floating: bool = False
     hours: Hours | None = None
+    guessed: bool = False
 
     def on(self, day: date) -> "Timing":
         """Return this on the day of an event: an hour moves to it, "three days later" is counted from it.
@@ -98,19 +100,28 @@ class Timing:
         try:
             if self.shift is not None:
                 days, prec = self.shift.from_day(day)
-                return replace(
-                    self,
-                    start=_midnight(days.first),
-                    end=_midnight(days.last + timedelta(days=1)),
-                    date_prec=prec,
-                    precision=_PRECISION[prec],
-                )
+                return self.of_days(days, prec)
             if self.floating:
                 start, end = _bounds(Days.of(day), self.hours)
-                return replace(self, start=None if self.open_start else start, end=end if self.end or not self.open_end else None)
+                end = end if self.end or not self.open_end else None
+                return replace(self, start=None if self.open_start else start, end=end, guessed=False)
         except (OverflowError, ValueError):
             pass
         return self
+
+    def of_days(self, days: Days, prec: int, *, guessed: bool = False) -> "Timing":
+        """Return these words with other days.
+
+        Args:
+            days: that they mean.
+            prec: UCDP's date_prec of these, 1 to 5.
+            guessed: whether the day that they were counted from is one.
+
+        Raises:
+            OverflowError: at the last day of the calendar.
+        """
+        start, end = _bounds(days, None)
+        return replace(self, start=start, end=end, date_prec=prec, precision=_PRECISION[prec], guessed=guessed)
 
     def when(self, zone: str | None, basis: Basis = Basis.STATED) -> When | None:
         """Return the time in a zone: a day runs from 0 to 24 o'clock there, at the offset of its date.
@@ -118,7 +129,7 @@ class Timing:
         Args:
             zone: IANA name of the place's zone; a zone in the words wins over it. With neither, instants are in UTC and the
                 zone is None.
-            basis: on what the claim's time rests.
+            basis: on what the claim's time rests, where the day is no guess.
 
         Returns:
             None for durations, sets and periods of account, and where the day is not known.
@@ -138,7 +149,8 @@ class Timing:
             begun, ended = _instant(start, name), _instant(end, name)
         except OverflowError:  # at the last day of the calendar
             return None
-        return When(begun, ended, precision, name, self.open_start, self.open_end, self.words, self.span, basis)
+        return When(begun, ended, precision, name, self.open_start, self.open_end, self.words, self.span,
+                    Basis.INFERRED if self.guessed else basis)  # fmt: skip
 
     def _named_by(self, zone: str | None) -> bool:
         moment = self.start or self.end
@@ -225,9 +237,9 @@ def _timing(item: Item, told: "_Told", context: Context) -> Timing:
     span = Span(paragraph.span.start + item.start, paragraph.span.start + item.end)
     tokens = paragraph.tokens(span)
     floating = sense.shape in (Shape.CLOCK, Shape.PART) and sense.days is None
-    days, prec = sense.days, sense.prec
-    if floating:
-        days = told.beside(item) or (Days.of(context.anchor) if context.anchor else None)
+    days, prec, guessed = sense.days, sense.prec, False
+    if floating and (days := told.beside(item)) is None and context.anchor is not None:
+        days, guessed = Days.of(context.anchor), True
     elif sense.shift is not None and days is None and (day := told.before(item)):
         try:
             days, prec = sense.shift.from_day(day)
@@ -245,7 +257,7 @@ def _timing(item: Item, told: "_Told", context: Context) -> Timing:
     return Timing(
         span, span.of(paragraph.text), sense.kind, start, None if sense.endless else end, precision, prec, sense.open_start,
         sense.open_end, sense.zone, sense.zone_words, sense.part, sense.length, sense.shift, sense.vague,
-        bool(tokens) and context.is_supposed(tokens[0]), floating, sense.hours,
+        bool(tokens) and context.is_supposed(tokens[0]), floating, sense.hours, guessed,
     )  # fmt: skip
 
 
