@@ -97,6 +97,7 @@ class Drafter:
     """
 
     def __init__(self, report: Report, parse: Parse) -> None:
+        self.day = report.published
         self.parse = parse
         self.places = Places(report, parse)
         self.parties = Parties(parse, self.places.countries)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from counterclaim.reading.draft import Draft, Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT, flies
@@ -26,6 +27,8 @@ from counterclaim.records import (
 #: Whose a place is: "rebel-held", "government-controlled".
 _HELD = re.compile(r"\b([\w.]+)-(?:held|controlled)\b")
 _RULERS = frozenset({"government", "regime", "army", "state"})
+#: What was longer before the report than this is background in it, unless it is what the report looks back on.
+_RECENT = timedelta(days=7)
 #: Characters within which words that name no event go on about the one before: a paragraph of wire copy.
 NEAR = 400
 _SPEAKING = (
@@ -97,7 +100,7 @@ class _Teller:
         if _is_total(draft):
             return None  # the dead of a whole war are no one event's
         if draft.type in VIOLENT or draft.type is EventType.AID or (draft.type is None and draft.leans):
-            stated = draft.moment is not None and not draft.moment.leans
+            when = self._when(draft, None) if draft.moment is not None and not draft.moment.leans else None
             return self._story.follow(
                 Told(
                     draft.claim.quote.spans[0],
@@ -107,7 +110,7 @@ class _Teller:
                     () if _is_denied(draft.claim) else draft.roles.perpetrators,
                     draft.roles.struck,
                     draft.place,
-                    self._when(draft, None) if stated else None,
+                    when,
                     draft.anew,
                     bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
                     _denier(draft.claim) if main is None else None,
@@ -115,12 +118,18 @@ class _Teller:
                     draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
                     main is not None and main.of_known,
                     _is_in_passing(draft.claim),
+                    self._is_recalled(when),
                 )
             )
         of_event = draft.type is EventType.NOTIFICATION or (
             draft.type is EventType.DIPLOMATIC and draft.claim.stance is Stance.CONDEMN
         )
         return self._story.last if of_event else None
+
+    def _is_recalled(self, when: When | None) -> bool:
+        """Tell whether a time ended more than a week before the report's day."""
+        day = self._drafter.day
+        return when is not None and when.end is not None and day is not None and when.end.date() < day - _RECENT
 
     def told(self, draft: Draft, thread: Thread | None, number: int | None = None) -> Claim:
         """Return the claim with its event, what is inherited marked as such.

@@ -56,6 +56,7 @@ class Told:
         disputes: whether it accuses or denies.
         definite: whether its words point back to an event told before.
         passing: whether its words set it beside what is told: "meanwhile", "at the same time".
+        recalled: whether its time is long before the report's: then it is no news, and dates no event told without a day.
     """
 
     at: Span
@@ -73,6 +74,7 @@ class Told:
     disputes: bool = False
     definite: bool = False
     passing: bool = False
+    recalled: bool = False
 
 
 @dataclass
@@ -149,8 +151,9 @@ class Thread:
 
     @property
     def when(self) -> When | None:
-        """When, by the first words that tell the day; else by the first that tell anything."""
+        """When, by the first words that tell the day; else by the first that tell anything. A guess counts where none tells."""
         times = [told.when for told in self.told if told.when is not None]
+        times = [when for when in times if when.basis is not Basis.INFERRED] or times
         return next((when for when in times if when.precision in OF_DAY), times[0] if times else None)
 
 
@@ -229,7 +232,7 @@ def _fits(thread: Thread, told: Told) -> bool:
         and not any(kin(a.name, b.name) for a in thread.perpetrators for b in told.perpetrators)
     ):
         return False
-    if told.when is not None and thread.when is not None and not _meet(thread.when, told.when):
+    if told.when is not None and not _meets(thread, told, told.when):
         return False
     if told.when is not None and is_background(told.when) != (thread.when is not None and is_background(thread.when)):
         return False
@@ -257,6 +260,17 @@ def _same_type(one: EventType | None, other: EventType | None) -> bool:
 def _is_long(when: When) -> bool:
     """Tell whether a time is longer than one event's: more than a week."""
     return when.start is not None and when.end is not None and when.end - when.start > _WEEK
+
+
+def _meets(thread: Thread, told: Told, when: When) -> bool:
+    """Tell whether a stated time may be an event's. Background dates none that was told as news, without a day.
+
+    Words that point back may: "the raid, on 3 May, …".
+    """
+    if thread.when is not None:
+        return _meet(thread.when, when)
+    # "At least 20 were killed, a monitor said … In February a string of bombings left 134 dead."
+    return told.definite or not (told.recalled or _is_long(when))
 
 
 def _meet(one: When, other: When) -> bool:
@@ -295,5 +309,5 @@ def inherited_place(place: Place | None) -> Place | None:
 
 
 def inherited_time(when: When | None) -> When | None:
-    """Mark a time as taken over from the event spoken of."""
-    return replace(when, basis=Basis.INHERITED) if when is not None else None
+    """Mark a time as taken over from the event spoken of; a guess stays one."""
+    return replace(when, basis=Basis.INHERITED) if when is not None and when.basis is not Basis.INFERRED else when
