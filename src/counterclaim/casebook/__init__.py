@@ -3,5 +3,7 @@
 from counterclaim.casebook.casebook import Casebook
 from counterclaim.casebook.day import Day
 from counterclaim.casebook.log import BrokenLink
+from counterclaim.casebook.query import Hits, Listed, Query
+from counterclaim.casebook.unit import Unit
 
-__all__ = ["BrokenLink", "Casebook", "Day"]
+__all__ = ["BrokenLink", "Casebook", "Day", "Hits", "Listed", "Query", "Unit"]

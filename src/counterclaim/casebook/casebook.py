@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +14,12 @@ from counterclaim.casebook import day, log, rows
 from counterclaim.casebook.archive import Archive
 from counterclaim.casebook.faults import told
 from counterclaim.casebook.opening import open_database
+from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.tables import claims, readings, reports
 from counterclaim.casebook.tables import log as lines
+from counterclaim.casebook.unit import Unit
 from counterclaim.errors import CasebookError, NotText, UsageError
-from counterclaim.records import Claim, Reading, Report, SourceKind, Stance
+from counterclaim.records import Act, Claim, ClaimKey, Decision, Incident, Reading, Report, SourceKind, Stance
 
 #: Seconds to wait for another writer. It holds its lock for one report: milliseconds, or as long as a slow disk takes to flush.
 WAIT = 10.0
@@ -272,6 +274,81 @@ class Casebook:
         """Walk the log; return the first line that does not hold, or None when it is whole."""
         with self._ask() as connection:
             return log.verify(connection)
+
+    @contextmanager
+    def change(self, at: datetime, actor: str, why: str | None = None) -> Iterator[Unit]:
+        """Hold the write lock for a unit of work: everything in it is kept together, or not at all.
+
+        Args:
+            at: when we recorded it, with its zone.
+            actor: who did.
+            why: the reason given, kept in the log; needed for what a person rules.
+
+        Raises:
+            CasebookError: another writer holds it, or the disk or the database refuses.
+        """
+        raise NotImplementedError
+
+    def unlinked(self, linker: str | None = None) -> list[str]:
+        """Return ids of the reports that are read and not linked, in the order of filing; withdrawn ones are left out.
+
+        Args:
+            linker: version of linking: reports linked by another count as not linked.
+        """
+        raise NotImplementedError
+
+    def story(self, report_id: str) -> list[Report]:
+        """Return all copies of one wire story that this report is one of, itself included, in the order of filing."""
+        raise NotImplementedError
+
+    def revisions(self, report_id: str) -> list[Report]:
+        """Return the report and all that it revises or that revise it, in the order of filing."""
+        raise NotImplementedError
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return an incident. An old id leads to where its claims are now: then the incident's `id` is another.
+
+        Raises:
+            UsageError: there is none, or it is closed: no claim of it stands.
+        """
+        raise NotImplementedError
+
+    def incidents(self, query: Query | None = None) -> list[Listed]:
+        """Return the incidents that meet a query, newest first: by last day, then by number; those of an unknown day last."""
+        raise NotImplementedError
+
+    def incident_of(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """Return claim id → incident id, for the claims that are in an incident."""
+        raise NotImplementedError
+
+    def search(self, text: str, limit: int = 50) -> Hits:
+        """Return reports and claims in which all words of `text` stand; words between double quotes stand there together.
+
+        Raises:
+            UsageError: there is no word in it.
+        """
+        raise NotImplementedError
+
+    def acts(self) -> list[Act]:
+        """Return all acts, the newest first."""
+        raise NotImplementedError
+
+    def decisions(self, reports: Collection[str] | None = None, *, in_force: bool = True) -> list[Decision]:
+        """Return decisions in the order in which they were made.
+
+        Args:
+            reports: only those about a claim of one of these reports.
+            in_force: only those that were not taken back.
+        """
+        raise NotImplementedError
+
+    def resolve(self, keys: Collection[ClaimKey]) -> dict[ClaimKey, str]:
+        """Return key → id of the standing claim that it holds on to, the first of several; those that match none are left out."""
+        raise NotImplementedError
+
+    def orphans(self) -> list[Decision]:
+        """Return the decisions in force of which a claim matches no standing claim any more, oldest first."""
+        raise NotImplementedError
 
     @contextmanager
     def _ask(self) -> Iterator[Connection]:

@@ -1,0 +1,68 @@
+"""Query: what the list of incidents is asked for; Listed: a row of the answer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.records import Claim, EventType, IncidentKind, Listing, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What an incident must meet to be listed: every condition that is given.
+
+    Args:
+        first: it may have lasted until this day or later.
+        last: it may have begun on this day or before. An incident of an unknown day meets neither.
+        place: a place that its claims name: the whole name, some words of it that stand together, or a country's code; letters of
+            either case, with or without diacritics.
+        party: a party that its claims name, likewise.
+        type: a type that a claim gives it.
+        kind: single or aggregate.
+        text: words that all stand in one of its quotes; words between double quotes stand there together.
+        limit: how many to give at most.
+        after: id of the last incident of the page before.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    place: str | None = None
+    party: str | None = None
+    type: EventType | None = None
+    kind: IncidentKind | None = None
+    text: str | None = None
+    limit: int = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An incident as a row of the list.
+
+    Args:
+        id: its id.
+        listing: under what it is found.
+        reports: how many reports tell of it.
+        claims: how many claims they make of it.
+        sources: how many sources, told apart by name, make them.
+        outlets: how many publishers put them out, told apart by name.
+    """
+
+    id: str
+    listing: Listing
+    reports: int
+    claims: int
+    sources: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found, newest published first.
+
+    Args:
+        reports: reports in whose title or text the words stand.
+        claims: claims in whose quote they stand.
+    """
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
