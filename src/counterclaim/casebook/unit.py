@@ -1,6 +1,6 @@
 """Unit: a unit of work. What is done within it is kept together or not at all, and each change writes its line of the log."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from counterclaim.records import Act, ClaimKey, Decision, Group, Placed, Reading, Report, Telling
@@ -124,17 +124,29 @@ class Unit:
         """Return the neighbourhoods in which the tellings of these claims are placed: what a decision touches."""
         raise NotImplementedError
 
-    def place(self, groups: Iterable[Group], touched: Collection[str] = ()) -> dict[str, str]:
+    def of_incidents(self, ids: Collection[str]) -> list[Placed]:
+        """Return all tellings of these incidents, in the order of filing."""
+        raise NotImplementedError
+
+    def lost(self) -> set[str]:
+        """Return the incidents that lost a telling in this unit, by `put_tellings` or `withdraw`, and were not placed since."""
+        raise NotImplementedError
+
+    def place(self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None]) -> dict[str, str]:
         """Make groups of tellings incidents, and hand out their ids.
 
-        Give the groups of ALL tellings of every neighbourhood touched. A telling of a touched neighbourhood that is in no
-        group is in no incident afterwards. Touched are: those that `put_tellings` and `withdraw` returned in this unit, those in which the
-        groups' tellings were or shall be, and `touched`.
+        Give whole incidents: a group holds all tellings of an incident that gains or loses one. A telling named in
+        `neighbourhoods`, or of the incident of a telling given, is in no incident afterwards unless it is in a group. An incident
+        that lost a telling in this unit and is not given otherwise keeps the tellings that it has left.
 
         An id is handed out once. A group keeps the id of the incident whose earliest filed claim it holds; of several the
         smallest, and the others redirect to it. An id whose claims came apart leads to where its earliest claim is; one whose
         claims are in no group is closed. A redirected or closed id lives again when a group without an id holds the claim that it
         began with (a merge that is undone, a report that is restored).
+
+        Args:
+            groups: in any order.
+            neighbourhoods: telling id → its neighbourhood, or None for one without; the others keep theirs.
 
         Returns:
             Telling id → incident id, for every telling in a group.
@@ -160,8 +172,16 @@ class Unit:
         """Give all tellings in the order of filing, with flat memory."""
         raise NotImplementedError
 
-    def place_all(self, groups: Iterable[Group]) -> int:
-        """Place the whole casebook at once, as `place` does; return how many incidents there are."""
+    def place_all(self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None]) -> int:
+        """Place the whole casebook at once, as `place` does; a telling in no group is in no incident.
+
+        Args:
+            groups: in any order; taken one at a time.
+            neighbourhoods: telling id → its neighbourhood; what is not named has none.
+
+        Returns:
+            How many incidents there are.
+        """
         raise NotImplementedError
 
     # --- decisions

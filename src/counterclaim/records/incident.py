@@ -43,12 +43,10 @@ class Group:
 
     Args:
         tellings: ids of its tellings, one at least. A telling is in one group at most.
-        neighbourhood: whose members are compared with each other; what is in no common neighbourhood is never joined.
         listing: under what it is found.
     """
 
     tellings: tuple[str, ...]
-    neighbourhood: str
     listing: Listing = field(default_factory=Listing)
 
 

@@ -30,7 +30,7 @@ class Placed:
         telling: what linking put in.
         filed: its place in the order of filing: by report, then as linking gave the tellings of that report. Unique, and the
             same after a relink that makes the same tellings.
-        neighbourhood: as `Unit.place` last named it; None while it is in no incident.
+        neighbourhood: whose members are compared with each other, as linking last named it; None for one without.
         incident: id of its incident; None while it is in none.
     """
 
