@@ -8,6 +8,9 @@ import pytest
 
 from counterclaim.reading import read
 from counterclaim.records import Claim, Reading, Report, content_id
+from tests.server import socket, url, where
+
+__all__ = ["socket", "url", "where"]
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

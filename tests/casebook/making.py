@@ -62,9 +62,19 @@ def read(report: Report, reader: Reader = READER, stance: Stance = Stance.ASSERT
 
 def file(casebook: Casebook, report: Report, reading: Reading | None = None) -> Report:
     """Archive and read a report."""
-    assert casebook.archive(report, report.text.encode(), NOW, "tester")
-    assert casebook.put_reading(reading or read(report), NOW, "tester")
+    assert archive(casebook, report)
+    assert put_reading(casebook, reading or read(report))
     return report
+
+
+def archive(casebook: Casebook, report: Report, raw: bytes | None = None, actor: str = "tester") -> bool:
+    with casebook.change(NOW, actor) as unit:
+        return unit.archive(report, report.text.encode() if raw is None else raw)
+
+
+def put_reading(casebook: Casebook, reading: Reading, actor: str = "tester") -> bool:
+    with casebook.change(NOW, actor) as unit:
+        return unit.put_reading(reading)
 
 
 def many(count: int) -> list[Report]:

@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
@@ -17,11 +18,19 @@ from counterclaim.casebook import Casebook
 from counterclaim.errors import CasebookError, CounterclaimError, NotText, UsageError
 from counterclaim.records import Ceasefire, Reading, Report, SourceKind, Stance
 
-from .making import NOW, READER, TWO_CLAIMS, file, made, many, read, reread
+from .making import READER, TWO_CLAIMS, archive, file, made, many, put_reading, read, reread
+
+_numbers = count(1)
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Casebook]:
+def book(where: str) -> Iterator[Casebook]:
+    with Casebook.open(where, create=True) as casebook:
+        yield casebook
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Casebook]:
     with Casebook.open(str(tmp_path), create=True) as casebook:
         yield casebook
 
@@ -39,7 +48,7 @@ def test_a_report_comes_back_as_it_was_put_in(book: Casebook) -> None:
         body=12,
         notes=("encoding guessed", ""),
     )
-    book.archive(report, report.text.encode(), NOW, "tester")
+    archive(book, report)
     back = book.report(report.id)
     assert back == report
     assert back.published_at is not None
@@ -48,20 +57,22 @@ def test_a_report_comes_back_as_it_was_put_in(book: Casebook) -> None:
 
 
 @given(text=st.text(), title=st.none() | st.text(), day=st.none() | st.dates(), notes=st.lists(st.text()).map(tuple))
-@settings(max_examples=40, deadline=None)
-def test_any_text_and_header_come_back(text: str, title: str | None, day: date | None, notes: tuple[str, ...]) -> None:
-    report = replace(made("Someone: " + text, day, title), notes=notes)
-    with tempfile.TemporaryDirectory() as folder, Casebook.open(folder, create=True) as casebook:
-        reading = replace(read(report), notes=notes)
-        file(casebook, report, reading)
-        assert casebook.report(report.id) == report
-        assert casebook.reading(report.id) == reading
+@example(text="\x00 \x10 \x100", title="\x00", day=None, notes=("\x00",))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_and_header_come_back(
+    book: Casebook, text: str, title: str | None, day: date | None, notes: tuple[str, ...]
+) -> None:
+    report = replace(made(f"{next(_numbers)} Someone: " + text, day, title), notes=notes)
+    reading = replace(read(report), notes=notes)
+    file(book, report, reading)
+    assert book.report(report.id) == report
+    assert book.reading(report.id) == reading
 
 
 def test_a_second_copy_is_filed_once(book: Casebook) -> None:
     report = made()
-    assert book.archive(report, report.text.encode(), NOW, "tester")
-    assert not book.archive(replace(report, title="Another title"), report.text.encode(), NOW, "tester")
+    assert archive(book, report)
+    assert not archive(book, replace(report, title="Another title"), report.text.encode())
     assert book.reports() == [report]
 
 
@@ -73,28 +84,28 @@ def test_a_corrected_report_is_another_report(book: Casebook) -> None:
 def test_bytes_that_are_not_the_report_s_are_refused(book: Casebook) -> None:
     report = made()
     with pytest.raises(ValueError, match="sha256"):
-        book.archive(report, b"other bytes", NOW, "tester")
+        archive(book, report, b"other bytes")
     for hostile in ("", "../../x", "'; DROP TABLE reports; --", report.sha256[1:17], "%"):
         with pytest.raises(ValueError, match="id"):
-            book.archive(replace(report, id=hostile), report.text.encode(), NOW, "tester")
+            archive(book, replace(report, id=hostile), report.text.encode())
     assert book.reports() == []
 
 
 def test_half_a_character_is_named_and_not_stored(book: Casebook) -> None:
     report = replace(made(), text="a \ud800 b")
     with pytest.raises(NotText, match=report.id):
-        book.archive(report, TWO_CLAIMS.encode(), NOW, "tester")
+        archive(book, report, TWO_CLAIMS.encode())
     assert book.reports() == []
 
 
 def test_a_report_is_unread_until_its_reading_is_put_in_even_an_empty_one(book: Casebook) -> None:
     reports = many(3)
     for report in reports:
-        book.archive(report, report.text.encode(), NOW, "tester")
+        archive(book, report)
     assert book.unread() == reports, "in the order of filing"
     assert book.reading(reports[0].id) is None
     silent = Reading(reports[0], READER, notes=("no reader knows this language",))
-    book.put_reading(silent, NOW, "tester")
+    put_reading(book, silent)
     assert book.unread() == reports[1:]
     assert book.reading(reports[0].id) == silent
 
@@ -109,7 +120,7 @@ def test_a_reading_comes_back_whole_and_in_order(book: Casebook) -> None:
 def test_a_newer_reader_replaces_the_claims_of_that_report_only(book: Casebook) -> None:
     report, other = file(book, made()), file(book, many(1)[0])
     newer = reread(read(report), "2", keep=1)
-    assert book.put_reading(newer, NOW, "tester")
+    assert put_reading(book, newer)
     assert book.reading(report.id) == newer
     assert book.claims(report.id) == list(newer.claims)
     assert book.reading(other.id) == read(other)
@@ -117,23 +128,23 @@ def test_a_newer_reader_replaces_the_claims_of_that_report_only(book: Casebook) 
 
 def test_the_same_reading_twice_changes_nothing(book: Casebook) -> None:
     report = file(book, made())
-    assert not book.put_reading(read(report), NOW, "tester")
+    assert not put_reading(book, read(report))
 
 
 def test_a_reading_of_an_unknown_report_is_refused(book: Casebook) -> None:
     with pytest.raises(UsageError, match="no report"):
-        book.put_reading(read(made()), NOW, "tester")
+        put_reading(book, read(made()))
     assert book.claims() == []
 
 
 def test_a_reading_at_odds_with_itself_is_refused_whole(book: Casebook) -> None:
     report, other = made(), file(book, many(1)[0])
-    book.archive(report, report.text.encode(), NOW, "tester")
+    archive(book, report)
     good = read(report)
     with pytest.raises(ValueError, match="of another report"):
-        book.put_reading(replace(good, claims=(*good.claims, *read(other).claims)), NOW, "tester")
+        put_reading(book, replace(good, claims=(*good.claims, *read(other).claims)))
     with pytest.raises(ValueError, match="one id"):
-        book.put_reading(replace(good, claims=(good.claims[0], good.claims[0])), NOW, "tester")
+        put_reading(book, replace(good, claims=(good.claims[0], good.claims[0])))
     assert book.unread() == [report]
     assert book.verify_log() is None
 
@@ -141,7 +152,7 @@ def test_a_reading_at_odds_with_itself_is_refused_whole(book: Casebook) -> None:
 def test_claims_are_asked_for_by_what_is_in_them(book: Casebook) -> None:
     report = file(book, made())
     later = file(book, made("The ministry: it denies this.", date(2016, 9, 19)), None)
-    book.put_reading(read(later, stance=Stance.DENY), NOW, "tester")
+    put_reading(book, read(later, stance=Stance.DENY))
     assert [claim.quote.words for claim in book.claims()] == [
         "shells fell on the depot.",
         "nine people were hurt.",
@@ -167,7 +178,7 @@ def test_reports_come_by_day_the_unknown_day_last(book: Casebook) -> None:
 
 def test_no_claim_is_without_its_report(book: Casebook) -> None:
     file(book, made())
-    with pytest.raises(IntegrityError, match="FOREIGN KEY"), book._engine.connect() as connection:
+    with pytest.raises(IntegrityError, match=r"(?i)foreign key"), book._database.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM reports")
 
 
@@ -183,7 +194,7 @@ def test_a_report_and_a_claim_are_found_by_the_beginning_of_their_id(book: Caseb
 def test_an_id_is_found_whatever_digit_comes_next(book: Casebook, digit: str) -> None:
     text = next(text for text in (f"A: {number}." for number in range(1000)) if made(text).id[1] == digit)
     report = made(text)
-    book.archive(report, text.encode(), NOW, "tester")
+    archive(book, report, text.encode())
     assert book.find(report.id[0]) == report
 
 
@@ -222,22 +233,22 @@ def test_an_id_that_is_not_there_is_wrong_usage(book: Casebook, hostile: str) ->
     assert book.claims(hostile) == []
 
 
-def test_an_altered_archive_is_found_when_its_bytes_are_asked_for(book: Casebook, tmp_path: Path) -> None:
-    report = file(book, made())
+def test_an_altered_archive_is_found_when_its_bytes_are_asked_for(folder: Casebook, tmp_path: Path) -> None:
+    report = file(folder, made())
     path = tmp_path / "archive" / report.sha256[:2] / report.sha256[2:4] / report.sha256
     path.chmod(0o644)
     path.write_text(TWO_CLAIMS.replace("nine", "none"))
     with pytest.raises(CasebookError, match="was altered"):
-        book.raw(report.id)
+        folder.raw(report.id)
 
 
-def test_a_database_cannot_lead_the_archive_elsewhere(book: Casebook, tmp_path: Path) -> None:
-    report = file(book, made())
+def test_a_database_cannot_lead_the_archive_elsewhere(folder: Casebook, tmp_path: Path) -> None:
+    report = file(folder, made())
     with sqlite3.connect(tmp_path / "casebook.sqlite") as database:
         database.execute("UPDATE reports SET sha256 = '../../../../etc/passwd'")
     database.close()
     with pytest.raises(CasebookError, match="is not a SHA-256"):
-        book.raw(report.id)
+        folder.raw(report.id)
 
 
 def _everything(casebook: Casebook) -> list[object]:
@@ -279,15 +290,15 @@ def test_a_damaged_database_gives_a_clear_error_or_an_answer(flips: list[tuple[f
         "DROP TABLE claims",
     ],
 )
-def test_a_row_that_is_no_record_is_told_as_damage(book: Casebook, tmp_path: Path, damage: str) -> None:
-    file(book, made())
-    assert _everything(book)
+def test_a_row_that_is_no_record_is_told_as_damage(folder: Casebook, tmp_path: Path, damage: str) -> None:
+    file(folder, made())
+    assert _everything(folder)
     with sqlite3.connect(tmp_path / "casebook.sqlite") as database:
         database.execute("PRAGMA foreign_keys = OFF")
         database.execute(damage)
     database.close()
     with pytest.raises(CasebookError, match="is damaged") as fault:
-        _everything(book)
+        _everything(folder)
     assert str(tmp_path) in fault.value.message
     assert "backup" in fault.value.remedy
 
@@ -296,6 +307,6 @@ def test_the_hash_of_a_report_is_that_of_its_bytes_and_not_of_its_text(book: Cas
     raw = "Der Minister: Übung".encode("latin-1")
     sha256 = hashlib.sha256(raw).hexdigest()
     report = Report(sha256[:16], raw.decode("latin-1"), sha256, "text/plain")
-    assert book.archive(report, raw, NOW, "tester")
+    assert archive(book, report, raw)
     assert book.raw(report.id) == raw
     assert book.report(report.id).text == "Der Minister: Übung"

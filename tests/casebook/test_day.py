@@ -5,7 +5,7 @@ from pathlib import Path
 
 from counterclaim.casebook import Casebook, Day
 
-from .making import NOW, TWO_CLAIMS, file, made
+from .making import TWO_CLAIMS, archive, file, made
 
 
 def test_each_day_counts_its_reports_claims_and_distinct_sources(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_each_day_counts_its_reports_claims_and_distinct_sources(tmp_path: Path)
         file(casebook, made("A medic: one.", date(2016, 9, 18)))
         file(casebook, made("No claim at all", None))
         unread = made("A witness: not read yet.", date(2016, 9, 18))
-        casebook.archive(unread, unread.text.encode(), NOW, "tester")
+        archive(casebook, unread)
         assert casebook.days() == [
             Day(date(2016, 9, 18), reports=2, claims=1, sources=1),
             Day(date(2016, 9, 17), reports=2, claims=4, sources=2),

@@ -13,7 +13,7 @@ from counterclaim.casebook import Casebook
 from counterclaim.casebook.faults import told
 from counterclaim.errors import CasebookError
 
-from .making import ENVIRONMENT, NOW, PYTHON, file, made, many, read
+from .making import ENVIRONMENT, PYTHON, archive, file, made, many, read
 
 
 def _hold(where: Path) -> sqlite3.Connection:
@@ -31,7 +31,7 @@ def test_another_writer_is_waited_for_and_then_named(tmp_path: Path) -> None:
         other = _hold(tmp_path)
         started = time.monotonic()
         with pytest.raises(CasebookError, match="held by another writer") as refusal:
-            casebook.archive(late, late.text.encode(), NOW, "tester")
+            archive(casebook, late)
         assert 0.1 < time.monotonic() - started < 5
         assert str(tmp_path) in refusal.value.message
         assert refusal.value.remedy
@@ -60,11 +60,11 @@ def test_a_full_database_is_told_and_nothing_acknowledged_is_lost(tmp_path: Path
         report = file(casebook, made())
         large = made("A source: " + "long words " * 50_000)
         # SQLite's own limit answers as a full disk does: SQLITE_FULL.
-        with casebook._engine.connect() as connection:
+        with casebook._database.engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(CasebookError, match="no room left") as refusal:
-            casebook.archive(large, large.text.encode(), NOW, "tester")
+            archive(casebook, large)
         assert "free some space" in refusal.value.remedy
         assert casebook.reports() == [report]
         assert casebook.verify_log() is None
@@ -80,20 +80,21 @@ from datetime import UTC, datetime
 from counterclaim.casebook import Casebook
 from counterclaim.errors import CasebookError
 from counterclaim.records import Report
-resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
 filed = 0
 with Casebook.open(sys.argv[1], create=True) as casebook:
     try:
         while True:
             raw = (f"{filed} " * int(sys.argv[2])).encode()
             sha256 = hashlib.sha256(raw).hexdigest()
-            casebook.archive(Report(sha256[:16], raw.decode(), sha256, "text/plain"), raw, datetime.now(UTC), "tester")
+            with casebook.change(datetime.now(UTC), "tester") as unit:
+                unit.archive(Report(sha256[:16], raw.decode(), sha256, "text/plain"), raw)
             filed += 1
     except CasebookError as error:
         print(filed, error, sep="\\n")
 """
     # Small reports fill the database; a large one does not even fit into the archive.
-    for name, words, at_least in (("database", 10_000, 3), ("archive", 300_000, 0)):
+    for name, words, at_least in (("database", 20_000, 3), ("archive", 600_000, 0)):
         where = tmp_path / name
         done = subprocess.run(
             (*PYTHON, script, str(where), str(words)), env=ENVIRONMENT, capture_output=True, text=True, timeout=60
@@ -140,7 +141,7 @@ def test_a_failed_archive_write_leaves_neither_row_nor_line(tmp_path: Path, monk
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
             with pytest.raises(CasebookError, match="no room left"):
-                casebook.archive(report, report.text.encode(), NOW, "tester")
+                archive(casebook, report)
         assert casebook.reports() == []
         file(casebook, report, read(report))
         assert casebook.verify_log() is None

@@ -2,66 +2,74 @@
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from counterclaim.casebook import Casebook
 from counterclaim.casebook.log import GENESIS
 
-from .making import NOW, file, made, many, read, reread
+from .making import archive, file, made, many, put_reading, read, reread
 
 COLUMNS = "seq, at, actor, action, subject, payload, prev, hash"
-Line = tuple[int, str, str, str, str, str, str, str]
+
+
+class Line(NamedTuple):
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    payload: str
+    prev: str
+    hash: str
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(str(tmp_path), create=True) as casebook:
+def book(where: str) -> Iterator[Casebook]:
+    with Casebook.open(where, create=True) as casebook:
         yield casebook
 
 
-@contextmanager
-def _tampering(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    database = sqlite3.connect(tmp_path / "casebook.sqlite")
-    with database:
-        yield database
-    database.close()
+def _lines(book: Casebook) -> list[Line]:
+    with book._database.ask() as connection:
+        rows = connection.exec_driver_sql(f"SELECT {COLUMNS} FROM log ORDER BY seq")  # noqa: S608
+        return [Line(*row) for row in rows]
 
 
-def _lines(tmp_path: Path) -> list[Line]:
-    with _tampering(tmp_path) as database:
-        return database.execute(f"SELECT {COLUMNS} FROM log ORDER BY seq").fetchall()  # noqa: S608
+def _tamper(book: Casebook, *statements: str) -> None:
+    """Change the log as one would who can write the database."""
+    with book._database.engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            guards = ["DROP TRIGGER log_no_update", "DROP TRIGGER log_no_delete"]
+        else:
+            guards = ["DROP TRIGGER log_append_only ON log"]
+        for statement in (*guards, *statements):
+            connection.exec_driver_sql(statement)
 
 
-def _unguard(database: sqlite3.Connection) -> None:
-    database.execute("DROP TRIGGER log_no_update")
-    database.execute("DROP TRIGGER log_no_delete")
-
-
-def test_every_change_is_a_line_and_nothing_else_is(book: Casebook, tmp_path: Path) -> None:
+def test_every_change_is_a_line_and_nothing_else_is(book: Casebook) -> None:
     report = file(book, made())
-    assert not book.archive(report, report.text.encode(), NOW, "again")
-    assert not book.put_reading(read(report), NOW, "again")
+    assert not archive(book, report, actor="again")
+    assert not put_reading(book, read(report), actor="again")
     newer = reread(read(report), "2", keep=1)
-    assert book.put_reading(newer, NOW, "newer")
+    assert put_reading(book, newer, actor="newer")
     book.reports(), book.unread(), book.days(), book.find(report.id)
-    lines = [(seq, actor, action, subject) for seq, _, actor, action, subject, *_ in _lines(tmp_path)]
+    lines = [(seq, actor, action, subject) for seq, _, actor, action, subject, *_ in _lines(book)]
     assert lines == [(1, "tester", "archive", report.id), (2, "tester", "read", report.id), (3, "newer", "read", report.id)]
-    first, second = (json.loads(line[5])["record"] for line in _lines(tmp_path)[1:])
-    assert json.loads(_lines(tmp_path)[2][5])["replaces"] == first != second
+    first, second = (json.loads(line[5])["record"] for line in _lines(book)[1:])
+    assert json.loads(_lines(book)[2][5])["replaces"] == first != second
 
 
-def test_a_line_is_sealed_as_documented(book: Casebook, tmp_path: Path) -> None:
+def test_a_line_is_sealed_as_documented(book: Casebook) -> None:
     """A stranger needs no more than a JSON writer and SHA-256."""
     for report in many(3):
         file(book, report)
     prev = GENESIS
-    lines = _lines(tmp_path)
+    lines = _lines(book)
     assert len(lines) == 6
     for *content, named, seal in lines:
         assert named == prev
@@ -70,22 +78,22 @@ def test_a_line_is_sealed_as_documented(book: Casebook, tmp_path: Path) -> None:
         prev = seal
 
 
-def test_the_log_holds_no_word_of_a_report(book: Casebook, tmp_path: Path) -> None:
+def test_the_log_holds_no_word_of_a_report(book: Casebook) -> None:
     """So that words can be erased for a witness who asks, and the chain still holds."""
     report = file(book, made(title="A headline with a name"))
-    logged = str(_lines(tmp_path)).lower()
+    logged = str(_lines(book)).lower()
     for word in ("ministry", "monitor", "depot", "headline", "wire"):
         assert word not in logged
     assert report.sha256 in logged
 
 
-def test_times_are_kept_in_utc_and_need_a_zone(book: Casebook, tmp_path: Path) -> None:
+def test_times_are_kept_in_utc_and_need_a_zone(book: Casebook) -> None:
     report = made()
     with pytest.raises(ValueError, match="zone"):
-        book.archive(report, report.text.encode(), datetime(2026, 1, 1), "tester")
-    assert book.reports() == []
-    book.archive(report, report.text.encode(), datetime(2026, 1, 1, 1, tzinfo=timezone(timedelta(hours=3))), "tester")
-    assert _lines(tmp_path)[0][1] == "2025-12-31T22:00:00.000000+00:00"
+        book.change(datetime(2026, 1, 1), "tester").__enter__()
+    with book.change(datetime(2026, 1, 1, 1, tzinfo=timezone(timedelta(hours=3))), "tester") as unit:
+        assert unit.archive(report, report.text.encode())
+    assert _lines(book)[0][1] == "2025-12-31T22:00:00.000000+00:00"
 
 
 def test_a_whole_log_verifies(book: Casebook) -> None:
@@ -96,56 +104,46 @@ def test_a_whole_log_verifies(book: Casebook) -> None:
 
 
 @pytest.mark.parametrize("verb", ["UPDATE log SET actor = 'x'", "DELETE FROM log"])
-def test_the_log_is_append_only(book: Casebook, tmp_path: Path, verb: str) -> None:
+def test_the_log_is_append_only(book: Casebook, verb: str) -> None:
     file(book, made())
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"), _tampering(tmp_path) as database:
-        database.execute(verb)
+    with pytest.raises(IntegrityError, match="append-only"), book._database.engine.begin() as connection:
+        connection.exec_driver_sql(verb)
 
 
 @pytest.mark.parametrize("seq", [1, 4, 8])
 @pytest.mark.parametrize("column", ["at", "actor", "action", "subject", "payload", "prev", "hash"])
-def test_any_altered_field_breaks_the_chain_at_its_line(book: Casebook, tmp_path: Path, column: str, seq: int) -> None:
+def test_any_altered_field_breaks_the_chain_at_its_line(book: Casebook, column: str, seq: int) -> None:
     for report in many(4):
         file(book, report)
-    with _tampering(tmp_path) as database:
-        _unguard(database)
-        database.execute(f"UPDATE log SET {column} = {column} || ' ' WHERE seq = ?", (seq,))  # noqa: S608
+    _tamper(book, f"UPDATE log SET {column} = {column} || ' ' WHERE seq = {seq}")  # noqa: S608
     broken = book.verify_log()
     assert broken is not None
     assert broken.seq == seq
 
 
-def test_a_removed_line_is_found(book: Casebook, tmp_path: Path) -> None:
+def test_a_removed_line_is_found(book: Casebook) -> None:
     for report in many(2):
         file(book, report)
-    with _tampering(tmp_path) as database:
-        _unguard(database)
-        database.execute("DELETE FROM log WHERE seq = 2")
+    _tamper(book, "DELETE FROM log WHERE seq = 2")
     broken = book.verify_log()
     assert broken is not None
     assert broken.seq == 2
     assert "missing" in broken.why
 
 
-def test_a_removed_line_is_found_even_when_the_rest_is_renumbered(book: Casebook, tmp_path: Path) -> None:
+def test_a_removed_line_is_found_even_when_the_rest_is_renumbered(book: Casebook) -> None:
     for report in many(2):
         file(book, report)
-    with _tampering(tmp_path) as database:
-        _unguard(database)
-        database.execute("DELETE FROM log WHERE seq = 1")
-        database.execute("UPDATE log SET seq = seq - 1")
+    _tamper(book, "DELETE FROM log WHERE seq = 1", "UPDATE log SET seq = seq - 1")
     broken = book.verify_log()
     assert broken is not None
     assert broken.seq == 1
 
 
-def test_swapped_lines_are_found(book: Casebook, tmp_path: Path) -> None:
+def test_swapped_lines_are_found(book: Casebook) -> None:
     for report in many(2):
         file(book, report)
-    with _tampering(tmp_path) as database:
-        _unguard(database)
-        for old, new in ((2, 99), (3, 2), (99, 3)):
-            database.execute("UPDATE log SET seq = ? WHERE seq = ?", (new, old))
+    _tamper(book, *(f"UPDATE log SET seq = {new} WHERE seq = {old}" for old, new in ((2, 99), (3, 2), (99, 3))))  # noqa: S608
     broken = book.verify_log()
     assert broken is not None
     assert broken.seq == 2

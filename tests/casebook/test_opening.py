@@ -105,13 +105,6 @@ def test_one_killed_while_it_was_made_is_made_whole(tmp_path: Path, left: tuple[
         file(casebook, made())
 
 
-def test_a_url_is_refused_rather_than_taken_for_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(CasebookError, match="URL"):
-        Casebook.open("postgresql://localhost/book", create=True)
-    assert not list(tmp_path.iterdir())
-
-
 @pytest.mark.parametrize("name", ["a?mode=memory#c", "100% %41", "two words", "ملف", 'it\'s "here"', "file:x", ":memory:"])
 def test_any_folder_name_is_only_a_name(tmp_path: Path, name: str) -> None:
     with Casebook.open(str(tmp_path / name), create=True) as casebook:

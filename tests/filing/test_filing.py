@@ -17,8 +17,8 @@ from .making import given, many, read
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(str(tmp_path), create=True) as casebook:
+def book(where: str) -> Iterator[Casebook]:
+    with Casebook.open(where, create=True) as casebook:
         yield casebook
 
 
@@ -167,7 +167,8 @@ def test_progress_is_told_of_each_step_once_it_is_kept(book: Casebook) -> None:
     left = given("A witness: left unread.")
     assert left.report is not None
     assert left.raw is not None
-    book.archive(left.report, left.raw, datetime.now(UTC), "tester")
+    with book.change(datetime.now(UTC), "tester") as unit:
+        unit.archive(left.report, left.raw)
     steps: list[Step] = []
 
     def progress(step: Step) -> None:
@@ -202,6 +203,6 @@ def test_filing_again_under_another_date_is_not_passed_over_in_silence(book: Cas
 
 def test_who_filed_it_is_in_the_log(book: Casebook) -> None:
     file_reports(book, many(1), read, actor="Mira")
-    with book._ask() as connection:
+    with book._database.ask() as connection:
         actors = connection.exec_driver_sql("SELECT action, actor FROM log ORDER BY seq").all()
     assert [tuple(row) for row in actors] == [("archive", "Mira"), ("read", "Mira")]

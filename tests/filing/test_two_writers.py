@@ -17,11 +17,10 @@ print(filed.added, filed.already_there, len(filed.failures))
 """
 
 
-def test_two_writers_at_once_file_every_report_once(tmp_path: Path) -> None:
-    where = tmp_path / "book"
+def test_two_writers_at_once_file_every_report_once(where: str, tmp_path: Path) -> None:
     runs = [
         subprocess.Popen(
-            script(SCRIPT, str(where), start), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            script(SCRIPT, where, start), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         for start in ("0", "20")
     ]
@@ -38,11 +37,11 @@ def test_two_writers_at_once_file_every_report_once(tmp_path: Path) -> None:
         assert failed == 0
         added += new
     assert added == 60
-    with Casebook.open(str(where), create=False) as casebook, Casebook.open(str(tmp_path / "one"), create=True) as alone:
+    with Casebook.open(where, create=False) as casebook, Casebook.open(str(tmp_path / "one"), create=True) as alone:
         file_reports(casebook, [], read, actor="tester")
         file_reports(alone, many(60), read, actor="tester")
         assert contents(casebook) == contents(alone)
         assert casebook.verify_log() is None
-        with casebook._ask() as connection:
+        with casebook._database.ask() as connection:
             archived = connection.exec_driver_sql("SELECT count(*) FROM log WHERE action = 'archive'").scalar_one()
         assert archived == 60

@@ -1,4 +1,4 @@
-"""The archive: raw bytes as received, each file named by its SHA-256, never rewritten (DESIGN.md, section 7)."""
+"""The archive of a folder: raw bytes as received, each file named by its SHA-256, never rewritten (DESIGN.md, section 7)."""
 
 import hashlib
 import os
@@ -9,7 +9,7 @@ from counterclaim.errors import CasebookError
 _RESTORE = "restore it from a backup; Counterclaim never rewrites an archived file"
 
 
-class Archive:
+class FileArchive:
     """A folder of raw bytes.
 
     Args:

@@ -36,6 +36,7 @@ def days(connection: Connection) -> list[Day]:
             func.count(claims.c.source.distinct()),
         )
         .select_from(reports.outerjoin(claims, claims.c.report_id == reports.c.id))
+        .where(reports.c.withdrawn.is_(None))
         .group_by(reports.c.published)
         .order_by(reports.c.published.desc().nulls_last())
     )

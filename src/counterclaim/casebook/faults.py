@@ -39,6 +39,32 @@ _BY_CODE = {
     # "No such table", "no such column": the file says that it is ours, and is not whole.
     sqlite3.SQLITE_ERROR: _DAMAGED,
 }
+_UNREACHED = ("cannot be reached", f"check that the server runs and that the URL is right, {_AGAIN}")
+_UNKNOWN = ("does not exist", "make it with: createdb NAME; or name another with --casebook")
+_REFUSED = ("cannot be opened by this user", "check the user and the password in the URL, or name another with --casebook")
+_BUSY = ("has too many connections", f"wait until some have ended, {_AGAIN}")
+_NO_DOOR = ("is named by a URL that cannot be used", "write it as postgresql://USER@HOST/DATABASE")
+
+#: PostgreSQL's states, the longest match first
+#: (https://www.postgresql.org/docs/15/errcodes-appendix.html); a class is its first two characters.
+_BY_STATE = {
+    "53100": _FULL,
+    "53200": _FULL,
+    "53300": _BUSY,
+    "55P03": _HELD,
+    "40P01": _HELD,
+    "25006": _BARRED,
+    "42501": _BARRED,
+    "42P01": _DAMAGED,
+    "42703": _DAMAGED,
+    "3D000": _UNKNOWN,
+    "3F000": _UNKNOWN,
+    "08": _UNREACHED,
+    "28": _REFUSED,
+    "57P": _UNREACHED,
+    "58": _FAILED,
+    "XX": _DAMAGED,
+}
 
 
 @contextmanager
@@ -58,16 +84,10 @@ def told(name: str) -> Iterator[None]:
         raise _error(name, _BY_ERRNO.get(error.errno or 0, _FAILED), error.strerror or str(error)) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorcode", None)
-        if code is not None:
-            # The low byte is the kind; the rest says more of where (https://sqlite.org/rescode.html#extrc).
-            fault = _BY_CODE.get(code & 0xFF)
-        else:
-            # The driver's own, without a code: text that is not UTF-8.
-            fault = _DAMAGED if isinstance(cause, sqlite3.OperationalError) else None
+        fault = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_server(cause)
         if fault is None:
             raise
-        raise _error(name, fault, str(cause)) from error
+        raise _error(name, fault, str(cause).strip().partition("\n")[0]) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         # A row that is no record any more; a message of SQLite's that quotes damaged bytes.
         raise _error(name, _DAMAGED, str(error)) from error
@@ -76,3 +96,21 @@ def told(name: str) -> Iterator[None]:
 def _error(name: str, fault: tuple[str, str], detail: str) -> CasebookError:
     state, remedy = fault
     return CasebookError(f"the casebook {name} {state}: {detail}", remedy)
+
+
+def _of_sqlite(cause: sqlite3.Error) -> tuple[str, str] | None:
+    code: int | None = getattr(cause, "sqlite_errorcode", None)
+    if code is not None:
+        # The low byte is the kind; the rest says more of where (https://sqlite.org/rescode.html#extrc).
+        return _BY_CODE.get(code & 0xFF)
+    # The driver's own, without a code: text that is not UTF-8.
+    return _DAMAGED if isinstance(cause, sqlite3.OperationalError) else None
+
+
+def _of_server(cause: BaseException | None) -> tuple[str, str] | None:
+    state: str | None = getattr(cause, "sqlstate", None)
+    if state is not None:
+        return next((fault for start, fault in _BY_STATE.items() if state.startswith(start)), None)
+    # The driver's own, without a state: there was no connection, or the URL has a parameter that libpq does not know.
+    name = type(cause).__name__
+    return _UNREACHED if name in ("OperationalError", "ConnectionTimeout") else _NO_DOOR if name == "ProgrammingError" else None

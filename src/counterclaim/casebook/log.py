@@ -40,7 +40,7 @@ def append(connection: Connection, at: datetime, actor: str, action: str, subjec
         at: when it was made, with its zone.
         actor: who made it.
         action: what was done.
-        subject: id of the report that it was done to.
+        subject: id of the report or story that it was done to, ``act N``, ``all`` (a relink) or ``incidents``.
         payload: what was stored, without its words.
 
     Raises:
@@ -51,20 +51,24 @@ def append(connection: Connection, at: datetime, actor: str, action: str, subjec
     last = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).one_or_none()
     prev = last.hash if last else GENESIS
     seq = last.seq + 1 if last else 1
-    stamp = at.astimezone(UTC).isoformat(timespec="microseconds")
     written = msgspec.json.encode(payload).decode()
     connection.execute(
         insert(log).values(
             seq=seq,
-            at=stamp,
+            at=stamp(at),
             actor=actor,
             action=action,
             subject=subject,
             payload=written,
             prev=prev,
-            hash=_seal(prev, seq, stamp, actor, action, subject, written),
+            hash=_seal(prev, seq, stamp(at), actor, action, subject, written),
         )
     )
+
+
+def stamp(at: datetime) -> str:
+    """Return an instant as the tables hold it: in UTC, so that it sorts."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def verify(connection: Connection) -> BrokenLink | None:
@@ -73,15 +77,15 @@ def verify(connection: Connection) -> BrokenLink | None:
     Lines cut off at the end leave a whole, shorter chain: they show only against what was stored, or a hash kept elsewhere.
     """
     prev, expected = GENESIS, 1
-    lines = connection.execution_options(yield_per=1000).execute(select(log).order_by(log.c.seq))
-    for line in lines:
-        if line.seq != expected:
-            return BrokenLink(expected, f"line {expected} is missing; the next that stands is {line.seq}")
-        if line.prev != prev:
-            return BrokenLink(line.seq, "it does not name the hash of the line before")
-        if line.hash != _seal(prev, line.seq, line.at, line.actor, line.action, line.subject, line.payload):
-            return BrokenLink(line.seq, "its hash is not that of its content")
-        prev, expected = line.hash, expected + 1
+    with connection.execution_options(yield_per=1000).execute(select(log).order_by(log.c.seq)) as lines:
+        for line in lines:
+            if line.seq != expected:
+                return BrokenLink(expected, f"line {expected} is missing; the next that stands is {line.seq}")
+            if line.prev != prev:
+                return BrokenLink(line.seq, "it does not name the hash of the line before")
+            if line.hash != _seal(prev, line.seq, line.at, line.actor, line.action, line.subject, line.payload):
+                return BrokenLink(line.seq, "its hash is not that of its content")
+            prev, expected = line.hash, expected + 1
     return None
 
 

@@ -1,19 +1,36 @@
 """Rows: records as the tables hold them, there and back."""
 
 import hashlib
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields
+from itertools import islice
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, select
 
 from counterclaim.casebook.tables import claims, reports
 from counterclaim.errors import UsageError
-from counterclaim.records import Ceasefire, Claim, Reader, Reading, Report
+from counterclaim.records import Ceasefire, Claim, Placed, Reader, Reading, Report, Telling
+
+Item = TypeVar("Item")
+
+#: How many values one statement asks for: SQLite took 999 at most until 2020.
+CHUNK = 900
+#: The columns of `reports` that make the record.
+REPORT = tuple(reports.c[field.name] for field in fields(Report))
 
 # The rows of an INSERT are untyped at SQLAlchemy's edge: here, and only here.
 _claim = msgspec.json.Decoder(Claim)
 _ceasefires = msgspec.json.Decoder(tuple[Ceasefire, ...])
-_notes = msgspec.json.Decoder(tuple[str, ...])
+_notes = _ids = msgspec.json.Decoder(tuple[str, ...])
+
+
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
+    """Give the items in lists of `size` at most."""
+    left = iter(items)
+    while chunk := list(islice(left, size)):
+        yield chunk
 
 
 def digest(record: object) -> str:
@@ -55,9 +72,11 @@ def reading_of(row: Row[Any], report: Report, made: list[Claim]) -> Reading:
     return Reading(report, reader, tuple(made), _ceasefires.decode(row.ceasefires), _notes.decode(row.notes))
 
 
-def claim_row(claim: Claim, position: int) -> dict[str, Any]:
+def claim_row(claim: Claim, position: int, number: int) -> dict[str, Any]:
     """Return the row of `claims` for the claim at `position` of its reading, counted from 0."""
     return {
+        "number": number,
+        "stop": claim.quote.bounds.end if claim.quote.spans else None,
         "id": claim.id,
         "report_id": claim.report,
         "position": position,
@@ -79,10 +98,33 @@ def select_report(connection: Connection, report_id: str) -> Report:
     Raises:
         UsageError: there is none.
     """
-    row = connection.execute(select(reports).where(reports.c.id == report_id)).mappings().one_or_none()
+    row = connection.execute(select(*REPORT).where(reports.c.id == report_id)).mappings().one_or_none()
     if row is None:
-        raise UsageError(f"there is no report {report_id[:80]!r} in the casebook", "`counterclaim incidents` lists what is there")
+        raise _no("report", report_id)
     return report_of(row)
+
+
+def select_reports(connection: Connection, *conditions: ColumnElement[bool]) -> list[Report]:
+    """Return the reports that meet all `conditions`, in the order of filing."""
+    query = select(*REPORT).where(*conditions).order_by(reports.c.filed)
+    return [report_of(row) for row in connection.execute(query).mappings()]
+
+
+def filed(connection: Connection, report_id: str) -> int:
+    """Return the place of a report in the order of filing, from 1.
+
+    Raises:
+        UsageError: there is no such report.
+    """
+    number = connection.execute(select(reports.c.filed).where(reports.c.id == report_id)).scalar_one_or_none()
+    if number is None:
+        raise _no("report", report_id)
+    return int(number)
+
+
+def claim_of(text: str) -> Claim:
+    """Return the claim of the column `claim`."""
+    return _claim.decode(text)
 
 
 def select_claims(connection: Connection, *conditions: ColumnElement[bool]) -> list[Claim]:
@@ -100,5 +142,47 @@ def select_claim(connection: Connection, claim_id: str) -> Claim:
     """
     found = select_claims(connection, claims.c.id == claim_id)
     if not found:
-        raise UsageError(f"there is no claim {claim_id[:80]!r} in the casebook", "`counterclaim incidents` lists what is there")
+        raise _no("claim", claim_id)
     return found[0]
+
+
+def telling_row(telling: Telling, number: int) -> dict[str, Any]:
+    """Return the row of `tellings` for a telling."""
+    return {
+        "number": number,
+        "id": telling.id,
+        "report_id": telling.report,
+        "claims": ids_text(telling.claims),
+        "under": ids_text(telling.keys),
+        "trace": telling.trace,
+    }
+
+
+def telling_of(row: Row[Any]) -> Telling:
+    """Return the telling of a row of `tellings`."""
+    return Telling(row.id, row.report_id, ids_of(row.claims), ids_of(row.under), row.trace)
+
+
+def placed_of(row: Row[Any]) -> Placed:
+    """Return the telling, without its keys, of a row of `tellings` beside its row of `placed`."""
+    telling = Telling(row.id, row.report_id, ids_of(row.claims), (), row.trace)
+    return Placed(telling, row.number, row.neighbourhood, None if row.incident is None else incident_id(row.incident))
+
+
+def ids_text(ids: Collection[str]) -> str:
+    """Return ids as a column of them holds them."""
+    return msgspec.json.encode(list(ids)).decode()
+
+
+def ids_of(text: str) -> tuple[str, ...]:
+    """Return the ids of such a column."""
+    return _ids.decode(text)
+
+
+def incident_id(number: int) -> str:
+    """Return the id of an incident."""
+    return f"I{number}"
+
+
+def _no(noun: str, wanted: str) -> UsageError:
+    return UsageError(f"there is no {noun} {wanted[:80]!r} in the casebook", "`counterclaim incidents` lists what is there")

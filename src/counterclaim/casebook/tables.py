@@ -1,96 +1,319 @@
-"""The tables of a casebook, and the version that a casebook carries.
+"""The tables of a casebook, as the migrations make them (`migrations/versions/`), and the version that a casebook carries.
 
 Every value is written and read back by msgspec, so that a record comes back equal to what was put in, or not at all. The columns
-of `claims` beside its record are for asking: each repeats one field. No table holds a computed figure (DESIGN.md, section 1).
+of a table beside its record are for asking: each repeats one field. No table holds a computed figure (DESIGN.md, section 1).
+
+Numbers say the order of filing. Report n has ``filed`` n; its claims and its tellings have ``n << SHIFT | position``, so that the
+report of either is known without a look, and what is of one report lies together.
 """
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    func,
+    inspect,
+    literal_column,
+    text,
+)
+from sqlalchemy.engine import Connection
+from sqlalchemy.types import TypeEngine
 
-#: Raised by one whenever the tables change. Kept by SQLite as ``user_version``.
-VERSION = 1
+#: Raised by one whenever the tables change: the number of the newest migration. Kept by SQLite as ``user_version``, too.
+VERSION = 2
 #: Kept by SQLite as ``application_id``: "CCLM" in ASCII, so that another program's database is not taken for a casebook.
 APPLICATION = 0x43434C4D
+#: Where Alembic keeps the number. Not its default name: in a PostgreSQL database this table says that it is a casebook's.
+VERSION_TABLE = "casebook_version"
+#: Bits for what is counted within a report.
+SHIFT = 20
+#: How many claims, or tellings, a report may have: one less than this.
+MOST = 1 << SHIFT
+
+_ESCAPE, _NUL = "\x10", "\x00"
+
+
+class Words(TypeDecorator[str]):
+    """Text as it is, sorted bytewise. PostgreSQL cannot hold the character NUL, which texts do hold: there it is escaped."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Give the column's type: on PostgreSQL one that sorts as SQLite does, whatever the server's locale."""
+        return Text(collation="C") if dialect.name == "postgresql" else Text()
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Escape NUL on the way in."""
+        if value is None or dialect.name != "postgresql" or not (_NUL in value or _ESCAPE in value):
+            return value
+        return value.replace(_ESCAPE, f"{_ESCAPE}1").replace(_NUL, f"{_ESCAPE}0")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Undo it on the way out."""
+        if value is None or dialect.name != "postgresql" or _ESCAPE not in value:
+            return value
+        return value.replace(f"{_ESCAPE}0", _NUL).replace(f"{_ESCAPE}1", _ESCAPE)
+
 
 metadata = MetaData()
 
 reports = Table(
     "reports",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("sha256", Text, nullable=False, unique=True),
-    Column("media_type", Text, nullable=False),
-    Column("publisher", Text),
-    Column("title", Text),
-    Column("byline", Text),
-    Column("dateline", Text),
+    Column("id", Words, primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("sha256", Words, nullable=False, unique=True),
+    Column("media_type", Words, nullable=False),
+    Column("publisher", Words),
+    Column("title", Words),
+    Column("byline", Words),
+    Column("dateline", Words),
     # ISO 8601 text, as every time here: it sorts, and no database's own type would keep the offset that was printed.
-    Column("published", Text, index=True),
-    Column("published_at", Text),
-    Column("retrieved", Text),
-    Column("language", Text),
-    Column("url", Text),
+    Column("published", Words, index=True),
+    Column("published_at", Words),
+    Column("retrieved", Words),
+    Column("language", Words),
+    Column("url", Words),
     Column("body", Integer, nullable=False),
-    Column("notes", Text, nullable=False),
+    Column("notes", Words, nullable=False),
+    Column("filed", BigInteger),
+    # The report of which this is a revision.
+    Column("revises", Words, ForeignKey("reports.id")),
+    # The first filed of its copies; null when it has none.
+    Column("story", Words, ForeignKey("reports.id")),
+    # The act that took it out of every view.
+    Column("withdrawn", Integer, ForeignKey("acts.number")),
+    Index("ix_reports_filed", "filed", unique=True),
+    Index(
+        "ix_reports_revises", "revises", sqlite_where=text("revises IS NOT NULL"), postgresql_where=text("revises IS NOT NULL")
+    ),
+    Index("ix_reports_story", "story", sqlite_where=text("story IS NOT NULL"), postgresql_where=text("story IS NOT NULL")),
+    Index(
+        "ix_reports_withdrawn",
+        "withdrawn",
+        sqlite_where=text("withdrawn IS NOT NULL"),
+        postgresql_where=text("withdrawn IS NOT NULL"),
+    ),
+)
+
+#: Reports without a row in `readings`, so that nobody looks through all reports for them.
+unread = Table(
+    "unread", metadata, Column("filed", BigInteger, ForeignKey("reports.filed"), primary_key=True, autoincrement=False)
 )
 
 #: The standing reading of a report. A report without a row here is unread, even if it has no claims to make.
 readings = Table(
     "readings",
     metadata,
-    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
-    Column("reader", Text, nullable=False),
-    Column("reader_version", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("ceasefires", Text, nullable=False),
-    Column("notes", Text, nullable=False),
+    Column("report_id", Words, ForeignKey("reports.id"), primary_key=True),
+    Column("reader", Words, nullable=False),
+    Column("reader_version", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("ceasefires", Words, nullable=False),
+    Column("notes", Words, nullable=False),
+    # Version of linking that made the report's tellings; null while it is not linked.
+    Column("linker", Words, index=True),
 )
 
 claims = Table(
     "claims",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("report_id", Text, ForeignKey("readings.report_id"), nullable=False, index=True),
+    Column("id", Words, primary_key=True),
+    Column("report_id", Words, ForeignKey("readings.report_id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
-    Column("source", Text, nullable=False, index=True),
-    Column("source_kind", Text, nullable=False),
-    Column("stance", Text, nullable=False),
-    Column("certainty", Text, nullable=False),
-    Column("speech", Text, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("cue", Text),
+    Column("source", Words, nullable=False, index=True),
+    Column("source_kind", Words, nullable=False),
+    Column("stance", Words, nullable=False),
+    Column("certainty", Words, nullable=False),
+    Column("speech", Words, nullable=False),
+    Column("quote", Words, nullable=False),
+    Column("cue", Words),
     Column("start", Integer),
-    Column("claim", Text, nullable=False),
+    Column("claim", Words, nullable=False),
+    Column("number", BigInteger),
+    # Where its quote ends: with `start`, `report_id` and `source` what a decision holds on to.
+    Column("stop", Integer),
+    Index("ix_claims_number", "number", "source", unique=True),
+)
+
+#: What linking made of a report. Its claims, its keys (`under`) and its trace are JSON.
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("report_id", Words, ForeignKey("reports.id"), nullable=False),
+    Column("claims", Words, nullable=False),
+    Column("under", Words, nullable=False),
+    Column("trace", Words, nullable=False),
+)
+
+#: Which telling a standing claim is in.
+members = Table(
+    "members",
+    metadata,
+    Column("claim", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", BigInteger, ForeignKey("tellings.number"), nullable=False, index=True),
+)
+
+#: The tellings under a block key.
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("telling", BigInteger, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    # The `Listing`, as JSON; `kind`, `first` and `last` repeat its own. An unknown day is empty: it sorts before all others.
+    Column("listing", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("first", Words, nullable=False),
+    Column("last", Words, nullable=False),
+    # Its earliest filed claim: where that goes, the incident's id leads.
+    Column("anchor", Words, nullable=False),
+    # When its id was redirected or closed; null while it lives.
+    Column("ended", Words),
+    Index(
+        "ix_incidents_list", "last", "number", "first", sqlite_where=text("ended IS NULL"), postgresql_where=text("ended IS NULL")
+    ),
+    Index("ix_incidents_ended", "anchor", sqlite_where=text("ended IS NOT NULL"), postgresql_where=text("ended IS NOT NULL")),
+)
+
+#: Where an id that ended leads. One without a row here is closed.
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old", Integer, ForeignKey("incidents.number"), primary_key=True, autoincrement=False),
+    Column("new", Integer, ForeignKey("incidents.number"), nullable=False),
+    Column("at", Words, nullable=False),
+)
+
+#: Where linking put a telling.
+placed = Table(
+    "placed",
+    metadata,
+    Column("telling", BigInteger, ForeignKey("tellings.number"), primary_key=True, autoincrement=False),
+    Column("neighbourhood", Words, index=True),
+    Column("incident", Integer, ForeignKey("incidents.number"), index=True),
+)
+
+#: Living incidents by what they are listed under, newest last. `facet` is "place", "party", "type" or "kind".
+listed = Table(
+    "listed",
+    metadata,
+    Column("facet", Words, primary_key=True),
+    Column("term", Words, primary_key=True),
+    Column("last", Words, primary_key=True),
+    Column("incident", Integer, primary_key=True, autoincrement=False),
+    Column("first", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: By what a report is looked up for wire copies.
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("filed", BigInteger, ForeignKey("reports.filed"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("filed", BigInteger, ForeignKey("reports.filed"), primary_key=True, autoincrement=False),
+    Column("under", Words, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+#: One command of a person's.
+acts = Table(
+    "acts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("deed", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("withdrawn", Words),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("act", Integer, ForeignKey("acts.number"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    # The `Decision` as JSON, but for `withdrawn`: that is its act's.
+    Column("decision", Words, nullable=False),
+    Column("first_report", Words, nullable=False, index=True),
+    Column("second_report", Words, index=True),
+)
+
+#: The reports that an act withdrew.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("act", Integer, ForeignKey("acts.number"), primary_key=True, autoincrement=False),
+    Column("report_id", Words, ForeignKey("reports.id"), primary_key=True),
 )
 
 log = Table(
     "log",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("at", Text, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("subject", Text, nullable=False, index=True),
-    Column("payload", Text, nullable=False),
-    Column("prev", Text, nullable=False),
-    Column("hash", Text, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("actor", Words, nullable=False),
+    Column("action", Words, nullable=False),
+    Column("subject", Words, nullable=False, index=True),
+    Column("payload", Words, nullable=False),
+    Column("prev", Words, nullable=False),
+    Column("hash", Words, nullable=False),
 )
 
-# Guards against our own slips; whoever can write the file can drop a trigger, and is found by the chain.
-_APPEND_ONLY = """CREATE TRIGGER log_no_{verb} BEFORE {verb} ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"""
+#: Only in a server's database; a folder keeps the bytes as files.
+archive = Table(
+    "archive",
+    MetaData(),
+    Column("sha256", Words, primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+#: The indexes of words (`search`): their form is each database's own, so they are no tables of `metadata`.
+WORD_TABLES = ("report_words", "quote_words")
+
+
+def filed_of(number: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the `filed` of the report of a claim or a telling, by the number of that."""
+    return number.op(">>", return_type=BigInteger())(literal_column(str(SHIFT)))
 
 
 def version(connection: Connection) -> int | None:
     """Return the version of the tables in this database; None when it is not a casebook's."""
-    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION:
+    if connection.dialect.name == "sqlite":
+        if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION:
+            return None
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if connection.execute(func.to_regclass(VERSION_TABLE).select()).scalar_one() is None:
         return None
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    kept = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar_one_or_none()  # noqa: S608 - ours
+    return int(kept) if kept is not None else None
 
 
-def create(connection: Connection) -> None:
-    """Make the tables in an empty database and mark it with their version, within the transaction of `connection`."""
-    metadata.create_all(connection)
-    for verb in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(_APPEND_ONLY.format(verb=verb))
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+def is_empty(connection: Connection) -> bool:
+    """Tell whether there is no table in this database, or, on a server, in the schema that is asked first."""
+    return not inspect(connection).get_table_names()

@@ -3,6 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import Connection
+
+from counterclaim.casebook import decisions, incidents, log, placing, readings, rows, stories, tellings
+from counterclaim.casebook.database import Archive
+from counterclaim.casebook.faults import told
+from counterclaim.casebook.tellings import Former
+from counterclaim.errors import UsageError
 from counterclaim.records import Act, ClaimKey, Decision, Group, Placed, Reading, Report, Telling
 
 
@@ -12,14 +19,23 @@ class Unit:
     Within it, what it asks is answered from what it has done so far. An exception that leaves it undoes all of it.
 
     Args:
+        name: the casebook, as messages name it.
+        connection: holds the write lock.
+        archive: where bytes are kept.
         at: when we recorded it, with its zone: the time of every line of the log.
         actor: who did.
         why: the reason given; needed for `decide`, `undo` and `withdraw`.
     """
 
-    at: datetime
-    actor: str
-    why: str | None
+    def __init__(self, name: str, connection: Connection, archive: Archive, at: datetime, actor: str, why: str | None) -> None:
+        if at.tzinfo is None:
+            raise ValueError("a change needs an instant with its zone")
+        self.at, self.actor, self.why = at, actor, why
+        self._name, self._connection, self._archive = name, connection, archive
+        self._stamp = log.stamp(at)
+        self._former: list[Former] = []
+        # What is linked and waits to be placed: one line of the log tells both.
+        self._links: dict[str, log.Payload] = {}
 
     # --- reports and readings
 
@@ -33,7 +49,9 @@ class Unit:
             NotText: the report holds half a character (a lone surrogate), which no file and no database keeps.
             ValueError: the report's hash or id is not that of `raw`.
         """
-        raise NotImplementedError
+        with told(self._name):
+            payload = readings.archive(self._connection, self._archive, report, raw)
+        return self._log("archive", report.id, payload)
 
     def put_reading(self, reading: Reading) -> bool:
         """Keep what a reader made of an archived report, in place of what an older reader made of it.
@@ -47,29 +65,29 @@ class Unit:
             ValueError: a claim is of another report, or two claims have one id.
             UsageError: the report is not archived.
         """
-        raise NotImplementedError
+        return self._log("read", reading.report.id, readings.put_reading(self._connection, reading))
 
     def report(self, report_id: str) -> Report:
         """As `Casebook.report`."""
-        raise NotImplementedError
+        return rows.select_report(self._connection, report_id)
 
     def reading(self, report_id: str) -> Reading | None:
         """As `Casebook.reading`."""
-        raise NotImplementedError
+        return readings.select_reading(self._connection, report_id)
 
     def readings(self) -> Iterator[Reading]:
         """Give all standing readings of reports that are not withdrawn, in the order of filing, with flat memory."""
-        raise NotImplementedError
+        return readings.select_readings(self._connection)
 
     # --- stories and revisions
 
     def put_story_keys(self, report_id: str, keys: Sequence[str], signature: bytes) -> None:
         """Keep under which keys a report is looked up for wire copies, and its signature; in place of older ones."""
-        raise NotImplementedError
+        self._log("sign", report_id, stories.put_keys(self._connection, report_id, keys, signature))
 
     def reports_near(self, keys: Collection[str]) -> list[tuple[str, bytes, date | None]]:
         """Return id, signature and day of publication of the reports under any of `keys`, in the order of filing."""
-        raise NotImplementedError
+        return stories.near(self._connection, keys)
 
     def put_story(self, story: str, report_ids: Collection[str]) -> bool:
         """Make these reports one story; a report is in one story at most, and one that is in none is its own.
@@ -81,7 +99,7 @@ class Unit:
         Returns:
             False when they are that story already.
         """
-        raise NotImplementedError
+        return self._log("story", story, stories.put_story(self._connection, story, report_ids))
 
     def revise(self, report_id: str, of: str) -> bool:
         """Keep that a report is a revision of an earlier one.
@@ -92,17 +110,17 @@ class Unit:
         Raises:
             ValueError: that would make a report a revision of itself, through others or not.
         """
-        raise NotImplementedError
+        return self._log("revise", report_id, stories.revise(self._connection, report_id, of))
 
     # --- linking
 
-    def put_tellings(self, report_id: str, linker: str, tellings: Sequence[Telling]) -> set[str]:
+    def put_tellings(self, report_id: str, linker: str, made: Sequence[Telling]) -> set[str]:
         """Keep what linking made of a report, in place of what it made of it before. Call `place` in the same unit.
 
         Args:
             report_id: the report; it must have been read.
             linker: version of linking.
-            tellings: as it made them; may be none. They are in no incident until `place`.
+            made: its tellings; may be none. They are in no incident until `place`.
 
         Returns:
             The neighbourhoods that lost members: their tellings are to be placed anew.
@@ -110,27 +128,35 @@ class Unit:
         Raises:
             ValueError: a telling is of another report, holds no claim, or a claim that is not the report's or is in two.
         """
-        raise NotImplementedError
+        former = tellings.put(self._connection, report_id, linker, made)
+        if former is None:
+            return set()
+        self._links[report_id] = {"linker": linker, "tellings": len(made), "record": rows.digest(made)}
+        return self._lose(former)
 
     def near(self, keys: Collection[str]) -> list[Placed]:
         """Return the tellings under any of `keys`, in the order of filing."""
-        raise NotImplementedError
+        return tellings.near(self._connection, keys)
 
     def neighbourhood(self, ids: Collection[str]) -> list[Placed]:
         """Return all tellings of these neighbourhoods, in the order of filing."""
-        raise NotImplementedError
+        return tellings.of_neighbourhoods(self._connection, ids)
 
-    def neighbourhoods_of(self, claims: Collection[str]) -> set[str]:
-        """Return the neighbourhoods in which the tellings of these claims are placed: what a decision touches."""
-        raise NotImplementedError
+    def holding(self, claims: Collection[str]) -> list[Placed]:
+        """Return the tellings that hold any of these claims, in the order of filing: what a decision touches."""
+        return tellings.holding(self._connection, claims)
+
+    def tellings_of(self, report_id: str) -> list[Placed]:
+        """Return the tellings of a report as linking last gave them: after `put_reading` still the old ones."""
+        return tellings.of_report(self._connection, report_id)
 
     def of_incidents(self, ids: Collection[str]) -> list[Placed]:
         """Return all tellings of these incidents, in the order of filing."""
-        raise NotImplementedError
+        return tellings.of_incidents(self._connection, [incidents.number_of(one) for one in ids])
 
     def lost(self) -> set[str]:
         """Return the incidents that lost a telling in this unit, by `put_tellings` or `withdraw`, and were not placed since."""
-        raise NotImplementedError
+        return {rows.incident_id(one.incident) for one in self._former if one.incident is not None}
 
     def place(self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None]) -> dict[str, str]:
         """Make groups of tellings incidents, and hand out their ids.
@@ -154,7 +180,7 @@ class Unit:
         Raises:
             ValueError: a telling is not there, or is in two groups.
         """
-        raise NotImplementedError
+        return {telling: rows.incident_id(number) for telling, number in self._place(groups, neighbourhoods).items()}
 
     def relink(self, linker: str, made: Iterable[tuple[str, Sequence[Telling]]]) -> int:
         """Replace all tellings of the casebook, as one change. `place_all` must follow in the same unit.
@@ -166,11 +192,14 @@ class Unit:
         Returns:
             How many tellings were stored.
         """
-        raise NotImplementedError
+        count, record, former = tellings.relink(self._connection, linker, made)
+        self._former += former
+        self._links["all"] = {"linker": linker, "tellings": count, "record": record}
+        return count
 
     def tellings(self) -> Iterator[Placed]:
         """Give all tellings in the order of filing, with flat memory."""
-        raise NotImplementedError
+        return tellings.everything(self._connection)
 
     def place_all(self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None]) -> int:
         """Place the whole casebook at once, as `place` does; a telling in no group is in no incident.
@@ -182,11 +211,11 @@ class Unit:
         Returns:
             How many incidents there are.
         """
-        raise NotImplementedError
+        return len(set(self._place(groups, neighbourhoods, everything=True).values()))
 
     # --- decisions
 
-    def decide(self, decisions: Sequence[Decision]) -> int:
+    def decide(self, ruled: Sequence[Decision]) -> int:
         """Keep rulings of one command as one act.
 
         Returns:
@@ -196,7 +225,9 @@ class Unit:
             UsageError: no reason was given, or a report is not there.
             ValueError: none is given, or one is at odds with its verdict (of two claims, of a field).
         """
-        raise NotImplementedError
+        number, payload = decisions.decide(self._connection, ruled, self.actor, self._reason(), self._stamp)
+        self._log("decide", f"act {number}", payload)
+        return number
 
     def withdraw(self, report_ids: Sequence[str]) -> tuple[int, set[str]]:
         """Take reports out of every view, as one act; what they hold stays, for the log and for `undo`.
@@ -207,7 +238,9 @@ class Unit:
         Raises:
             UsageError: no reason was given; a report is not there, or is withdrawn already.
         """
-        raise NotImplementedError
+        number, payload, former = decisions.withdraw(self._connection, report_ids, self.actor, self._reason(), self._stamp)
+        self._log("withdraw", f"act {number}", payload)
+        return number, self._lose(former)
 
     def undo(self, act: int) -> Act:
         """Take an act back. The reports of a withdrawal are unlinked then.
@@ -218,12 +251,49 @@ class Unit:
         Raises:
             UsageError: no reason was given; there is no such act, or it was taken back already.
         """
-        raise NotImplementedError
+        self._reason()
+        undone, payload = decisions.undo(self._connection, act, self._stamp)
+        self._log("undo", f"act {act}", payload)
+        return undone
 
     def decisions(self, reports: Collection[str] | None = None, *, in_force: bool = True) -> list[Decision]:
         """As `Casebook.decisions`."""
-        raise NotImplementedError
+        return decisions.select_decisions(self._connection, reports, in_force=in_force)
 
     def resolve(self, keys: Collection[ClaimKey]) -> dict[ClaimKey, str]:
         """As `Casebook.resolve`."""
-        raise NotImplementedError
+        return decisions.resolve(self._connection, keys)
+
+    def finish(self) -> None:
+        """Write what is still to be written; called once, as the last of the unit. Incidents that lost a telling are settled."""
+        if self._former or self._links:
+            self._place((), {})
+
+    def _place(
+        self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None], *, everything: bool = False
+    ) -> dict[str, int]:
+        homes, payload = placing.place(self._connection, groups, neighbourhoods, self._former, self._stamp, everything=everything)
+        self._former = []
+        links, self._links = list(self._links.items()), {}
+        for position, (subject, link) in enumerate(links):
+            last = position == len(links) - 1
+            self._log("link", subject, {**link, **(payload or {})} if last else link)
+        if not links:
+            self._log("place", "incidents", payload)
+        return homes
+
+    def _lose(self, former: list[Former]) -> set[str]:
+        self._former += former
+        return {one.neighbourhood for one in former if one.neighbourhood is not None}
+
+    def _reason(self) -> str:
+        if not (self.why or "").strip():
+            raise UsageError("no reason was given", "say why with --why")
+        return self.why or ""
+
+    def _log(self, action: str, subject: str, payload: log.Payload | None) -> bool:
+        if payload is None:
+            return False
+        why: log.Payload = {} if self.why is None else {"why": self.why}
+        log.append(self._connection, self.at, self.actor, action, subject, payload | why)
+        return True

@@ -61,9 +61,9 @@ def add(
 
     outcomes = reports_from_paths(paths, Given(date=as_date(day), **given))
     with Casebook.open(ctx.obj, create=True) as casebook, filing_progress() as progress:
-        undated = sum(report.published is None for report in casebook.reports())
+        undated = casebook.undated()
         filed = file_reports(casebook, outcomes, read_one, progress=progress, actor=_user())
-        undated = sum(report.published is None for report in casebook.reports()) - undated
+        undated = casebook.undated() - undated
     for failure in filed.failures:
         complain(failure.name, failure.error)
     if as_json:
@@ -71,7 +71,7 @@ def add(
         click.echo(
             json.dumps(
                 {
-                    "casebook": ctx.obj,
+                    "casebook": casebook.name,
                     "added": filed.added,
                     "already_there": filed.already_there,
                     "read": filed.read,
@@ -94,7 +94,7 @@ def add(
         parts += [f"{filed.already_there} already there"] if filed.already_there else []
         parts += [f"{passed_over} tell of no conflict and hold none"] if passed_over else []
         parts += [f"{len(filed.failures)} could not be read"] if filed.failures else []
-        click.echo(f"casebook {ctx.obj}: {', '.join(parts)}")
+        click.echo(f"casebook {casebook.name}: {', '.join(parts)}")
     ctx.exit(1 if filed.failures else 0)
 
 
@@ -125,7 +125,7 @@ def incidents(where: str, as_json: bool) -> None:
         return
     from counterclaim.cli.tables import print_days
 
-    print_days(days, where)
+    print_days(days, casebook.name)
     busiest = max((day for day in days if day.published), key=lambda day: day.claims, default=None)
     if busiest is not None:
         click.echo(f"\nNext: counterclaim show {busiest.published}")
@@ -153,7 +153,7 @@ def show(where: str, wanted: str, evidence: bool, tolls: bool, as_json: bool) ->
       counterclaim show 3fa9 --evidence
     """
     from counterclaim.casebook import Casebook
-    from counterclaim.records import Claim
+    from counterclaim.records import Claim, Incident
 
     with Casebook.open(where, create=False) as casebook:
         if wanted == UNKNOWN or (day := _day(wanted)) is not None:
@@ -163,6 +163,8 @@ def show(where: str, wanted: str, evidence: bool, tolls: bool, as_json: bool) ->
         if tolls:
             raise UsageError(f"--tolls is of a day, and {wanted!r} is none", "`incidents` lists the days")
         found = casebook.find(wanted)
+        if isinstance(found, Incident):
+            raise UsageError(f"{wanted} is an incident, and this command shows none yet", "`incidents` lists the days")
         report = casebook.report(found.report) if isinstance(found, Claim) else found
         reading = casebook.reading(report.id)
     from counterclaim.cli.tables import print_claim, print_head, print_reading

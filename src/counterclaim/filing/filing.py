@@ -1,10 +1,11 @@
 """Filing: archive → read, one report after the other, each step kept before the next begins (DESIGN.md, section 7)."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import fields
 from datetime import UTC, datetime
 
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, Unit
 from counterclaim.errors import CounterclaimError, UnreadableInput
 from counterclaim.filing.filed import Failure, Filed
 from counterclaim.filing.step import Stage, Step
@@ -59,7 +60,8 @@ class _Run:
             self.fail(name, outcome.error or UnreadableInput(f"{name} gave no report"))
             return
         try:
-            new = self.casebook.archive(report, outcome.raw, datetime.now(UTC), self.actor)
+            with self.change() as unit:
+                new = unit.archive(report, outcome.raw)
         except Exception as error:
             self.fail(name, _about_input(error, f"{name} could not be filed", "the rest was filed without it"))
             return
@@ -77,13 +79,17 @@ class _Run:
             reading = self.reader(report)
             if reading.report.id != report.id:
                 raise ValueError(f"the reader was given report {report.id} and read {reading.report.id}")
-            self.casebook.put_reading(reading, datetime.now(UTC), self.actor)
+            with self.change() as unit:
+                unit.put_reading(reading)
         except Exception as error:
             self.fail(name, _about_input(error, f"{name} could not be read", "it is archived, and is read again on the next run"))
             return
         self.done += 1
         self.claims += len(reading.claims)
         self.progress(Step(name, Stage.READ, len(reading.claims)))
+
+    def change(self) -> AbstractContextManager[Unit]:
+        return self.casebook.change(datetime.now(UTC), self.actor)
 
     def fail(self, name: str, error: CounterclaimError) -> None:
         self.failures.append(Failure(name, error))

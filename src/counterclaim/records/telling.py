@@ -27,7 +27,7 @@ class Placed:
     """A telling as the casebook holds it.
 
     Args:
-        telling: what linking put in.
+        telling: what linking put in; its `keys` are left out (empty) where it was looked up.
         filed: its place in the order of filing: by report, then as linking gave the tellings of that report. Unique, and the
             same after a relink that makes the same tellings.
         neighbourhood: whose members are compared with each other, as linking last named it; None for one without.

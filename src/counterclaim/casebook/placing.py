@@ -1,0 +1,258 @@
+"""Placing: groups of tellings → incidents with ids that are handed out once and lead somewhere for ever."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+
+from counterclaim.casebook import listing, rows
+from counterclaim.casebook.log import Payload
+from counterclaim.casebook.succession import Succession, succession
+from counterclaim.casebook.tables import incidents, placed, redirects, tellings
+from counterclaim.casebook.tellings import Former
+from counterclaim.records import Group, Listing
+
+_SOME = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A telling, and where it is."""
+
+    number: int
+    id: str
+    claims: tuple[str, ...]
+    neighbourhood: str | None
+    incident: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Formed:
+    """A group with its tellings in the order of filing."""
+
+    seats: list[_Seat]
+    listing: Listing
+
+    @property
+    def claims(self) -> list[str]:
+        return [claim for seat in self.seats for claim in seat.claims]
+
+
+def place(
+    connection: Connection,
+    groups: Iterable[Group],
+    neighbourhoods: Mapping[str, str | None],
+    former: Collection[Former],
+    at: str,
+    *,
+    everything: bool = False,
+) -> tuple[dict[str, int], Payload | None]:
+    """Do what `Unit.place` says.
+
+    Args:
+        connection: holds the write lock.
+        groups: as given to the unit.
+        neighbourhoods: likewise.
+        former: the tellings that were removed in this unit.
+        at: when, as the tables hold it.
+        everything: all tellings are given, and what is not in a group is in no incident.
+
+    Returns:
+        Telling id → number of its incident, for every telling in a group; and what to log, or None when nothing changed.
+    """
+    given = list(groups)
+    if everything:
+        seats = {seat.id: seat for seat in _seats(connection)}
+    else:
+        seats = _given(connection, {*neighbourhoods, *(one for group in given for one in group.tellings)})
+    formed = _formed(given, seats)
+    if not everything:
+        formed += _left(connection, {one.incident for one in former if one.incident is not None}, seats)
+    formed.sort(key=lambda group: group.seats[0].number)
+
+    all_seats: list[_Seat | Former] = [*seats.values(), *former]
+    living = sorted(
+        ((seat.number, seat.incident, seat.claims) for seat in all_seats if seat.incident is not None),
+        key=lambda row: row[0],
+    )
+    was = {incident for _, incident, _ in living}
+    result = succession(
+        ((incident, claim) for _, incident, told in living for claim in told),
+        _ended(connection, [claim for group in formed for claim in group.claims], everything),
+        [group.claims for group in formed],
+    )
+    numbers = _numbered(connection, result)
+    changed = _put_incidents(connection, numbers, formed, was, fresh=everything)
+    changed |= _end(connection, result, numbers, was, at)
+    changed |= _seat(connection, seats.values(), numbers, formed, neighbourhoods, fresh=everything)
+    homes = {seat.id: number for number, group in zip(numbers, formed, strict=True) for seat in group.seats}
+    if not changed:
+        return homes, None
+    record = rows.digest([(number, [seat.id for seat in group.seats]) for number, group in zip(numbers, formed, strict=True)])
+    new = sum(number is None for number in result.keeps)
+    return homes, {"incidents": len(formed), "new": new, "ended": len(was - set(numbers)), "placed": record}
+
+
+def _seats(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[_Seat]:
+    query = select(tellings.c.number, tellings.c.id, tellings.c.claims, placed.c.neighbourhood, placed.c.incident)
+    query = query.outerjoin(placed, placed.c.telling == tellings.c.number).where(*conditions)
+    for row in connection.execute(query):
+        yield _Seat(row.number, row.id, rows.ids_of(row.claims), row.neighbourhood, row.incident)
+
+
+def _given(connection: Connection, ids: Collection[str]) -> dict[str, _Seat]:
+    """Return the tellings given, and the others of their incidents."""
+    seats = {seat.id: seat for chunk in rows.chunks(sorted(ids)) for seat in _seats(connection, tellings.c.id.in_(chunk))}
+    if missing := set(ids) - seats.keys():
+        raise ValueError(f"there is no telling {min(missing)!r} in the casebook, and {len(missing)} such were to be placed")
+    touched = sorted({seat.incident for seat in seats.values() if seat.incident is not None})
+    for chunk in rows.chunks(touched):
+        seats |= {seat.id: seat for seat in _seats(connection, placed.c.incident.in_(chunk))}
+    return seats
+
+
+def _formed(groups: Iterable[Group], seats: Mapping[str, _Seat]) -> list[_Formed]:
+    taken: set[str] = set()
+    formed = []
+    for group in groups:
+        if not group.tellings:
+            raise ValueError("a group holds no telling")
+        if taken.intersection(group.tellings) or len(set(group.tellings)) != len(group.tellings):
+            raise ValueError(f"a telling is in two groups, or twice in the one that begins with {group.tellings[0]!r}")
+        if missing := [one for one in group.tellings if one not in seats]:
+            raise ValueError(f"there is no telling {missing[0]!r} in the casebook")
+        taken.update(group.tellings)
+        formed.append(_Formed(sorted((seats[one] for one in group.tellings), key=lambda seat: seat.number), group.listing))
+    return formed
+
+
+def _left(connection: Connection, bereft: set[int], seats: dict[str, _Seat]) -> list[_Formed]:
+    """Return the incidents that lost a telling and are not given otherwise, with what they have left."""
+    formed = []
+    for number in sorted(bereft - {seat.incident for seat in seats.values()}):
+        if left := sorted(_seats(connection, placed.c.incident == number), key=lambda seat: seat.number):
+            seats |= {seat.id: seat for seat in left}
+            told = connection.execute(select(incidents.c.listing).where(incidents.c.number == number)).scalar_one()
+            formed.append(_Formed(left, msgspec.json.decode(told, type=Listing)))
+    return formed
+
+
+def _ended(connection: Connection, claims: list[str], everything: bool) -> list[tuple[int, str]]:
+    query = select(incidents.c.number, incidents.c.anchor).where(incidents.c.ended.is_not(None))
+    if everything:
+        return [(row.number, row.anchor) for row in connection.execute(query)]
+    return [
+        (row.number, row.anchor)
+        for chunk in rows.chunks(claims)
+        for row in connection.execute(query.where(incidents.c.anchor.in_(chunk)))
+    ]
+
+
+def _numbered(connection: Connection, result: Succession) -> list[int]:
+    # In the order of the groups' first tellings, so that the order in which they were given does not matter.
+    last = connection.execute(select(func.max(incidents.c.number))).scalar_one() or 0
+    numbers = []
+    for kept in result.keeps:
+        last += kept is None
+        numbers.append(last if kept is None else kept)
+    return numbers
+
+
+def _put_incidents(connection: Connection, numbers: list[int], formed: list[_Formed], was: set[int], *, fresh: bool) -> bool:
+    columns = (incidents.c.number, incidents.c.listing, incidents.c.anchor, incidents.c.ended)
+    there = {
+        row.number: row
+        for chunk in rows.chunks({*numbers, *was})
+        for row in connection.execute(select(*columns).where(incidents.c.number.in_(chunk)))
+    }
+    if fresh:
+        listing.clear(connection)
+    changed = False
+    for some in rows.chunks(zip(numbers, formed, strict=True), _SOME):
+        new, altered, gone, lines = [], [], [], []
+        for number, group in some:
+            row = {"number": number, **_incident_row(group)}
+            old = there.get(number)
+            if old is None:
+                new.append(row)
+            elif (old.listing, old.anchor, old.ended) != (row["listing"], row["anchor"], None):
+                altered.append(row | {"wanted": number})
+            elif not fresh:
+                continue
+            if old is not None and old.ended is None and not fresh:
+                gone.append((number, old.listing))
+            lines.append((number, group.listing))
+        if new:
+            connection.execute(insert(incidents), new)
+        if altered:
+            for row in altered:
+                number = row.pop("wanted")
+                connection.execute(update(incidents).where(incidents.c.number == number).values(row | {"ended": None}))
+        listing.remove(connection, gone)
+        listing.add(connection, lines)
+        changed |= bool(new or altered)
+    return changed
+
+
+def _incident_row(group: _Formed) -> dict[str, Any]:
+    told = group.listing
+    return {
+        "listing": msgspec.json.encode(told).decode(),
+        "kind": told.kind,
+        "first": listing.day(told.first),
+        "last": listing.day(told.last),
+        "anchor": group.seats[0].claims[0],
+    }
+
+
+def _end(connection: Connection, result: Succession, numbers: list[int], was: set[int], at: str) -> bool:
+    """End what no group keeps; redirect it, and what ended before and leads elsewhere now."""
+    ended = sorted(was - set(numbers))
+    for chunk in rows.chunks(ended):
+        query = select(incidents.c.number, incidents.c.listing).where(incidents.c.number.in_(chunk))
+        listing.remove(connection, [(row.number, row.listing) for row in connection.execute(query)])
+        connection.execute(update(incidents).where(incidents.c.number.in_(chunk)).values(ended=at))
+    leads = {old: None if index is None else numbers[index] for old, index in result.leads.items()}
+    known = {
+        row.old: row.new
+        for chunk in rows.chunks({*leads, *numbers})
+        for row in connection.execute(select(redirects.c.old, redirects.c.new).where(redirects.c.old.in_(chunk)))
+    }
+    moved = {old for old, new in leads.items() if known.get(old) != new}
+    revived = known.keys() & set(numbers)
+    for chunk in rows.chunks(moved | revived):
+        connection.execute(delete(redirects).where(redirects.c.old.in_(chunk)))
+    if rows_new := [{"old": old, "new": leads[old], "at": at} for old in sorted(moved) if leads[old] is not None]:
+        connection.execute(insert(redirects), rows_new)
+    return bool(ended or moved or revived)
+
+
+def _seat(
+    connection: Connection,
+    seats: Collection[_Seat],
+    numbers: list[int],
+    formed: list[_Formed],
+    neighbourhoods: Mapping[str, str | None],
+    *,
+    fresh: bool,
+) -> bool:
+    homes = {seat.number: number for number, group in zip(numbers, formed, strict=True) for seat in group.seats}
+    moved = [
+        (seat.number, neighbourhood, homes.get(seat.number))
+        for seat in sorted(seats, key=lambda seat: seat.number)
+        if ((neighbourhood := neighbourhoods.get(seat.id, None if fresh else seat.neighbourhood)), homes.get(seat.number))
+        != (seat.neighbourhood, seat.incident)
+    ]
+    for some in rows.chunks(moved, _SOME):
+        for chunk in rows.chunks(number for number, _, _ in some):
+            connection.execute(delete(placed).where(placed.c.telling.in_(chunk)))
+        sat = [
+            {"telling": number, "neighbourhood": neighbourhood, "incident": incident}
+            for number, neighbourhood, incident in some
+            if neighbourhood is not None or incident is not None
+        ]
+        if sat:
+            connection.execute(insert(placed), sat)
+    return bool(moved)

@@ -1,0 +1,132 @@
+"""Readings: reports with their bytes, and what a reader made of them, into the tables and out."""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+
+from counterclaim.casebook import rows, search
+from counterclaim.casebook.database import Archive
+from counterclaim.casebook.log import Payload
+from counterclaim.casebook.tables import MOST, SHIFT, claims, members, readings, reports, unread
+from counterclaim.errors import NotText
+from counterclaim.records import Reading, Report
+
+#: Reports taken from the database at a time: with their claims some megabytes.
+_BATCH = 200
+
+
+def archive(connection: Connection, kept: Archive, report: Report, raw: bytes) -> Payload | None:
+    """Do what `Unit.archive` says; return what to log, or None when the bytes are there."""
+    if hashlib.sha256(raw).hexdigest() != report.sha256:
+        raise ValueError(f"report {report.id!r}: its sha256 is not that of the bytes given with it")
+    if len(report.id) < 8 or not report.sha256.startswith(report.id):
+        raise ValueError(f"report {report.id!r}: its id is not the first digits of its sha256")
+    try:
+        record = rows.digest(report)
+    except UnicodeEncodeError as error:
+        raise NotText(f"report {report.id} holds half a character, which cannot be stored", "save it again as UTF-8") from error
+    if connection.execute(select(reports.c.id).where(reports.c.sha256 == report.sha256)).first():
+        return None
+    kept.put(raw)
+    filed = (connection.execute(select(func.max(reports.c.filed))).scalar_one() or 0) + 1
+    connection.execute(insert(reports), rows.report_row(report) | {"filed": filed})
+    connection.execute(insert(unread), {"filed": filed})
+    search.index_report(connection, filed, report)
+    return {"sha256": report.sha256, "bytes": len(raw), "record": record}
+
+
+def put_reading(connection: Connection, reading: Reading) -> Payload | None:
+    """Do what `Unit.put_reading` says; return what to log, or None when this very reading is there."""
+    report_id, made = reading.report.id, reading.claims
+    if any(claim.report != report_id for claim in made):
+        raise ValueError(f"reading of report {report_id}: a claim is of another report")
+    if len({claim.id for claim in made}) != len(made):
+        raise ValueError(f"reading of report {report_id}: two claims have one id: the same source, stance, cue and quote")
+    if len(made) >= MOST:
+        raise ValueError(f"reading of report {report_id}: it makes {len(made)} claims, and a report may make {MOST - 1}")
+    mark = rows.digest((reading.reader, made, reading.ceasefires, reading.notes))
+    filed = rows.filed(connection, report_id)
+    older = connection.execute(select(readings.c.digest).where(readings.c.report_id == report_id)).scalar_one_or_none()
+    if older == mark:
+        return None
+    told_in = _remove(connection, report_id) if older is not None else {}
+    connection.execute(delete(unread).where(unread.c.filed == filed))
+    connection.execute(insert(readings), rows.reading_row(reading, mark))
+    if made:
+        new = [rows.claim_row(claim, position, filed << SHIFT | position) for position, claim in enumerate(made)]
+        connection.execute(insert(claims), new)
+        search.index_quotes(connection, [(row["number"], row["quote"]) for row in new])
+        # Until it is linked anew, a claim that stands as before stays where it was.
+        if staying := [{"claim": row["number"], "telling": told_in[row["id"]]} for row in new if row["id"] in told_in]:
+            connection.execute(insert(members), staying)
+    reader = reading.reader
+    return {"reader": reader.name, "version": reader.version, "claims": len(made), "record": mark, "replaces": older}
+
+
+def _remove(connection: Connection, report_id: str) -> dict[str, int]:
+    """Remove a report's reading; return the telling of each claim that was in one."""
+    query = select(claims.c.id, claims.c.number, claims.c.quote, members.c.telling)
+    query = query.outerjoin(members, members.c.claim == claims.c.number).where(claims.c.report_id == report_id)
+    old = connection.execute(query).all()
+    search.unindex_quotes(connection, [(row.number, row.quote) for row in old])
+    for chunk in rows.chunks(row.number for row in old):
+        connection.execute(delete(members).where(members.c.claim.in_(chunk)))
+    connection.execute(delete(claims).where(claims.c.report_id == report_id))
+    connection.execute(delete(readings).where(readings.c.report_id == report_id))
+    return {row.id: row.telling for row in old if row.telling is not None}
+
+
+def select_reading(connection: Connection, report_id: str) -> Reading | None:
+    """Return the standing reading of a report; None while it is unread.
+
+    Raises:
+        UsageError: there is no such report.
+    """
+    report = rows.select_report(connection, report_id)
+    row = connection.execute(select(readings).where(readings.c.report_id == report_id)).one_or_none()
+    if row is None:
+        return None
+    return rows.reading_of(row, report, rows.select_claims(connection, claims.c.report_id == report_id))
+
+
+def select_readings(connection: Connection) -> Iterator[Reading]:
+    """Give all readings of reports that stand, in the order of filing, some at a time."""
+    after = 0
+    while True:
+        query = select(readings, reports.c.filed).join(reports, reports.c.id == readings.c.report_id)
+        query = query.where(reports.c.filed > after, reports.c.withdrawn.is_(None)).order_by(reports.c.filed).limit(_BATCH)
+        batch = connection.execute(query).all()
+        if not batch:
+            return
+        first, after_now = batch[0].filed, batch[-1].filed
+        full = {report.id: report for report in rows.select_reports(connection, reports.c.filed.between(first, after_now))}
+        between = (claims.c.number >= first << SHIFT) & (claims.c.number < (after_now + 1) << SHIFT)
+        of: dict[str, list[str]] = {}
+        for report_id, claim in connection.execute(
+            select(claims.c.report_id, claims.c.claim).where(between).order_by(claims.c.number)
+        ):
+            of.setdefault(report_id, []).append(claim)
+        for row in batch:
+            made = [rows.claim_of(claim) for claim in of.get(row.report_id, ())]
+            yield rows.reading_of(row, full[row.report_id], made)
+        after = after_now
+
+
+def select_unread(connection: Connection) -> list[Report]:
+    """Return the reports that no reader has read, in the order of filing."""
+    return rows.select_reports(connection, exists().where(unread.c.filed == reports.c.filed), reports.c.withdrawn.is_(None))
+
+
+def select_unlinked(connection: Connection, linker: str | None) -> list[str]:
+    """Return ids of the reports that are read and not linked, or not by this version of linking, in the order of filing."""
+    none = readings.c.linker.is_(None)
+    other = none if linker is None else or_(none, readings.c.linker != linker)
+    query = select(readings.c.report_id).join(reports, reports.c.id == readings.c.report_id)
+    return list(connection.execute(query.where(other, reports.c.withdrawn.is_(None)).order_by(reports.c.filed)).scalars())
+
+
+def unlink(connection: Connection, report_ids: list[str]) -> None:
+    """Count these reports as not linked."""
+    for chunk in rows.chunks(report_ids):
+        connection.execute(update(readings).where(readings.c.report_id.in_(chunk)).values(linker=None))

@@ -1,0 +1,92 @@
+"""Search: the words of reports and quotes, in the form that each database has for them: FTS5, or tsvector with a GIN index."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, Dialect, cast, column, func, literal_column, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from counterclaim.casebook import rows
+from counterclaim.casebook.query import Hits
+from counterclaim.casebook.tables import claims, filed_of, reports
+from counterclaim.casebook.words import fts_query, fts_text, phrases, ts_query, ts_text
+from counterclaim.errors import UsageError
+from counterclaim.records import Report
+
+Phrases = tuple[tuple[str, ...], ...]
+
+
+def asked_for(words: str) -> Phrases:
+    """Return the phrases that a person asks for.
+
+    Raises:
+        UsageError: there is no word in it.
+    """
+    if found := phrases(words):
+        return found
+    raise UsageError(f"{words[:80]!r} holds no word to search for", "give a word, or several between double quotes")
+
+
+def index_report(connection: Connection, filed: int, report: Report) -> None:
+    """Make a report findable by the words of its title and text."""
+    _add(connection, "report_words", [(filed, f"{report.title or ''}\n{report.text}")])
+
+
+def index_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) -> None:
+    """Make claims findable by the words of their quotes: number and quote of each."""
+    _add(connection, "quote_words", quotes)
+
+
+def unindex_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) -> None:
+    """Undo `index_quotes`; the quotes must be those that it was given."""
+    if connection.dialect.name == "sqlite":
+        # An index without content is told what to take out.
+        statement = text("INSERT INTO quote_words(quote_words, rowid, words) VALUES ('delete', :n, :words)")
+        gone = [{"n": number, "words": fts_text(quote)} for number, quote in quotes]
+    else:
+        statement = text("DELETE FROM quote_words WHERE number = :n")
+        gone = [{"n": number} for number, _ in quotes]
+    if gone:
+        connection.execute(statement, gone)
+
+
+def _add(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
+    if connection.dialect.name == "sqlite":
+        statement, told = text(f"INSERT INTO {name}(rowid, words) VALUES (:n, :words)"), fts_text  # noqa: S608 - our names
+    else:
+        statement, told = text(f"INSERT INTO {name} (number, words) VALUES (:n, CAST(:words AS tsvector))"), ts_text  # noqa: S608
+    if new := [{"n": number, "words": told(words)} for number, words in texts]:
+        connection.execute(statement, new)
+
+
+def hits(dialect: Dialect, name: str, asked: Phrases) -> tuple[ColumnElement[int], ColumnElement[bool]]:
+    """Return the column of numbers of an index of words, and the condition that the words asked for are there."""
+    if dialect.name == "sqlite":
+        return table(name, column("rowid", BigInteger)).c.rowid, literal_column(name).op("MATCH")(fts_query(asked))
+    words = table(name, column("number", BigInteger), column("words"))
+    return words.c.number, words.c.words.op("@@", is_comparison=True)(cast(ts_query(asked), TSQUERY))
+
+
+def count(connection: Connection, name: str, asked: Phrases, most: int) -> int:
+    """Count what holds the words asked for, up to `most`."""
+    number, holds = hits(connection.dialect, name, asked)
+    found = select(number).where(holds).limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
+
+
+def search(connection: Connection, words: str, limit: int) -> Hits:
+    """Return the last filed reports and claims in which the words stand.
+
+    Raises:
+        UsageError: there is no word in it.
+    """
+    asked = asked_for(words)
+    number, holds = hits(connection.dialect, "report_words", asked)
+    stands = reports.c.withdrawn.is_(None)
+    in_reports = select(*rows.REPORT).where(reports.c.filed == number, holds, stands).order_by(number.desc()).limit(limit)
+    number, holds = hits(connection.dialect, "quote_words", asked)
+    of_report = reports.c.filed == filed_of(number)
+    in_quotes = select(claims.c.claim).where(claims.c.number == number, holds, of_report, stands)
+    return Hits(
+        tuple(rows.report_of(row) for row in connection.execute(in_reports).mappings()),
+        tuple(rows.claim_of(claim) for claim in connection.execute(in_quotes.order_by(number.desc()).limit(limit)).scalars()),
+    )

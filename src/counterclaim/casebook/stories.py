@@ -1,0 +1,101 @@
+"""Stories: the copies of one wire story, the revisions of one report, and the keys by which copies are looked up."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from counterclaim.casebook import rows
+from counterclaim.casebook.log import Payload
+from counterclaim.casebook.tables import reports, signatures, story_keys
+from counterclaim.records import Report
+
+
+def put_keys(connection: Connection, report_id: str, keys: Sequence[str], signature: bytes) -> Payload | None:
+    """Do what `Unit.put_story_keys` says; return what to log, or None when they are there."""
+    filed = rows.filed(connection, report_id)
+    told = rows.ids_text(keys)
+    older = connection.execute(select(signatures).where(signatures.c.filed == filed)).one_or_none()
+    if older is not None:
+        if (older.under, bytes(older.signature)) == (told, signature):
+            return None
+        for chunk in rows.chunks(rows.ids_of(older.under)):
+            connection.execute(delete(story_keys).where(story_keys.c.filed == filed, story_keys.c.key.in_(chunk)))
+        connection.execute(delete(signatures).where(signatures.c.filed == filed))
+    connection.execute(insert(signatures), {"filed": filed, "under": told, "signature": signature})
+    if keys:
+        connection.execute(insert(story_keys), [{"key": key, "filed": filed} for key in dict.fromkeys(keys)])
+    return {"keys": len(keys), "record": rows.digest((list(keys), signature))}
+
+
+def near(connection: Connection, keys: Collection[str]) -> list[tuple[str, bytes, date | None]]:
+    """Return id, signature and day of publication of the reports under any of `keys`, in the order of filing."""
+    numbers: set[int] = set()
+    for chunk in rows.chunks(keys):
+        numbers.update(connection.execute(select(story_keys.c.filed).where(story_keys.c.key.in_(chunk))).scalars())
+    query = select(reports.c.id, signatures.c.signature, reports.c.published)
+    query = query.join(signatures, signatures.c.filed == reports.c.filed).where(reports.c.withdrawn.is_(None))
+    return [
+        (row.id, bytes(row.signature), msgspec.convert(row.published, date | None))
+        for chunk in rows.chunks(sorted(numbers))
+        for row in connection.execute(query.where(reports.c.filed.in_(chunk)).order_by(reports.c.filed))
+    ]
+
+
+def put_story(connection: Connection, story: str, report_ids: Collection[str]) -> Payload | None:
+    """Do what `Unit.put_story` says; return what to log, or None when they are that story."""
+    ids = sorted({story, *report_ids})
+    columns = (reports.c.id, reports.c.filed, reports.c.story)
+    there = [row for chunk in rows.chunks(ids) for row in connection.execute(select(*columns).where(reports.c.id.in_(chunk)))]
+    if len(there) != len(ids):
+        raise ValueError(f"story {story}: a report of it is not in the casebook")
+    if min(there, key=lambda row: row.filed).id != story:
+        raise ValueError(f"story {story}: a story has the id of its first filed report")
+    wanted = story if len(ids) > 1 else None
+    moved = [row.id for row in there if row.story != wanted]
+    if not moved:
+        return None
+    for chunk in rows.chunks(moved):
+        connection.execute(update(reports).where(reports.c.id.in_(chunk)).values(story=wanted))
+    return {"reports": len(ids), "record": rows.digest(ids)}
+
+
+def select_story(connection: Connection, report_id: str) -> list[Report]:
+    """Return the standing copies of the story that a report is one of, itself always included, in the order of filing."""
+    rows.filed(connection, report_id)
+    own = select(reports.c.story).where(reports.c.id == report_id).scalar_subquery()
+    return rows.select_reports(
+        connection, or_(reports.c.id == report_id, (reports.c.story == own) & reports.c.withdrawn.is_(None))
+    )
+
+
+def revise(connection: Connection, report_id: str, of: str) -> Payload | None:
+    """Do what `Unit.revise` says; return what to log, or None when that is known."""
+    rows.filed(connection, report_id)
+    rows.filed(connection, of)
+    earlier: str | None = of
+    while earlier is not None:
+        if earlier == report_id:
+            raise ValueError(f"report {report_id} would be a revision of itself")
+        earlier = _revised(connection, earlier)
+    if _revised(connection, report_id) == of:
+        return None
+    connection.execute(update(reports).where(reports.c.id == report_id).values(revises=of))
+    return {"of": of}
+
+
+def select_revisions(connection: Connection, report_id: str) -> list[Report]:
+    """Return a report and all that it revises or that revise it, through others too, in the order of filing."""
+    found, new = {report_id}, {report_id}
+    while new:
+        earlier = {one for report in new if (one := _revised(connection, report)) is not None}
+        later = connection.execute(select(reports.c.id).where(reports.c.revises.in_(sorted(new)))).scalars()
+        new = {*earlier, *later} - found
+        found |= new
+    rows.filed(connection, report_id)
+    return rows.select_reports(connection, reports.c.id.in_(sorted(found)))
+
+
+def _revised(connection: Connection, report_id: str) -> str | None:
+    return connection.execute(select(reports.c.revises).where(reports.c.id == report_id)).scalar_one_or_none()
