@@ -172,6 +172,7 @@ def _rows_of(connection: Connection, numbers: list[int]) -> list[Listed]:
             func.count(claims.c.source.distinct()),
             func.count(reports.c.publisher.distinct()),
         )
+        .select_from(placed)
         .join(reports, reports.c.filed == filed)
         .outerjoin(members, members.c.telling == placed.c.telling)
         .outerjoin(claims, claims.c.number == members.c.claim)
