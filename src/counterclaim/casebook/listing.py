@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, select, tuple_
 
 from counterclaim.casebook import rows, search
 from counterclaim.casebook.incidents import number_of
@@ -42,10 +42,8 @@ def day(of: date | None) -> str:
 
 def add(connection: Connection, lines: Iterable[tuple[int, Listing]]) -> None:
     """Enter living incidents: number and listing of each."""
-    new = sorted((row for number, listing in lines for row in _rows(number, listing)), key=lambda row: row[:3])
-    if new:
-        columns = ("facet", "term", "last", "incident", "first")
-        connection.execute(insert(listed), [dict(zip(columns, row, strict=True)) for row in new])
+    # Sorted, so that neighbours are written together.
+    rows.pour(connection, listed, sorted(row for number, listing in lines for row in _rows(number, listing)))
 
 
 def remove(connection: Connection, lines: Iterable[tuple[int, str]]) -> None:

@@ -18,6 +18,10 @@ Payload = dict[str, str | int | None]
 #: What the first line names as the hash before it.
 GENESIS = "0" * 64
 
+# Made once: making a statement costs more than doing it.
+_LAST = select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)
+_APPEND = insert(log)
+
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
@@ -48,22 +52,21 @@ def append(connection: Connection, at: datetime, actor: str, action: str, subjec
     """
     if at.tzinfo is None:
         raise ValueError("a log line needs an instant with its zone")
-    last = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).one_or_none()
+    last = connection.execute(_LAST).one_or_none()
     prev = last.hash if last else GENESIS
     seq = last.seq + 1 if last else 1
     written = msgspec.json.encode(payload).decode()
-    connection.execute(
-        insert(log).values(
-            seq=seq,
-            at=stamp(at),
-            actor=actor,
-            action=action,
-            subject=subject,
-            payload=written,
-            prev=prev,
-            hash=_seal(prev, seq, stamp(at), actor, action, subject, written),
-        )
-    )
+    line = {
+        "seq": seq,
+        "at": stamp(at),
+        "actor": actor,
+        "action": action,
+        "subject": subject,
+        "payload": written,
+        "prev": prev,
+        "hash": _seal(prev, seq, stamp(at), actor, action, subject, written),
+    }
+    connection.execute(_APPEND, line)
 
 
 def stamp(at: datetime) -> str:

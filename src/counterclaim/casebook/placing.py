@@ -173,23 +173,20 @@ def _put_incidents(connection: Connection, numbers: list[int], formed: list[_For
     for some in rows.chunks(zip(numbers, formed, strict=True), _SOME):
         new, altered, gone, lines = [], [], [], []
         for number, group in some:
-            row = {"number": number, **_incident_row(group)}
+            row = _incident_row(group)
             old = there.get(number)
             if old is None:
-                new.append(row)
+                new.append((number, *row.values(), None))
             elif (old.listing, old.anchor, old.ended) != (row["listing"], row["anchor"], None):
-                altered.append(row | {"wanted": number})
+                altered.append((number, row))
             elif not fresh:
                 continue
             if old is not None and old.ended is None and not fresh:
                 gone.append((number, old.listing))
             lines.append((number, group.listing))
-        if new:
-            connection.execute(insert(incidents), new)
-        if altered:
-            for row in altered:
-                number = row.pop("wanted")
-                connection.execute(update(incidents).where(incidents.c.number == number).values(row | {"ended": None}))
+        rows.pour(connection, incidents, new)
+        for number, row in altered:
+            connection.execute(update(incidents).where(incidents.c.number == number).values(row | {"ended": None}))
         listing.remove(connection, gone)
         listing.add(connection, lines)
         changed |= bool(new or altered)
@@ -245,14 +242,9 @@ def _seat(
         if ((neighbourhood := neighbourhoods.get(seat.id, None if fresh else seat.neighbourhood)), homes.get(seat.number))
         != (seat.neighbourhood, seat.incident)
     ]
+    there = {seat.number for seat in seats if (seat.neighbourhood, seat.incident) != (None, None)}
     for some in rows.chunks(moved, _SOME):
-        for chunk in rows.chunks(number for number, _, _ in some):
+        for chunk in rows.chunks(number for number, _, _ in some if number in there):
             connection.execute(delete(placed).where(placed.c.telling.in_(chunk)))
-        sat = [
-            {"telling": number, "neighbourhood": neighbourhood, "incident": incident}
-            for number, neighbourhood, incident in some
-            if neighbourhood is not None or incident is not None
-        ]
-        if sat:
-            connection.execute(insert(placed), sat)
+        rows.pour(connection, placed, [one for one in some if one[1:] != (None, None)])
     return bool(moved)

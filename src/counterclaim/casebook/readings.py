@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from counterclaim.casebook import rows, search
 from counterclaim.casebook.database import Archive
@@ -14,6 +14,13 @@ from counterclaim.records import Reading, Report
 
 #: Reports taken from the database at a time: with their claims some megabytes.
 _BATCH = 200
+
+# Made once: making a statement costs more than doing it.
+_SAME_BYTES = select(reports.c.id).where(reports.c.sha256 == bindparam("sha256"))
+_LAST_FILED = select(func.max(reports.c.filed))
+_REPORT, _UNREAD, _READING, _CLAIMS = insert(reports), insert(unread), insert(readings), insert(claims)
+_DIGEST = select(readings.c.digest).where(readings.c.report_id == bindparam("id"))
+_IS_READ = delete(unread).where(unread.c.filed == bindparam("n"))
 
 
 def archive(connection: Connection, kept: Archive, report: Report, raw: bytes) -> Payload | None:
@@ -26,12 +33,12 @@ def archive(connection: Connection, kept: Archive, report: Report, raw: bytes) -
         record = rows.digest(report)
     except UnicodeEncodeError as error:
         raise NotText(f"report {report.id} holds half a character, which cannot be stored", "save it again as UTF-8") from error
-    if connection.execute(select(reports.c.id).where(reports.c.sha256 == report.sha256)).first():
+    if connection.execute(_SAME_BYTES, {"sha256": report.sha256}).first():
         return None
     kept.put(raw)
-    filed = (connection.execute(select(func.max(reports.c.filed))).scalar_one() or 0) + 1
-    connection.execute(insert(reports), rows.report_row(report) | {"filed": filed})
-    connection.execute(insert(unread), {"filed": filed})
+    filed = (connection.execute(_LAST_FILED).scalar_one() or 0) + 1
+    connection.execute(_REPORT, rows.report_row(report) | {"filed": filed})
+    connection.execute(_UNREAD, {"filed": filed})
     search.index_report(connection, filed, report)
     return {"sha256": report.sha256, "bytes": len(raw), "record": record}
 
@@ -47,15 +54,15 @@ def put_reading(connection: Connection, reading: Reading) -> Payload | None:
         raise ValueError(f"reading of report {report_id}: it makes {len(made)} claims, and a report may make {MOST - 1}")
     mark = rows.digest((reading.reader, made, reading.ceasefires, reading.notes))
     filed = rows.filed(connection, report_id)
-    older = connection.execute(select(readings.c.digest).where(readings.c.report_id == report_id)).scalar_one_or_none()
+    older = connection.execute(_DIGEST, {"id": report_id}).scalar_one_or_none()
     if older == mark:
         return None
     told_in = _remove(connection, report_id) if older is not None else {}
-    connection.execute(delete(unread).where(unread.c.filed == filed))
-    connection.execute(insert(readings), rows.reading_row(reading, mark))
+    connection.execute(_IS_READ, {"n": filed})
+    connection.execute(_READING, rows.reading_row(reading, mark))
     if made:
         new = [rows.claim_row(claim, position, filed << SHIFT | position) for position, claim in enumerate(made)]
-        connection.execute(insert(claims), new)
+        connection.execute(_CLAIMS, new)
         search.index_quotes(connection, [(row["number"], row["quote"]) for row in new])
         # Until it is linked anew, a claim that stands as before stays where it was.
         if staying := [{"claim": row["number"], "telling": told_in[row["id"]]} for row in new if row["id"] in told_in]:

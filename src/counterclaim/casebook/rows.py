@@ -1,15 +1,15 @@
 """Rows: records as the tables hold them, there and back."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table, bindparam, select
 
-from counterclaim.casebook.tables import claims, reports
+from counterclaim.casebook.tables import claims, escaped, reports
 from counterclaim.errors import UsageError
 from counterclaim.records import Ceasefire, Claim, Placed, Reader, Reading, Report, Telling
 
@@ -21,6 +21,7 @@ CHUNK = 900
 REPORT = tuple(reports.c[field.name] for field in fields(Report))
 
 # The rows of an INSERT are untyped at SQLAlchemy's edge: here, and only here.
+_FILED = select(reports.c.filed).where(reports.c.id == bindparam("id"))
 _claim = msgspec.json.Decoder(Claim)
 _ceasefires = msgspec.json.Decoder(tuple[Ceasefire, ...])
 _notes = _ids = msgspec.json.Decoder(tuple[str, ...])
@@ -31,6 +32,28 @@ def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
     left = iter(items)
     while chunk := list(islice(left, size)):
         yield chunk
+
+
+def pour(connection: Connection, table: Table, lines: Sequence[tuple[str | int | None, ...]]) -> None:
+    """Insert whole rows, many at once: SQLAlchemy's own way costs more than the database does.
+
+    Args:
+        connection: holds the write lock.
+        table: where to.
+        lines: a value for each column, in the order of the table's columns.
+    """
+    if not lines:
+        return
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(table.columns))
+        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(lines))  # noqa: S608 - our names
+        return
+    # psycopg's own, of which SQLAlchemy knows no type.
+    cursor: Any = connection.connection.cursor()
+    with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+        for line in lines:
+            copy.write_row([escaped(value) if isinstance(value, str) else value for value in line])
 
 
 def digest(record: object) -> str:
@@ -116,7 +139,7 @@ def filed(connection: Connection, report_id: str) -> int:
     Raises:
         UsageError: there is no such report.
     """
-    number = connection.execute(select(reports.c.filed).where(reports.c.id == report_id)).scalar_one_or_none()
+    number = connection.execute(_FILED, {"id": report_id}).scalar_one_or_none()
     if number is None:
         raise _no("report", report_id)
     return int(number)
@@ -144,18 +167,6 @@ def select_claim(connection: Connection, claim_id: str) -> Claim:
     if not found:
         raise _no("claim", claim_id)
     return found[0]
-
-
-def telling_row(telling: Telling, number: int) -> dict[str, Any]:
-    """Return the row of `tellings` for a telling."""
-    return {
-        "number": number,
-        "id": telling.id,
-        "report_id": telling.report,
-        "claims": ids_text(telling.claims),
-        "under": ids_text(telling.keys),
-        "trace": telling.trace,
-    }
 
 
 def telling_of(row: Row[Any]) -> Telling:

@@ -7,12 +7,19 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from counterclaim.casebook import rows
 from counterclaim.casebook.query import Hits
-from counterclaim.casebook.tables import claims, filed_of, reports
+from counterclaim.casebook.tables import WORD_TABLES, claims, filed_of, reports
 from counterclaim.casebook.words import fts_query, fts_text, phrases, ts_query, ts_text
 from counterclaim.errors import UsageError
 from counterclaim.records import Report
 
 Phrases = tuple[tuple[str, ...], ...]
+
+# Made once: making a statement costs more than doing it.
+_ADD = {name: (text(f"INSERT INTO {name}(rowid, words) VALUES (:n, :words)"), fts_text) for name in WORD_TABLES}  # noqa: S608
+_ADD_TS = {
+    name: (text(f"INSERT INTO {name} (number, words) VALUES (:n, CAST(:words AS tsvector))"), ts_text)  # noqa: S608
+    for name in WORD_TABLES
+}
 
 
 def asked_for(words: str) -> Phrases:
@@ -50,10 +57,7 @@ def unindex_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) ->
 
 
 def _add(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
-    if connection.dialect.name == "sqlite":
-        statement, told = text(f"INSERT INTO {name}(rowid, words) VALUES (:n, :words)"), fts_text  # noqa: S608 - our names
-    else:
-        statement, told = text(f"INSERT INTO {name} (number, words) VALUES (:n, CAST(:words AS tsvector))"), ts_text  # noqa: S608
+    statement, told = _ADD[name] if connection.dialect.name == "sqlite" else _ADD_TS[name]
     if new := [{"n": number, "words": told(words)} for number, words in texts]:
         connection.execute(statement, new)
 

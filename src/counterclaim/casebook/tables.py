@@ -7,6 +7,8 @@ Numbers say the order of filing. Report n has ``filed`` n; its claims and its te
 report of either is known without a look, and what is of one report lies together.
 """
 
+from collections.abc import Callable
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -52,17 +54,26 @@ class Words(TypeDecorator[str]):
         """Give the column's type: on PostgreSQL one that sorts as SQLite does, whatever the server's locale."""
         return Text(collation="C") if dialect.name == "postgresql" else Text()
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Escape NUL on the way in."""
-        if value is None or dialect.name != "postgresql" or not (_NUL in value or _ESCAPE in value):
-            return value
-        return value.replace(_ESCAPE, f"{_ESCAPE}1").replace(_NUL, f"{_ESCAPE}0")
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None] | None:
+        """Give what escapes NUL on the way in; SQLite needs none."""
+        return escaped if dialect.name == "postgresql" else None
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Undo it on the way out."""
-        if value is None or dialect.name != "postgresql" or _ESCAPE not in value:
-            return value
-        return value.replace(f"{_ESCAPE}0", _NUL).replace(f"{_ESCAPE}1", _ESCAPE)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], str | None] | None:
+        """Give what undoes it on the way out."""
+        return _unescaped if dialect.name == "postgresql" else None
+
+
+def escaped(value: str | None) -> str | None:
+    """Return a text without the character NUL."""
+    if value is None or not (_NUL in value or _ESCAPE in value):
+        return value
+    return value.replace(_ESCAPE, f"{_ESCAPE}1").replace(_NUL, f"{_ESCAPE}0")
+
+
+def _unescaped(value: str | None) -> str | None:
+    if value is None or _ESCAPE not in value:
+        return value
+    return value.replace(f"{_ESCAPE}0", _NUL).replace(f"{_ESCAPE}1", _ESCAPE)
 
 
 metadata = MetaData()

@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
 from counterclaim.casebook import rows
-from counterclaim.casebook.tables import MOST, SHIFT, blocks, claims, members, placed, readings, tellings
+from counterclaim.casebook.tables import MOST, SHIFT, blocks, claims, members, placed, readings, reports, tellings
 from counterclaim.records import Placed, Telling
 
 #: Reports whose tellings are written at a time.
@@ -152,22 +151,28 @@ def _check(report_id: str, made: Sequence[Telling], numbers: dict[str, int]) -> 
 
 
 def _insert(connection: Connection, made: Iterable[tuple[int, Sequence[Telling], dict[str, int]]]) -> None:
-    new: list[dict[str, Any]] = []
-    keys: list[dict[str, Any]] = []
-    held: list[dict[str, Any]] = []
+    new: list[tuple[str | int, ...]] = []
+    keys: list[tuple[str, int]] = []
+    held: list[tuple[int, int]] = []
     for filed, of_report, numbers in made:
         for position, telling in enumerate(of_report):
             number = filed << SHIFT | position
-            new.append(rows.telling_row(telling, number))
-            keys += [{"key": key, "telling": number} for key in dict.fromkeys(telling.keys)]
-            held += [{"claim": numbers[claim], "telling": number} for claim in telling.claims]
-    for table, inserted in ((tellings, new), (blocks, sorted(keys, key=lambda row: row["key"])), (members, held)):
-        if inserted:
-            connection.execute(insert(table), inserted)
+            told, under = rows.ids_text(telling.claims), rows.ids_text(telling.keys)
+            new.append((number, telling.id, telling.report, told, under, telling.trace))
+            keys += [(key, number) for key in dict.fromkeys(telling.keys)]
+            held += [(numbers[claim], number) for claim in telling.claims]
+    rows.pour(connection, tellings, new)
+    # Sorted, so that neighbours are written together.
+    rows.pour(connection, blocks, sorted(keys))
+    rows.pour(connection, members, held)
 
 
 def _filed(connection: Connection, report_ids: list[str]) -> dict[str, int]:
-    return {report_id: rows.filed(connection, report_id) for report_id in report_ids}
+    query = select(reports.c.id, reports.c.filed).where(reports.c.id.in_(report_ids))
+    filed = {row.id: row.filed for row in connection.execute(query)}
+    if missing := set(report_ids) - filed.keys():
+        raise ValueError(f"there is no report {min(missing)!r} in the casebook, and it was to be linked")
+    return filed
 
 
 def _claims(connection: Connection, filed: Collection[int]) -> dict[int, dict[str, int]]:
