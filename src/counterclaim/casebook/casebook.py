@@ -15,7 +15,7 @@ from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.tables import acts, claims, members, placed, reports
 from counterclaim.casebook.unit import Unit
 from counterclaim.errors import UsageError
-from counterclaim.records import Act, Claim, ClaimKey, Decision, Incident, Reading, Report, SourceKind, Stance
+from counterclaim.records import Act, Claim, ClaimKey, Decision, Incident, Reader, Reading, Report, SourceKind, Stance
 
 #: Seconds to wait for another writer. It holds its lock for one report: milliseconds, or as long as a slow disk takes to flush.
 WAIT = 10.0
@@ -214,6 +214,15 @@ class Casebook:
             unit = Unit(self.name, connection, self._database.archive(connection), at, actor, why)
             yield unit
             unit.finish()
+
+    def read_otherwise(self, reader: Reader | None) -> list[str]:
+        """Return ids of the reports that were read by another reader, or another version of it, in the order of filing.
+
+        Args:
+            reader: which is meant; None for all that were read. Withdrawn reports are left out.
+        """
+        with self._database.ask() as connection:
+            return readings.select_read_otherwise(connection, reader)
 
     def unlinked(self, linker: str | None = None) -> list[str]:
         """Return ids of the reports that are read and not linked, in the order of filing; withdrawn ones are left out.

@@ -10,7 +10,7 @@ from counterclaim.casebook.database import Archive
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.tables import MOST, SHIFT, claims, members, readings, reports, unread
 from counterclaim.errors import NotText
-from counterclaim.records import Reading, Report
+from counterclaim.records import Reader, Reading, Report
 
 #: Reports taken from the database at a time: with their claims some megabytes.
 _BATCH = 200
@@ -131,6 +131,14 @@ def select_unlinked(connection: Connection, linker: str | None) -> list[str]:
     other = none if linker is None else or_(none, readings.c.linker != linker)
     query = select(readings.c.report_id).join(reports, reports.c.id == readings.c.report_id)
     return list(connection.execute(query.where(other, reports.c.withdrawn.is_(None)).order_by(reports.c.filed)).scalars())
+
+
+def select_read_otherwise(connection: Connection, reader: Reader | None) -> list[str]:
+    """Return ids of the reports that another reader read, in the order of filing; of all that were read for None."""
+    query = select(readings.c.report_id).join(reports, reports.c.id == readings.c.report_id).where(reports.c.withdrawn.is_(None))
+    if reader is not None:
+        query = query.where(or_(readings.c.reader != reader.name, readings.c.reader_version != reader.version))
+    return list(connection.execute(query.order_by(reports.c.filed)).scalars())
 
 
 def unlink(connection: Connection, report_ids: list[str]) -> None:

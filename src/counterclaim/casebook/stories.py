@@ -61,6 +61,15 @@ def put_story(connection: Connection, story: str, report_ids: Collection[str]) -
     return {"reports": len(ids), "record": rows.digest(ids)}
 
 
+def joined(connection: Connection, report_ids: Collection[str]) -> tuple[str, list[str]]:
+    """Return the reports of all stories that these reports are of, and the first filed of them."""
+    ids = sorted(report_ids)
+    of = select(reports.c.story).where(reports.c.id.in_(ids), reports.c.story.is_not(None))
+    query = select(reports.c.id).where(or_(reports.c.id.in_(ids), reports.c.story.in_(of))).order_by(reports.c.filed)
+    members = list(connection.execute(query).scalars())
+    return members[0], members
+
+
 def select_story(connection: Connection, report_id: str) -> list[Report]:
     """Return the standing copies of the story that a report is one of, itself always included, in the order of filing."""
     rows.filed(connection, report_id)

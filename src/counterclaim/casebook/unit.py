@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from counterclaim.casebook import decisions, incidents, log, placing, readings, rows, stories, tellings
 from counterclaim.casebook.database import Archive
 from counterclaim.casebook.faults import told
+from counterclaim.casebook.tables import reports
 from counterclaim.casebook.tellings import Former
 from counterclaim.errors import UsageError
-from counterclaim.records import Act, ClaimKey, Decision, Group, Placed, Reading, Report, Telling
+from counterclaim.records import Act, Claim, ClaimKey, Decision, Group, Incident, Placed, Reading, Report, Telling
 
 
 class Unit:
@@ -75,6 +76,18 @@ class Unit:
         """As `Casebook.reading`."""
         return readings.select_reading(self._connection, report_id)
 
+    def stands(self, report_id: str) -> bool:
+        """Tell whether a report is not withdrawn."""
+        return self._connection.execute(select(reports.c.withdrawn).where(reports.c.id == report_id)).scalar_one() is None
+
+    def incident(self, incident_id: str) -> Incident:
+        """As `Casebook.incident`."""
+        return incidents.select_incident(self._connection, incident_id)
+
+    def claim(self, claim_id: str) -> Claim:
+        """As `Casebook.claim`."""
+        return rows.select_claim(self._connection, claim_id)
+
     def readings(self) -> Iterator[Reading]:
         """Give all standing readings of reports that are not withdrawn, in the order of filing, with flat memory."""
         return readings.select_readings(self._connection)
@@ -100,6 +113,15 @@ class Unit:
             False when they are that story already.
         """
         return self._log("story", story, stories.put_story(self._connection, story, report_ids))
+
+    def join_stories(self, report_ids: Collection[str]) -> bool:
+        """Make one story of the stories that these reports are of, each of which is its own where it is of none.
+
+        Returns:
+            False when they are one already.
+        """
+        story, members = stories.joined(self._connection, report_ids)
+        return self.put_story(story, members)
 
     def revise(self, report_id: str, of: str) -> bool:
         """Keep that a report is a revision of an earlier one.

@@ -1,7 +1,24 @@
 """Filing: the one way in. Archives reports, reads them, keeps their claims; killed at any time, it goes on where it was."""
 
+from counterclaim.filing.deciding import Decided, decide, merge, split, undo, withdraw
 from counterclaim.filing.filed import Failure, Filed
 from counterclaim.filing.filing import file_reports
+from counterclaim.filing.rereading import Reread, relink, reread
 from counterclaim.filing.step import Stage, Step
 
-__all__ = ["Failure", "Filed", "Stage", "Step", "file_reports"]
+__all__ = [
+    "Decided",
+    "Failure",
+    "Filed",
+    "Reread",
+    "Stage",
+    "Step",
+    "decide",
+    "file_reports",
+    "merge",
+    "relink",
+    "reread",
+    "split",
+    "undo",
+    "withdraw",
+]

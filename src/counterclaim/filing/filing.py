@@ -1,4 +1,4 @@
-"""Filing: archive → read, one report after the other, each step kept before the next begins (DESIGN.md, section 7)."""
+"""Filing: archive → read → link, one report after the other, each step kept before the next begins (DESIGN.md, section 7)."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from counterclaim.casebook import Casebook, Unit
 from counterclaim.errors import CounterclaimError, UnreadableInput
 from counterclaim.filing.filed import Failure, Filed
+from counterclaim.filing.linked import put_copies, put_links, rulings
 from counterclaim.filing.step import Stage, Step
 from counterclaim.intake import Outcome
 from counterclaim.records import Reading, Report
@@ -19,7 +20,7 @@ Progress = Callable[[Step], None]
 def file_reports(
     casebook: Casebook, outcomes: Iterable[Outcome], read: Read, *, progress: Progress | None = None, actor: str
 ) -> Filed:
-    """File reports in a casebook: first read what an earlier run left unread, then archive and read each input.
+    """File reports in a casebook: first read and link what an earlier run left, then archive, read and link each input.
 
     What `progress` has been told of outlives a killed process; the next run goes on from there. An input without a report, and a
     report that the reader cannot read, is a failure that names it, and the rest goes on; the latter stays archived, and is read
@@ -39,6 +40,8 @@ def file_reports(
     run = _Run(casebook, read, progress or (lambda step: None), actor)
     for report in casebook.unread():
         run.read(f"report {report.id}" + (f" ({report.title})" if report.title else ""), report)
+    for report_id in casebook.unlinked():
+        run.link(report_id)
     for outcome in outcomes:
         run.take(outcome)
     return Filed(run.added, run.already_there, run.done, run.claims, tuple(run.failures), tuple(run.notes))
@@ -63,7 +66,7 @@ class _Run:
             with self.change() as unit:
                 new = unit.archive(report, outcome.raw)
         except Exception as error:
-            self.fail(name, _about_input(error, f"{name} could not be filed", "the rest was filed without it"))
+            self.fail(name, about_input(error, f"{name} could not be filed", "the rest was filed without it"))
             return
         if new:
             self.added += 1
@@ -81,12 +84,23 @@ class _Run:
                 raise ValueError(f"the reader was given report {report.id} and read {reading.report.id}")
             with self.change() as unit:
                 unit.put_reading(reading)
+                put_copies(unit, report)
+                put_links(unit, reading, rulings(unit))
         except Exception as error:
-            self.fail(name, _about_input(error, f"{name} could not be read", "it is archived, and is read again on the next run"))
+            self.fail(name, about_input(error, f"{name} could not be read", "it is archived, and is read again on the next run"))
             return
         self.done += 1
         self.claims += len(reading.claims)
         self.progress(Step(name, Stage.READ, len(reading.claims)))
+
+    def link(self, report_id: str) -> None:
+        """Link a report that was read by a version that did not link."""
+        reading = self.casebook.reading(report_id)
+        if reading is not None:
+            with self.change() as unit:
+                put_copies(unit, reading.report)
+                put_links(unit, reading, rulings(unit))
+            self.progress(Step(f"report {report_id}", Stage.LINKED))
 
     def change(self) -> AbstractContextManager[Unit]:
         return self.casebook.change(datetime.now(UTC), self.actor)
@@ -103,7 +117,7 @@ class _Run:
             self.notes.append(f"{name} was filed before with another {', '.join(other)}: what was filed first stands")
 
 
-def _about_input(error: Exception, what: str, then: str) -> CounterclaimError:
+def about_input(error: Exception, what: str, then: str) -> CounterclaimError:
     """Return what to tell of an error about one input; raise one that is about the run."""
     if isinstance(error, CounterclaimError):
         if error.exit_code != 1:

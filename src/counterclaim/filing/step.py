@@ -10,6 +10,7 @@ class Stage(StrEnum):
     ARCHIVED = "archived"
     ALREADY_THERE = "already_there"
     READ = "read"
+    LINKED = "linked"
     FAILED = "failed"
 
 

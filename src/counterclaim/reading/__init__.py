@@ -1,6 +1,7 @@
 """Reading: a report → its claims. Touches no database and no network, and never changes the text."""
 
 from counterclaim.reading.gate import SHUT
+from counterclaim.reading.ground import grounded
 from counterclaim.reading.marks import Linked
 from counterclaim.reading.places import Mentioned
 from counterclaim.reading.reader import READERS, attribute, read, reader_of, timings, toponyms
@@ -18,6 +19,7 @@ __all__ = [
     "Unit",
     "Vague",
     "attribute",
+    "grounded",
     "read",
     "reader_of",
     "timings",

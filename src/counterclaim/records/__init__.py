@@ -5,6 +5,7 @@ from counterclaim.records.basis import Basis
 from counterclaim.records.ceasefire import Breach, Ceasefire, CeasefireStatus, ClauseType, StatusClaim, Term
 from counterclaim.records.certainty import Certainty
 from counterclaim.records.claim import Claim
+from counterclaim.records.correction import CORRECTABLE, corrected
 from counterclaim.records.count import Count
 from counterclaim.records.decision import ClaimKey, Decision, Verdict
 from counterclaim.records.event import Event, EventType
@@ -26,6 +27,7 @@ from counterclaim.records.weapon import Weapon
 from counterclaim.records.when import TimePrecision, When
 
 __all__ = [
+    "CORRECTABLE",
     "Act",
     "Basis",
     "Breach",
@@ -70,5 +72,6 @@ __all__ = [
     "Weapon",
     "When",
     "content_id",
+    "corrected",
     "joined",
 ]

@@ -1,0 +1,213 @@
+"""Deciding: what a person rules about claims and incidents → decisions, kept with who and why, and linked at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import product
+
+from counterclaim.casebook import Casebook, Unit
+from counterclaim.errors import UsageError
+from counterclaim.filing.linked import place, put_links, rulings
+from counterclaim.reading import grounded
+from counterclaim.records import Act, Claim, Decision, Verdict, corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision did.
+
+    Args:
+        act: its number, by which it is taken back.
+        incidents: ids of the incidents in which the claims that it names are now, in the order of their numbers.
+    """
+
+    act: int
+    incidents: tuple[str, ...]
+
+
+def decide(
+    casebook: Casebook,
+    verdict: Verdict,
+    first: str,
+    second: str | None = None,
+    *,
+    field: str | None = None,
+    value: str | None = None,
+    by: str,
+    why: str,
+) -> Decided:
+    """Rule on a claim, or on two.
+
+    Args:
+        casebook: open for writing.
+        verdict: what is ruled.
+        first: id of a claim.
+        second: id of another, for a verdict about two.
+        field: what is corrected, for `Verdict.CORRECT` (`records.CORRECTABLE`).
+        value: its new value as JSON.
+        by: who rules.
+        why: the reason.
+
+    Raises:
+        UsageError: a claim is not there, the verdict is about another number of claims, the value is none of the field's, or
+            words that it names do not stand in the text.
+    """
+    with casebook.change(datetime.now(UTC), by, why) as unit:
+        one, other = unit.claim(first), unit.claim(second) if second is not None else None
+        if verdict.of_two != (other is not None):
+            raise UsageError(f"{verdict} is about {'two claims' if verdict.of_two else 'one claim'}", "name as many")
+        if other is not None and other.key == one.key:
+            raise UsageError("a claim is always the same as itself", "name two claims")
+        if verdict is Verdict.CORRECT:
+            _check(unit, one, field, value)
+        ruled = _Ruler(by, why)(verdict, one, other, field, value)
+        return _keep(unit, [ruled])
+
+
+def merge(casebook: Casebook, incidents: Sequence[str], *, by: str, why: str) -> Decided:
+    """Rule that incidents are one. The smallest number stays, and the others lead to it.
+
+    Args:
+        casebook: open for writing.
+        incidents: ids of two incidents or more.
+        by: who rules.
+        why: the reason.
+
+    Raises:
+        UsageError: an incident is not there, they are one already, or a decision in force says that they are not the same.
+    """
+    with casebook.change(datetime.now(UTC), by, why) as unit:
+        found = {one.id: one for one in map(unit.incident, incidents)}
+        if len(found) < 2:
+            raise UsageError(f"{', '.join(incidents)} are one incident already", "name two that are not")
+        if len({one.listing.kind for one in found.values()}) > 1:
+            raise UsageError("an aggregate sums up many incidents, and is none of them", "merge incidents of one kind")
+        first, *rest = [held.telling.claims[0] for held in unit.of_incidents(list(found))]
+        claims = {claim for one in found.values() for claim in one.claims}
+        for pair in rulings(unit).apart:
+            if claims >= set(pair):
+                raise UsageError(
+                    f"claims {pair[0]} and {pair[1]} were decided not to be the same",
+                    "take that back first: `counterclaim decisions` lists it, `counterclaim undo` takes it back",
+                )
+        ruler, one = _Ruler(by, why), unit.claim(first)
+        return _keep(unit, [ruler(Verdict.SAME, one, unit.claim(other)) for other in rest])
+
+
+def split(casebook: Casebook, incident: str, claims: Sequence[str], *, by: str, why: str) -> Decided:
+    """Rule that some claims of an incident are of another, all of one.
+
+    Args:
+        casebook: open for writing.
+        incident: its id.
+        claims: ids of the claims to go, not all that it has.
+        by: who rules.
+        why: the reason.
+
+    Raises:
+        UsageError: the incident is not there, a claim is not of it, or none would stay.
+    """
+    with casebook.change(datetime.now(UTC), by, why) as unit:
+        found = unit.incident(incident)
+        if strangers := sorted(set(claims) - set(found.claims)):
+            raise UsageError(f"claim {strangers[0]} is not of incident {found.id}", f"`show {found.id}` lists its claims")
+        if not claims or set(found.claims) <= set(claims):
+            raise UsageError("a split needs claims that go and claims that stay", "name some of the incident's claims")
+        going = set(claims)
+        parts = [
+            ([claim for claim in held.telling.claims if claim in going], [c for c in held.telling.claims if c not in going])
+            for held in unit.of_incidents([found.id])
+        ]
+        # Within a telling every claim that goes is told apart from every one that stays; of two tellings one of each is enough.
+        pairs = {pair for gone, stayed in parts for pair in product(gone, stayed)}
+        leaders, keepers = ([side[number][0] for side in parts if side[number]] for number in (0, 1))
+        pairs |= set(product(leaders, keepers))
+        ruler = _Ruler(by, why)
+        held = {name: unit.claim(name) for pair in pairs for name in pair}
+        ruled = [ruler(Verdict.NOT_SAME, held[gone], held[stayed]) for gone, stayed in sorted(pairs)]
+        ruled += [ruler(Verdict.SAME, held[leaders[0]], held[other]) for other in leaders[1:]]
+        return _keep(unit, ruled)
+
+
+def withdraw(casebook: Casebook, reports: Sequence[str], *, by: str, why: str) -> Decided:
+    """Take reports out of every view: their claims are in no incident from then on. The log and the archive keep them.
+
+    Args:
+        casebook: open for writing.
+        reports: their ids.
+        by: who rules.
+        why: the reason.
+
+    Raises:
+        UsageError: a report is not there, or is withdrawn already.
+    """
+    with casebook.change(datetime.now(UTC), by, why) as unit:
+        gone = [held for report in reports for held in unit.tellings_of(report)]
+        act, _ = unit.withdraw(reports)
+        place(unit, [], rulings(unit), gone)
+        return Decided(act, ())
+
+
+def undo(casebook: Casebook, act: int, *, by: str, why: str) -> Act:
+    """Take a decision, a merge, a split or a withdrawal back.
+
+    Args:
+        casebook: open for writing.
+        act: its number.
+        by: who takes it back.
+        why: the reason.
+
+    Raises:
+        UsageError: there is none, or it was taken back before.
+    """
+    with casebook.change(datetime.now(UTC), by, why) as unit:
+        taken = unit.undo(act)
+        _apply(unit, taken.decisions)
+        ruled = rulings(unit)
+        for report in taken.reports:
+            if (reading := unit.reading(report)) is not None:
+                put_links(unit, reading, ruled)
+        return taken
+
+
+class _Ruler:
+    """Makes the decisions of one command."""
+
+    def __init__(self, by: str, why: str) -> None:
+        self.by, self.why, self.at = by, why, datetime.now(UTC)
+
+    def __call__(
+        self, verdict: Verdict, first: Claim, second: Claim | None = None, field: str | None = None, value: str | None = None
+    ) -> Decision:
+        key = second.key if second is not None else None
+        return Decision(verdict, first.key, key, field, value, self.by, self.why, self.at)
+
+
+def _check(unit: Unit, claim: Claim, field: str | None, value: str | None) -> None:
+    try:
+        made = corrected(claim, field or "", value or "")
+    except ValueError as error:
+        raise UsageError(str(error), "write the value as JSON, in the shape that `show CLAIM --json` prints") from error
+    if not grounded(unit.report(claim.report).text, made):
+        raise UsageError(f"the words of {value} do not stand where it says", "give words and span as the text has them")
+
+
+def _keep(unit: Unit, ruled: Sequence[Decision]) -> Decided:
+    act = unit.decide(ruled)
+    touched = _apply(unit, ruled)
+    incidents = {held.incident for held in unit.holding(touched) if held.incident is not None}
+    return Decided(act, tuple(sorted(incidents, key=lambda name: (len(name), name))))
+
+
+def _apply(unit: Unit, ruled: Sequence[Decision]) -> list[str]:
+    """Link anew what decisions touch; return the claims that they name and that stand."""
+    ids = unit.resolve({key for one in ruled for key in (one.first, one.second) if key is not None})
+    in_force = rulings(unit)
+    # What a report's tellings are made of changes with a verdict on one claim, and with one on two claims of that report.
+    anew = {one.first.report for one in ruled if one.second is None or one.second.report == one.first.report}
+    for report in sorted(anew):
+        if (reading := unit.reading(report)) is not None and unit.stands(report):
+            put_links(unit, reading, in_force)
+    touched = unit.holding(list(ids.values()))
+    place(unit, touched, in_force, touched)
+    return list(ids.values())

@@ -1,0 +1,85 @@
+"""Linked: within one unit of work, a report's claims are put in their incidents and its copies in one story."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from counterclaim.casebook import Unit
+from counterclaim.linking import DAYS_APART, Rulings, bands, is_copy, is_revision, link, linker, signature, tellings
+from counterclaim.records import Claim, ClaimKey, Decision, Placed, Reading, Report, Verdict, corrected
+
+
+def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
+    """Link a reading's claims into incidents, in place of what an older reading of the report left there.
+
+    Args:
+        unit: the reading is kept in it, or was before.
+        reading: standing reading of an archived report.
+        ruled: what people decided.
+    """
+    report_id = reading.report.id
+    gone = unit.tellings_of(report_id)
+    unit.put_tellings(report_id, linker(), tellings(reading, ruled))
+    place(unit, unit.tellings_of(report_id), ruled, gone)
+
+
+def place(unit: Unit, new: Iterable[Placed], ruled: Rulings, gone: Iterable[Placed]) -> None:
+    """Give tellings their incidents, and whatever they touch, or the going of others touches."""
+    found = link(unit, new, ruled, gone)
+    unit.place(found.groups, found.neighbourhoods)
+
+
+def put_copies(unit: Unit, report: Report) -> None:
+    """Find the copies of an archived report, and make them one story; keep of what it is a revision."""
+    signed = signature(report)
+    keys = bands(signed)
+    near = [name for name, _, published in unit.reports_near(keys) if name != report.id and _is_near(report, published)]
+    unit.put_story_keys(report.id, keys, signed)
+    copies = [other for other in map(unit.report, near) if is_copy(report, other)]
+    if copies:
+        unit.join_stories([report.id, *(other.id for other in copies)])
+    if earlier := [other for other in copies if is_revision(report, other)]:
+        unit.revise(report.id, earlier[-1].id)
+
+
+def _is_near(report: Report, published: date | None) -> bool:
+    return report.published is None or published is None or abs((report.published - published).days) <= DAYS_APART
+
+
+def rulings(unit: Unit) -> Rulings:
+    """Return the decisions in force, on claims that stand; of two on the same matter the later holds."""
+    decisions = unit.decisions()
+    if not decisions:
+        return Rulings()
+    keys: set[ClaimKey] = {key for one in decisions for key in (one.first, one.second) if key is not None}
+    ids = unit.resolve(keys)
+    pairs: dict[tuple[str, str], Verdict] = {}
+    verdicts: dict[str, Verdict] = {}
+    corrections: dict[str, list[Decision]] = {}
+    for one in decisions:
+        first, second = ids.get(one.first), ids.get(one.second) if one.second is not None else None
+        if first is None:
+            continue
+        if one.verdict.of_two:
+            if second is not None and second != first:
+                pairs[min(first, second), max(first, second)] = one.verdict
+        elif one.verdict is Verdict.CORRECT:
+            corrections.setdefault(first, []).append(one)
+        else:
+            verdicts[first] = one.verdict
+    return Rulings(
+        same=_of(pairs, Verdict.SAME),
+        apart=_of(pairs, Verdict.NOT_SAME),
+        rejected=frozenset(claim for claim, verdict in verdicts.items() if verdict is Verdict.REJECT),
+        corrected={claim: _correct(unit, claim, made) for claim, made in corrections.items()},
+    )
+
+
+def _of(pairs: Mapping[tuple[str, str], Verdict], verdict: Verdict) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for pair, found in pairs.items() if found is verdict)
+
+
+def _correct(unit: Unit, claim_id: str, made: Iterable[Decision]) -> Claim:
+    claim = unit.claim(claim_id)
+    for one in made:
+        claim = corrected(claim, one.field or "", one.value or "null")
+    return claim
