@@ -337,6 +337,7 @@ def test_until_has_no_start() -> None:
         ("They left the same day.", Shift(0, Unit.DAY)),
         ("They left the day before.", Shift(-1, Unit.DAY)),
         ("They left the following week.", Shift(1, Unit.WEEK)),
+        ("Five days on, they left.", Shift(5, Unit.DAY)),
         ("They left that night.", Shift(0, Unit.DAY)),
     ],
 )

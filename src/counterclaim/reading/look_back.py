@@ -1,6 +1,7 @@
 """Look-back: an event dated by how long ago it was: "three days after men were killed", "five days on, no accounts agree"."""
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -19,6 +20,10 @@ _FINITE = frozenset({"VBZ", "VBP"})
 _VERBS = frozenset({"VERB", "AUX"})
 #: Words that may stand before a look-back at the head of a sentence.
 _OPENERS = frozenset({"but", "and", "yet", "now", "even", "*"})
+#: Clauses that are only said, willed or charged in what passed.
+_NESTED = frozenset({"ccomp", "xcomp", "pcomp"})
+#: "Less than two weeks after" is no count.
+_BOUNDS = frozenset({"less", "more", "fewer", "under", "over", "within", "barely", "nearly", "almost"})
 _DAY = timedelta(days=1)
 
 
@@ -38,13 +43,17 @@ def looked_back(paragraph: Paragraph, sentence: Span, times: list[Timing], word:
     """
     here = [one for one in times if sentence.contains(one.span)]
     for one in here:
-        if word is None or one.shift is None or one.shift.amount <= 0:
-            continue
         tokens = paragraph.tokens(one.span)
+        if word is None or one.shift is None or one.shift.amount <= 0 or tokens[0].lower_ in _BOUNDS:
+            continue
         if tokens[-1].lower_ == "after":
             since = _told_after(tokens[-1])
             others = [other for other in here if other is not one]
-            if word.i not in since or any(token.i in since for other in others for token in paragraph.tokens(other.span)):
+            if (
+                word.i not in since
+                or not _is_what_passed(word, since)
+                or any(token.i in since for other in others for token in paragraph.tokens(other.span))
+            ):
                 continue  # "three days after jets struck on Monday" tells the day itself
             if (base := _day_beside(one, others)) is not None:
                 return _counted(one, one.shift, base)
@@ -75,6 +84,16 @@ def _told_after(after: Token) -> set[int]:
     if after.dep_ == "mark":
         return {token.i for token in after.head.subtree}
     return {token.i for child in after.children if child.i > after.i for token in child.subtree}
+
+
+def _is_what_passed(word: Token, since: set[int]) -> bool:
+    """Tell whether a word inside what "after" names is of that event: not "after it was accused of gassing nine"."""
+    path = [word, *takewhile(lambda above: above.i in since, word.ancestors)]
+    return not any(
+        (token.dep_ in _NESTED and token.head.i in since)
+        or (token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ == "NOUN")
+        for token in path
+    )
 
 
 def _governing(word: Token, without: set[int]) -> Token | None:

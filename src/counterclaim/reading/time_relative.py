@@ -93,6 +93,8 @@ def weekdays(found: Found, context: Context) -> Sense | None:
         return None
     tokens = context.tokens(found.items[-1])
     follows = tokens[-1].nbor() if tokens and tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    if follows is not None and follows.tag_ in ("VBN", "VBG") and follows.dep_ == "amod":
+        follows = follows.head  # "Fridays alleged attack"
     if follows is None or follows.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"):
         return Sense(Shape.SET, TimeKind.SET)
     days = context.weekday(number, Tense.PAST)
