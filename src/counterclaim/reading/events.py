@@ -161,13 +161,11 @@ class _Teller:
             when = None if vague and said is not None else inherited_time(known)
         if when is None and kind in TRUCE:
             when = said if said is not None and claim.stance is Stance.ACCUSE else self._drafter.moments.as_of_report(zone)
-        if (
-            when is None
-            and said is not None
-            and kind in VIOLENT
-            and claim.certainty not in (Certainty.FUTURE, Certainty.CONDITIONAL)
-        ):
-            when = replace(said, basis=Basis.INFERRED)  # told the same day, as far as the words go; never without the flag
+        if when is None and kind in VIOLENT and claim.certainty not in (Certainty.FUTURE, Certainty.CONDITIONAL):
+            telling = self._drafter.moments.of_telling(draft.paragraph, claim, None)
+            when = (
+                replace(telling, basis=Basis.INFERRED) if telling is not None else None
+            )  # told the same day, as far as the words go; never without the flag
         struck = draft.roles.struck or _victims(draft)
         perpetrators = self._perpetrators(draft, kind, thread)
         self._told = kind, claim.quote.spans[-1]

@@ -105,6 +105,13 @@ class Moments:
         best = min(outside, key=lambda one: abs(one.span.start - claim.cue.span.start), default=None)  # type: ignore[union-attr]
         return best.when(zone) if best is not None else None
 
+    def of_telling(self, paragraph: Paragraph, claim: Claim, zone: str | None) -> When | None:
+        """Return when a claim was told, be it by others beside the outlet's own words: "…, the ministry said on Friday"."""
+        if claim.cue is not None:
+            return self.of_speech(paragraph, claim, zone)
+        beside = [one for one in self._beside(paragraph, claim) if self._is_told(paragraph, claim, one)]
+        return beside[0].when(zone) if beside else None
+
     def as_of_report(self, zone: str | None) -> When | None:
         """Return the day of publication, marked as inferred: what a report says of a state of things holds for its day."""
         if self._day is None:
