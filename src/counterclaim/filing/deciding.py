@@ -8,7 +8,6 @@ from itertools import product
 from counterclaim.casebook import Casebook, Unit
 from counterclaim.errors import UsageError
 from counterclaim.filing.linked import place, put_links, rulings
-from counterclaim.reading import grounded
 from counterclaim.records import Act, Claim, Decision, Verdict, corrected
 
 
@@ -184,6 +183,9 @@ class _Ruler:
 
 
 def _check(unit: Unit, claim: Claim, field: str | None, value: str | None) -> None:
+    # Here, so that who asks for nothing of the kind does not wait for the parser to load.
+    from counterclaim.reading import grounded
+
     try:
         made = corrected(claim, field or "", value or "")
     except ValueError as error:

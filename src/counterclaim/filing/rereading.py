@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from counterclaim.casebook import Casebook
 from counterclaim.errors import CounterclaimError
@@ -10,8 +11,11 @@ from counterclaim.filing.filed import Failure
 from counterclaim.filing.filing import Progress, Read, about_input
 from counterclaim.filing.linked import put_links, rulings
 from counterclaim.filing.step import Stage, Step
-from counterclaim.linking import entry, link_all, linker, tellings
+from counterclaim.linking import entry, link_all, linker, tellings_of
 from counterclaim.records import Decision, Reader, Telling
+
+#: Reports whose tellings are made at a time.
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,12 @@ def relink(casebook: Casebook, *, actor: str, why: str | None = None, progress: 
         ruled = rulings(unit)
 
         def made() -> Iterator[tuple[str, tuple[Telling, ...]]]:
-            for number, reading in enumerate(unit.readings(), 1):
-                yield reading.report.id, tellings(reading, ruled)
+            done, readings = 0, unit.readings()
+            while batch := list(islice(readings, _AT_ONCE)):
+                yield from tellings_of(batch, ruled)
+                done += len(batch)
                 if progress is not None:
-                    progress(number)
+                    progress(done)
 
         unit.relink(linker(), made())
         found = link_all(map(entry, unit.tellings()), ruled)

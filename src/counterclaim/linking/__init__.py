@@ -7,7 +7,7 @@ from counterclaim.linking.revisions import is_revision
 from counterclaim.linking.rulings import Rulings
 from counterclaim.linking.signature import bands, is_current, signature
 from counterclaim.linking.stories import stories
-from counterclaim.linking.tellings import tellings
+from counterclaim.linking.tellings import tellings, tellings_of
 from counterclaim.linking.whole import link_all
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "similarity",
     "stories",
     "tellings",
+    "tellings_of",
 ]

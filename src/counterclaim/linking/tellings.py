@@ -1,8 +1,8 @@
 """Tellings: what one report tells of one happening. A report's claims → its tellings."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from counterclaim.linking.features import are_split
 from counterclaim.linking.judge import score, weights
 from counterclaim.linking.keys import stored
 from counterclaim.linking.rulings import Rulings
-from counterclaim.linking.trace import Trace, trace_of
+from counterclaim.linking.trace import Trace, head_of, trace_of
 from counterclaim.records import (
     Basis,
     Certainty,
@@ -68,48 +68,71 @@ def tellings(reading: Reading, rulings: Rulings) -> tuple[Telling, ...]:
         reading: the report with its claims.
         rulings: what people decided about these claims.
     """
-    made = []
-    for told in merged(reading.report, threads(reading, rulings), rulings):
-        ids = tuple(claim.id for claim in told.claims)
-        made.append(Telling(content_id("telling", *ids), reading.report.id, ids, stored(told.trace), told.trace.encode()))
-    return tuple(made)
+    ((_, made),) = tellings_of([reading], rulings)
+    return made
 
 
-def merged(report: Report, parts: Sequence[Told], rulings: Rulings) -> list[Told]:
-    """Put the parts of a report together that are of one happening: the text comes back to it under another name.
+def tellings_of(readings: Sequence[Reading], rulings: Rulings) -> list[tuple[str, tuple[Telling, ...]]]:
+    """Return what reports tell, each report's id with its tellings: many at once cost less than each alone.
 
     Args:
-        report: that tells them.
-        parts: as the reader kept them apart.
-        rulings: what people decided about their claims.
+        readings: the reports with their claims.
+        rulings: what people decided about these claims.
     """
-    traces = columns([part.trace for part in parts])
-    pairs = list(combinations(range(len(parts)), 2))
-    if not pairs:
-        return list(parts)
-    one, other = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
-    scores, splits = score(traces, one, other), are_split(traces, one, other)
-    single = ~(traces.aggregate[one] | traces.aggregate[other])
-    fits = {pair: float(found) for pair, found, may in zip(pairs, scores, single, strict=True) if may and found > -np.inf}
-    row = {claim.id: number for number, part in enumerate(parts) for claim in part.claims}
-    barred = [pair for pair, split, may in zip(pairs, splits, single, strict=True) if split or not may]
-    barred += [(row[a], row[b]) for a, b in rulings.apart if a in row and b in row and row[a] != row[b]]
-    found = []
-    for group in cluster(len(parts), fits, weights().merge, apart=barred):
-        if len(group) == 1:
-            found.append(parts[group[0]])
-            continue
-        claims = sorted((claim for number in group for claim in parts[number].claims), key=lambda claim: claim.quote.bounds)
-        found.append(Told(tuple(claims), trace_of(report, claims, aggregate=False)))
-    return found
+    told = [(reading.report, threads(reading, rulings)) for reading in readings]
+    return [
+        (report.id, tuple(_telling(report, part) for part in parts))
+        for (report, _), parts in zip(told, merged(told, rulings), strict=True)
+    ]
+
+
+def _telling(report: Report, told: Told) -> Telling:
+    ids = tuple(claim.id for claim in told.claims)
+    return Telling(content_id("telling", *ids), report.id, ids, stored(told.trace), told.trace.encode())
 
 
 def threads(reading: Reading, rulings: Rulings) -> list[Told]:
     """Return what a report tells as the reader kept it apart; claims that tell of no happening are in none."""
+    head = head_of(reading.report)
     return [
-        Told(claims, trace_of(reading.report, claims, aggregate=aggregate))
+        Told(claims, trace_of(reading.report, claims, head, aggregate=aggregate))
         for claims, aggregate in _grouped(rulings.standing(reading.claims), rulings.kept_apart())
     ]
+
+
+def merged(told: Sequence[tuple[Report, Sequence[Told]]], rulings: Rulings) -> Iterator[list[Told]]:
+    """Put the parts of each report together that are of one happening: the text comes back to it under another name.
+
+    Args:
+        told: reports, and what each tells as the reader kept it apart.
+        rulings: what people decided about their claims.
+    """
+    traces = columns([part.trace for _, parts in told for part in parts])
+    pairs = [list(combinations(range(len(parts)), 2)) for _, parts in told]
+    starts = list(accumulate((len(parts) for _, parts in told), initial=0))
+    rows = [(start + one, start + other) for start, of in zip(starts, pairs, strict=False) for one, other in of]
+    one, other = np.array(rows, np.int64).reshape(-1, 2).T
+    single = ~(traces.aggregate[one] | traces.aggregate[other])
+    scores = iter(np.where(single, score(traces, one, other), -np.inf).tolist())
+    splits = iter((are_split(traces, one, other) | ~single).tolist())
+    for (report, parts), of in zip(told, pairs, strict=True):
+        found = {pair: (next(scores), next(splits)) for pair in of}
+        if not any(likely >= weights().merge for likely, _ in found.values()):
+            yield list(parts)
+            continue
+        fits = {pair: likely for pair, (likely, _) in found.items() if likely > -np.inf}
+        barred = [pair for pair, (_, split) in found.items() if split]
+        row = {claim.id: number for number, part in enumerate(parts) for claim in part.claims}
+        barred += [(row[a], row[b]) for a, b in rulings.apart if a in row and b in row and row[a] != row[b]]
+        groups = cluster(len(parts), fits, weights().merge, apart=barred)
+        yield [_joined(report, [parts[number] for number in group]) for group in groups]
+
+
+def _joined(report: Report, parts: Sequence[Told]) -> Told:
+    if len(parts) == 1:
+        return parts[0]
+    claims = sorted((claim for part in parts for claim in part.claims), key=lambda claim: claim.quote.bounds)
+    return Told(tuple(claims), trace_of(report, claims, parts[0].trace.head, aggregate=False))
 
 
 def _grouped(claims: Sequence[Claim], apart: Mapping[str, Collection[str]]) -> list[tuple[tuple[Claim, ...], bool]]:

@@ -138,12 +138,18 @@ def decode(kept: str) -> Trace:
     return _decoder.decode(kept)
 
 
-def trace_of(report: Report, claims: Sequence[Claim], *, aggregate: bool) -> Trace:
+def head_of(report: Report) -> dict[str, float]:
+    """Return the words that tell most of a report's headline and opening."""
+    return telling_words([report.title or "", report.text[report.body : report.body + _OPENING]])
+
+
+def trace_of(report: Report, claims: Sequence[Claim], head: dict[str, float], *, aggregate: bool) -> Trace:
     """Return what some claims of a report tell together.
 
     Args:
         report: that makes them.
         claims: all of one event, in order of the text; never empty.
+        head: of the report (`head_of`).
         aggregate: whether they sum up many events.
     """
     events = [claim.event for claim in claims]
@@ -180,7 +186,7 @@ def trace_of(report: Report, claims: Sequence[Claim], *, aggregate: bool) -> Tra
             + [place.words or "" for place in places]
             + [party.name for party in parties if is_known(party.name)],
         ),
-        head=telling_words([report.title or "", report.text[report.body : report.body + _OPENING]]),
+        head=head,
         led=start < report.body + _OPENING,
         at=(start, max(claim.quote.bounds.end for claim in claims)),
     )

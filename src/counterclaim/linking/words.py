@@ -7,7 +7,7 @@ The weight of a word is log(texts / texts that have it), to one decimal, over 2,
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 #: Weight of a word that is not in the table.
@@ -53,6 +53,7 @@ def table() -> dict[str, float]:
     return {stem: float(weight) for stem, weight in (line.split("\t") for line in lines)}
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
