@@ -39,9 +39,12 @@ _BY_CODE = {
     # "No such table", "no such column": the file says that it is ours, and is not whole.
     sqlite3.SQLITE_ERROR: _DAMAGED,
 }
-_UNREACHED = ("cannot be reached", f"check that the server runs and that the URL is right, {_AGAIN}")
-_UNKNOWN = ("does not exist", "make it with: createdb NAME; or name another with --casebook")
-_REFUSED = ("cannot be opened by this user", "check the user and the password in the URL, or name another with --casebook")
+# libpq gives no state for what fails while connecting: one remedy for all of it, and the server's own words beside it.
+_UNREACHED = (
+    "cannot be reached",
+    "check that the server runs, that the database is there (`createdb NAME` makes one), and the user and password in the URL; "
+    + _AGAIN,
+)
 _BUSY = ("has too many connections", f"wait until some have ended, {_AGAIN}")
 _NO_DOOR = ("is named by a URL that cannot be used", "write it as postgresql://USER@HOST/DATABASE")
 
@@ -57,10 +60,7 @@ _BY_STATE = {
     "42501": _BARRED,
     "42P01": _DAMAGED,
     "42703": _DAMAGED,
-    "3D000": _UNKNOWN,
-    "3F000": _UNKNOWN,
     "08": _UNREACHED,
-    "28": _REFUSED,
     "57P": _UNREACHED,
     "58": _FAILED,
     "XX": _DAMAGED,
