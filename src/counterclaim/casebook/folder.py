@@ -84,6 +84,8 @@ def _engine(path: Path, wait: float) -> Engine:
         connection.execute("PRAGMA synchronous = FULL")
         # 64 MiB, taken only when needed: ids are hashes, and each new one touches another page.
         connection.execute("PRAGMA cache_size = -65536")
+        # A relink of everything writes it all at once: give the room back afterwards.
+        connection.execute("PRAGMA journal_size_limit = 67108864")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

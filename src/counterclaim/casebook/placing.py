@@ -98,8 +98,8 @@ def place(
 def _seats(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[_Seat]:
     query = select(tellings.c.number, tellings.c.id, tellings.c.claims, placed.c.neighbourhood, placed.c.incident)
     query = query.outerjoin(placed, placed.c.telling == tellings.c.number).where(*conditions)
-    for row in connection.execute(query):
-        yield _Seat(row.number, row.id, rows.ids_of(row.claims), row.neighbourhood, row.incident)
+    for number, telling_id, told, neighbourhood, incident in connection.execute(query):
+        yield _Seat(number, telling_id, rows.ids_of(told), neighbourhood, incident)
 
 
 def _given(connection: Connection, ids: Collection[str]) -> dict[str, _Seat]:

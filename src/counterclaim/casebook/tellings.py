@@ -14,6 +14,8 @@ from counterclaim.records import Placed, Telling
 #: Reports whose tellings are written at a time.
 _BATCH = 500
 _HELD = tellings.outerjoin(placed, placed.c.telling == tellings.c.number)
+_TOLD = (tellings.c.number, tellings.c.id, tellings.c.report_id, tellings.c.claims, tellings.c.trace)
+_WANTED = (*_TOLD, placed.c.neighbourhood, placed.c.incident)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +188,8 @@ def _claims(connection: Connection, filed: Collection[int]) -> dict[int, dict[st
 
 
 def _select(connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None) -> list[Placed]:
-    query = (
-        select(tellings, placed.c.neighbourhood, placed.c.incident)
-        .select_from(_HELD)
-        .where(*conditions)
-        .order_by(tellings.c.number)
-        .limit(limit)
-    )
+    # Without the keys: linking asks for a thousand at a time, and wants to know only that one of them fits.
+    query = select(*_WANTED).select_from(_HELD).where(*conditions).order_by(tellings.c.number).limit(limit)
     return [rows.placed_of(row) for row in connection.execute(query)]
 
 
