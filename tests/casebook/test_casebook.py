@@ -174,6 +174,9 @@ def test_reports_come_by_day_the_unknown_day_last(book: Casebook) -> None:
         file(book, made(f"A: {number}.", day))
     assert [report.published for report in book.reports()] == [date(2016, 9, 17), date(2016, 9, 19), None]
     assert [claim.quote.words for claim in book.claims()] == ["2.", "0.", "1."], "and so do their claims"
+    some = [made(f"A: {number}.", days[number]).id for number in (1, 0)]
+    assert [report.id for report in book.reports([*some, "f" * 16])] == some[::-1]
+    assert book.reports([]) == []
 
 
 def test_no_claim_is_without_its_report(book: Casebook) -> None:

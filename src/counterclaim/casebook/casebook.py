@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from sqlalchemy import func, select
@@ -69,12 +69,16 @@ class Casebook:
         with self._database.ask() as connection:
             return readings.select_unread(connection)
 
-    def reports(self) -> list[Report]:
-        """Return all reports, by day of publication, those of an unknown day last."""
-        query = select(*rows.REPORT).where(reports.c.withdrawn.is_(None))
-        query = query.order_by(reports.c.published.asc().nulls_last(), reports.c.id)
+    def reports(self, ids: Collection[str] | None = None) -> list[Report]:
+        """Return all reports, or those with these ids, by day of publication, those of an unknown day last."""
+        stand = reports.c.withdrawn.is_(None)
         with self._database.ask() as connection:
-            return [rows.report_of(row) for row in connection.execute(query).mappings()]
+            if ids is None:
+                found = rows.select_reports(connection, stand)
+            else:
+                chunks = rows.chunks(sorted(set(ids)))
+                found = [one for chunk in chunks for one in rows.select_reports(connection, stand, reports.c.id.in_(chunk))]
+        return sorted(found, key=lambda report: (report.published is None, report.published or date.min, report.id))
 
     def report(self, report_id: str) -> Report:
         """Return one report by its whole id.

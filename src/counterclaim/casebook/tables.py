@@ -76,6 +76,9 @@ def _unescaped(value: str | None) -> str | None:
     return value.replace(f"{_ESCAPE}0", _NUL).replace(f"{_ESCAPE}1", _ESCAPE)
 
 
+#: A number that orders by filing. SQLite keeps a table in the order of a key that is an INTEGER, and of no other.
+Number = BigInteger().with_variant(Integer(), "sqlite")
+
 metadata = MetaData()
 
 reports = Table(
@@ -118,9 +121,7 @@ reports = Table(
 )
 
 #: Reports without a row in `readings`, so that nobody looks through all reports for them.
-unread = Table(
-    "unread", metadata, Column("filed", BigInteger, ForeignKey("reports.filed"), primary_key=True, autoincrement=False)
-)
+unread = Table("unread", metadata, Column("filed", Number, ForeignKey("reports.filed"), primary_key=True, autoincrement=False))
 
 #: The standing reading of a report. A report without a row here is unread, even if it has no claims to make.
 readings = Table(
@@ -161,7 +162,7 @@ claims = Table(
 tellings = Table(
     "tellings",
     metadata,
-    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
     Column("id", Words, nullable=False, unique=True),
     Column("report_id", Words, ForeignKey("reports.id"), nullable=False),
     Column("claims", Words, nullable=False),
@@ -173,7 +174,7 @@ tellings = Table(
 members = Table(
     "members",
     metadata,
-    Column("claim", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", Number, primary_key=True, autoincrement=False),
     Column("telling", BigInteger, ForeignKey("tellings.number"), nullable=False, index=True),
 )
 
@@ -182,7 +183,7 @@ blocks = Table(
     "blocks",
     metadata,
     Column("key", Words, primary_key=True),
-    Column("telling", BigInteger, primary_key=True),
+    Column("telling", Number, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -218,7 +219,7 @@ redirects = Table(
 placed = Table(
     "placed",
     metadata,
-    Column("telling", BigInteger, ForeignKey("tellings.number"), primary_key=True, autoincrement=False),
+    Column("telling", Number, ForeignKey("tellings.number"), primary_key=True, autoincrement=False),
     Column("neighbourhood", Words, index=True),
     Column("incident", Integer, ForeignKey("incidents.number"), index=True),
 )
@@ -240,14 +241,14 @@ story_keys = Table(
     "story_keys",
     metadata,
     Column("key", Words, primary_key=True),
-    Column("filed", BigInteger, ForeignKey("reports.filed"), primary_key=True),
+    Column("filed", Number, ForeignKey("reports.filed"), primary_key=True),
     sqlite_with_rowid=False,
 )
 
 signatures = Table(
     "signatures",
     metadata,
-    Column("filed", BigInteger, ForeignKey("reports.filed"), primary_key=True, autoincrement=False),
+    Column("filed", Number, ForeignKey("reports.filed"), primary_key=True, autoincrement=False),
     Column("under", Words, nullable=False),
     Column("signature", LargeBinary, nullable=False),
 )

@@ -5,7 +5,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from counterclaim.casebook.tables import SHIFT, Words
+from counterclaim.casebook.tables import SHIFT, Number, Words
 from counterclaim.casebook.words import fts_text, ts_text
 
 revision = "2"
@@ -74,15 +74,13 @@ def _columns() -> None:
         op.create_index(f"ix_reports_{column}", "reports", [column], sqlite_where=there, postgresql_where=there)
     op.create_index("ix_readings_linker", "readings", ["linker"])
     op.create_index("ix_claims_number", "claims", ["number", "source"], unique=True)
-    op.create_table(
-        "unread", sa.Column("filed", sa.BigInteger, sa.ForeignKey("reports.filed"), primary_key=True, autoincrement=False)
-    )
+    op.create_table("unread", sa.Column("filed", Number, sa.ForeignKey("reports.filed"), primary_key=True, autoincrement=False))
 
 
 def _linking() -> None:
     op.create_table(
         "tellings",
-        sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("number", Number, primary_key=True, autoincrement=False),
         sa.Column("id", Words, nullable=False, unique=True),
         sa.Column("report_id", Words, sa.ForeignKey("reports.id"), nullable=False),
         sa.Column("claims", Words, nullable=False),
@@ -91,14 +89,14 @@ def _linking() -> None:
     )
     op.create_table(
         "members",
-        sa.Column("claim", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("claim", Number, primary_key=True, autoincrement=False),
         sa.Column("telling", sa.BigInteger, sa.ForeignKey("tellings.number"), nullable=False),
     )
     op.create_index("ix_members_telling", "members", ["telling"])
     op.create_table(
         "blocks",
         sa.Column("key", Words, primary_key=True),
-        sa.Column("telling", sa.BigInteger, primary_key=True),
+        sa.Column("telling", Number, primary_key=True),
         sqlite_with_rowid=False,
     )
 
@@ -126,7 +124,7 @@ def _incidents() -> None:
     )
     op.create_table(
         "placed",
-        sa.Column("telling", sa.BigInteger, sa.ForeignKey("tellings.number"), primary_key=True, autoincrement=False),
+        sa.Column("telling", Number, sa.ForeignKey("tellings.number"), primary_key=True, autoincrement=False),
         sa.Column("neighbourhood", Words),
         sa.Column("incident", sa.Integer, sa.ForeignKey("incidents.number")),
     )
@@ -147,12 +145,12 @@ def _stories() -> None:
     op.create_table(
         "story_keys",
         sa.Column("key", Words, primary_key=True),
-        sa.Column("filed", sa.BigInteger, sa.ForeignKey("reports.filed"), primary_key=True),
+        sa.Column("filed", Number, sa.ForeignKey("reports.filed"), primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "signatures",
-        sa.Column("filed", sa.BigInteger, sa.ForeignKey("reports.filed"), primary_key=True, autoincrement=False),
+        sa.Column("filed", Number, sa.ForeignKey("reports.filed"), primary_key=True, autoincrement=False),
         sa.Column("under", Words, nullable=False),
         sa.Column("signature", sa.LargeBinary, nullable=False),
     )
