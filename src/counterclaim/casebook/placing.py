@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from counterclaim.casebook import listing, rows
 from counterclaim.casebook.log import Payload
@@ -15,6 +15,7 @@ from counterclaim.casebook.tellings import Former
 from counterclaim.records import Group, Listing
 
 _SOME = 20_000
+_ALTER = update(incidents).where(incidents.c.number == bindparam("altered"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def place(
     )
     numbers = _numbered(connection, result)
     changed = _put_incidents(connection, numbers, formed, was, fresh=everything)
-    changed |= _end(connection, result, numbers, was, at)
+    changed |= _end(connection, result, numbers, was, at, fresh=everything)
     changed |= _seat(connection, seats.values(), numbers, formed, neighbourhoods, fresh=everything)
     homes = {seat.id: number for number, group in zip(numbers, formed, strict=True) for seat in group.seats}
     if not changed:
@@ -185,8 +186,8 @@ def _put_incidents(connection: Connection, numbers: list[int], formed: list[_For
                 gone.append((number, old.listing))
             lines.append((number, group.listing))
         rows.pour(connection, incidents, new)
-        for number, row in altered:
-            connection.execute(update(incidents).where(incidents.c.number == number).values(row | {"ended": None}))
+        if altered:
+            connection.execute(_ALTER, [{"altered": number, **row, "ended": None} for number, row in altered])
         listing.remove(connection, gone)
         listing.add(connection, lines)
         changed |= bool(new or altered)
@@ -204,12 +205,13 @@ def _incident_row(group: _Formed) -> dict[str, Any]:
     }
 
 
-def _end(connection: Connection, result: Succession, numbers: list[int], was: set[int], at: str) -> bool:
+def _end(connection: Connection, result: Succession, numbers: list[int], was: set[int], at: str, *, fresh: bool) -> bool:
     """End what no group keeps; redirect it, and what ended before and leads elsewhere now."""
     ended = sorted(was - set(numbers))
     for chunk in rows.chunks(ended):
-        query = select(incidents.c.number, incidents.c.listing).where(incidents.c.number.in_(chunk))
-        listing.remove(connection, [(row.number, row.listing) for row in connection.execute(query)])
+        if not fresh:
+            query = select(incidents.c.number, incidents.c.listing).where(incidents.c.number.in_(chunk))
+            listing.remove(connection, [(row.number, row.listing) for row in connection.execute(query)])
         connection.execute(update(incidents).where(incidents.c.number.in_(chunk)).values(ended=at))
     leads = {old: None if index is None else numbers[index] for old, index in result.leads.items()}
     known = {
