@@ -34,7 +34,7 @@ def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
         yield chunk
 
 
-def pour(connection: Connection, table: Table, lines: Sequence[tuple[str | int | None, ...]]) -> None:
+def pour(connection: Connection, table: Table, lines: Sequence[tuple[str | int | bytes | None, ...]]) -> None:
     """Insert whole rows, many at once: SQLAlchemy's own way costs more than the database does.
 
     Args:

@@ -1,6 +1,7 @@
 """Stories: the copies of one wire story, the revisions of one report, and the keys by which copies are looked up."""
 
-from collections.abc import Collection, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -10,6 +11,9 @@ from counterclaim.casebook import rows
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.tables import reports, signatures, story_keys
 from counterclaim.records import Report
+
+#: Reports whose keys are written at a time.
+_BATCH = 500
 
 
 def put_keys(connection: Connection, report_id: str, keys: Sequence[str], signature: bytes) -> Payload | None:
@@ -59,6 +63,28 @@ def put_story(connection: Connection, story: str, report_ids: Collection[str]) -
     for chunk in rows.chunks(moved):
         connection.execute(update(reports).where(reports.c.id.in_(chunk)).values(story=wanted))
     return {"reports": len(ids), "record": rows.digest(ids)}
+
+
+def put_all(
+    connection: Connection, signed: Iterable[tuple[str, Sequence[str], bytes]], groups: Iterable[Collection[str]]
+) -> tuple[int, str]:
+    """Do what `Unit.put_stories` says; return how many there are, and a digest of them and of the signatures."""
+    for table in (story_keys, signatures):
+        connection.execute(delete(table))
+    connection.execute(update(reports).where(reports.c.story.is_not(None)).values(story=None))
+    number = {row.id: row.filed for row in connection.execute(select(reports.c.id, reports.c.filed))}
+    seal, count = hashlib.sha256(), 0
+    for batch in rows.chunks(signed, _BATCH):
+        rows.pour(connection, signatures, [(number[report], rows.ids_text(keys), made) for report, keys, made in batch])
+        rows.pour(connection, story_keys, sorted({(key, number[report]) for report, keys, _ in batch for key in keys}))
+        seal.update(msgspec.json.encode(batch))
+    for group in groups:
+        ids = sorted(group, key=number.__getitem__)
+        for chunk in rows.chunks(ids):
+            connection.execute(update(reports).where(reports.c.id.in_(chunk)).values(story=ids[0]))
+        seal.update(msgspec.json.encode(ids))
+        count += 1
+    return count, seal.hexdigest()
 
 
 def joined(connection: Connection, report_ids: Collection[str]) -> tuple[str, list[str]]:

@@ -114,6 +114,20 @@ class Unit:
         """
         return self._log("story", story, stories.put_story(self._connection, story, report_ids))
 
+    def put_stories(self, signed: Iterable[tuple[str, Sequence[str], bytes]], groups: Iterable[Collection[str]]) -> int:
+        """Replace all signatures and all stories of the casebook, as one change.
+
+        Args:
+            signed: report id, keys and signature, each report once; taken one at a time.
+            groups: ids of the reports of each story of more than one; asked for when `signed` has been taken.
+
+        Returns:
+            How many stories of more than one report there are.
+        """
+        count, digest = stories.put_all(self._connection, signed, groups)
+        self._log("stories", "all", {"stories": count, "record": digest})
+        return count
+
     def join_stories(self, report_ids: Collection[str]) -> bool:
         """Make one story of the stories that these reports are of, each of which is its own where it is of none.
 

@@ -11,8 +11,8 @@ from counterclaim.filing.filed import Failure
 from counterclaim.filing.filing import Progress, Read, about_input
 from counterclaim.filing.linked import put_links, rulings
 from counterclaim.filing.step import Stage, Step
-from counterclaim.linking import entry, link_all, linker, tellings_of
-from counterclaim.records import Decision, Reader, Telling
+from counterclaim.linking import bands, entry, link_all, linker, signature, stories, tellings_of
+from counterclaim.records import Decision, Reader, Report, Telling
 
 #: Reports whose tellings are made at a time.
 _AT_ONCE = 200
@@ -104,14 +104,23 @@ def relink(casebook: Casebook, *, actor: str, why: str | None = None, progress: 
     with casebook.change(datetime.now(UTC), actor, why) as unit:
         ruled = rulings(unit)
 
+        reports: list[Report] = []
+
         def made() -> Iterator[tuple[str, tuple[Telling, ...]]]:
-            done, readings = 0, unit.readings()
+            readings = unit.readings()
             while batch := list(islice(readings, _AT_ONCE)):
                 yield from tellings_of(batch, ruled)
-                done += len(batch)
+                reports.extend(reading.report for reading in batch)
                 if progress is not None:
-                    progress(done)
+                    progress(len(reports))
 
         unit.relink(linker(), made())
         found = link_all(map(entry, unit.tellings()), ruled)
-        return unit.place_all(found.groups, found.neighbourhoods)
+        incidents = unit.place_all(found.groups, found.neighbourhoods)
+        del found
+        signed = {report.id: signature(report) for report in reports}
+        unit.put_stories(
+            ((report, bands(made), made) for report, made in signed.items()),
+            (group for group in stories(reports, signed) if len(group) > 1),
+        )
+        return incidents

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 from zlib import crc32
 
@@ -120,6 +121,7 @@ def columns(traces: Sequence[Trace]) -> Columns:
     )
 
 
+@lru_cache(maxsize=200_000)
 def mark(word: str) -> int:
     """Return a word as a number that is the same on every machine; `NONE` for an empty one."""
     return (crc32(word.encode()) or 1) if word else NONE

@@ -17,18 +17,20 @@ class Entry:
         claims: ids of its claims.
         trace: what it tells.
         incident: id of the incident that it was in so far; None for a new one.
+        neighbourhood: its neighbourhood so far; None for a new one, and for a vague one.
     """
 
     id: str
     claims: tuple[str, ...]
     trace: Trace
     incident: str | None = None
+    neighbourhood: str | None = None
 
 
 def entry(placed: Placed) -> Entry:
     """Return a telling that the casebook holds as an entry."""
     telling = placed.telling
-    return Entry(telling.id, telling.claims, decode(telling.trace), placed.incident)
+    return Entry(telling.id, telling.claims, decode(telling.trace), placed.incident, placed.neighbourhood)
 
 
 def tied(entries: Sequence[Entry], pairs: Iterable[Pair]) -> set[tuple[int, int]]:

@@ -65,7 +65,8 @@ def asked(trace: Trace) -> set[str]:
 
 def asked_by_vague(trace: Trace) -> set[str]:
     """Return the keys of the anchored tellings that a vague one may be of."""
-    return {f"in|{day}|{_country(trace)}" for day in _around(trace)}
+    # Days that are only inferred are a wide guess already.
+    return {f"in|{day}|{_country(trace)}" for day in (_days(trace) if trace.inferred else _around(trace))}
 
 
 def asked_for_vague(trace: Trace) -> set[str]:

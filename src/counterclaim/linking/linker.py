@@ -14,7 +14,7 @@ from counterclaim.linking.judge import score, weights
 from counterclaim.linking.keys import asked, asked_by_vague, asked_for_vague
 from counterclaim.linking.listing import listing
 from counterclaim.linking.rulings import Rulings
-from counterclaim.linking.vague import homes
+from counterclaim.linking.vague import homes, touched
 from counterclaim.records import Group, Placed
 
 #: Raised by one whenever the same reports would be linked otherwise.
@@ -85,16 +85,16 @@ class _Pass:
         hoods = {placed.neighbourhood for placed in gone if placed.neighbourhood is not None} | self.joined(nodes)
         around = {one.id: one for one in map(entry, self.index.neighbourhood(hoods))} | {one.id: one for one in nodes}
         members = sorted((one for one in around.values() if is_node(one, self.same)), key=lambda one: one.id)
-        sorted_out = sort_out(members, self.rulings)
+        sorted_out = _without_unchanged(sort_out(members, self.rulings))
 
-        changed = [*_changed(sorted_out.groups), *(one for one in map(entry, gone) if one.trace.anchored)]
-        loose = [one for one in (*new, *around.values()) if not is_node(one, self.same)]
-        before = {one.incident for one in (*members, *loose)} | {placed.incident for placed in gone}
-        vague = [
-            *loose,
-            *map(entry, self.index.of_incidents({incident for incident in before if incident is not None})),
-            *map(entry, self.index.near({key for one in changed for key in asked_for_vague(one.trace)})),
-        ]
+        changed = [one for group in sorted_out.groups.values() for one in group]
+        changed += [one for one in map(entry, gone) if one.trace.anchored]
+        vague = [one for one in (*new, *around.values()) if not is_node(one, self.same)]
+        left = {placed.incident for placed in gone if placed.incident is not None}
+        vague += map(entry, self.index.of_incidents(left))
+        # Of the vague ones beside, only those look again for which what changed may be a home, or a rival of one.
+        beside = [*map(entry, self.index.near({key for one in changed for key in asked_for_vague(one.trace)}))]
+        vague += [beside[row] for row in touched(beside, changed)]
         if kept_from := {other for one in vague for claim in one.claims for other in self.apart.get(claim, ())}:
             vague += map(entry, self.index.holding(kept_from))
         looked_at = {one.id: one for one in vague if one.id not in sorted_out.where and not is_node(one, self.same)}
@@ -121,14 +121,15 @@ class _Pass:
         found = homes(vague, list(candidates.values()), names, self.barred(vague, where), tied(vague, self.rulings.apart))
         # Incidents that a telling leaves or joins are given whole.
         outside = {home for home in found.values() if home not in groups}
-        outside |= {one.incident for one in (*vague, *members) if one.incident is not None}
-        given = {*where, *(one.id for one in vague)}
+        moved = [*vague, *(one for group in groups.values() for one in group)]
+        outside |= {one.incident for one in moved if one.incident is not None}
+        given = {one.id for one in moved}
         for one in map(entry, self.index.of_incidents(outside)):
             if one.id not in given:
                 groups.setdefault(str(one.incident), []).append(one)
         for one in vague:
             groups.setdefault(found.get(one.id, one.id), []).append(one)
-        hoods = {**dict.fromkeys((one.id for one in vague), None), **sorted_out.hoods}
+        hoods = {one.id: sorted_out.hoods.get(one.id) for one in moved}
         return Linked(tuple(group(kept) for kept in groups.values()), hoods)
 
     def barred(self, vague: Sequence[Entry], where: Mapping[str, str]) -> dict[str, set[str]]:
@@ -186,15 +187,19 @@ def _fitting(nodes: Sequence[Entry], others: Sequence[Entry]) -> set[int]:
     return set(rows[score(traces, ones, rows + len(nodes)) >= weights().edge].tolist())
 
 
-def _changed(groups: Mapping[str, Sequence[Entry]]) -> list[Entry]:
-    """Return the nodes of the incidents that are not what they were."""
-    sizes = Counter(one.incident for members in groups.values() for one in members)
-    found: list[Entry] = []
-    for members in groups.values():
+def _without_unchanged(found: SortedOut) -> SortedOut:
+    """Return what was sorted out without the groups that are what they were: they go by the ids of their incidents."""
+    sizes = Counter(one.incident for members in found.groups.values() for one in members)
+    groups: dict[str, Sequence[Entry]] = {}
+    where = dict(found.where)
+    for name, members in found.groups.items():
         incident = members[0].incident
-        if incident is None or sizes[incident] != len(members) or any(one.incident != incident for one in members):
-            found += members
-    return found
+        stays = all((one.incident, one.neighbourhood) == (incident, found.hoods[one.id]) for one in members)
+        if incident is not None and stays and sizes[incident] == len(members):
+            where |= dict.fromkeys((one.id for one in members), incident)
+        else:
+            groups[name] = members
+    return SortedOut(groups, where, found.hoods)
 
 
 def group(entries: Sequence[Entry]) -> Group:

@@ -1,7 +1,7 @@
 """Stories: reports put together that print one story."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -18,11 +18,12 @@ _Shelves = dict[str, list[Report]]
 _MEMORY = 4_096
 
 
-def stories(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
+def stories(reports: Iterable[Report], signatures: Mapping[str, bytes] | None = None) -> tuple[tuple[str, ...], ...]:
     """Put together the reports that print one story: copies, and copies of copies.
 
     Args:
         reports: in any order; a report given twice counts once.
+        signatures: report → its signature, where it is known (`signature`); spares making it again.
 
     Returns:
         The ids of each story's reports in alphabetical order, the stories by their first; a report without copies is a story of
@@ -40,7 +41,7 @@ def stories(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     def cut(name: str) -> Shingles:
         return shingles(known[name])
 
-    for left, right in _candidates(known.values(), cut):
+    for left, right in _candidates(known.values(), cut, signatures or {}):
         first, second = sorted((leader(left.id), leader(right.id)))
         if first != second and match(cut(left.id), cut(right.id), are_dated(left, right)):
             leaders[second] = first
@@ -50,12 +51,15 @@ def stories(reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, groups.values()))
 
 
-def _candidates(reports: Iterable[Report], cut: Callable[[str], Shingles]) -> Iterator[tuple[Report, Report]]:
+def _candidates(
+    reports: Iterable[Report], cut: Callable[[str], Shingles], signatures: Mapping[str, bytes]
+) -> Iterator[tuple[Report, Report]]:
     """Give each pair once that shares a band and is near in days."""
     timeless: _Shelves = defaultdict(list)
     days: dict[date, _Shelves] = {}
     for report in sorted(reports, key=lambda report: (report.published or date.min, report.id)):
-        keys = bands(signed(np.array(cut(report.id).ordered, np.uint64)))
+        made = signatures.get(report.id)
+        keys = bands(made if made is not None else signed(np.array(cut(report.id).ordered, np.uint64)))
         if report.published is None:
             shelves = timeless
         elif report.published not in days:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import UTC, date, timedelta
 
 import msgspec
@@ -129,6 +130,7 @@ class Trace:
 _decoder = msgspec.json.Decoder(Trace)
 
 
+@lru_cache(maxsize=20_000)
 def decode(kept: str) -> Trace:
     """Return a trace that was kept.
 

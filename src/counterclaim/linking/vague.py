@@ -15,6 +15,24 @@ from counterclaim.linking.keys import asked_by_vague, stored
 _AT_ONCE = 200_000
 
 
+def touched(vague: Sequence[Entry], changed: Sequence[Entry]) -> list[int]:
+    """Return the rows of the vague tellings whose home may be another since some anchored tellings changed.
+
+    What scores less than any home and any rival of a home could, was none before and is none now.
+
+    Args:
+        vague: the vague tellings.
+        changed: anchored tellings that are new, gone, or of incidents that are not what they were.
+    """
+    if not vague or not changed:
+        return []
+    traces = columns([one.trace for one in (*vague, *changed)])
+    ones = np.repeat(np.arange(len(vague)), len(changed))
+    others = np.tile(np.arange(len(changed)), len(vague)) + len(vague)
+    matters = (score(traces, ones, others) >= weights().attach - weights().margin) | are_split(traces, ones, others)
+    return np.flatnonzero(matters.reshape(len(vague), len(changed)).any(axis=1)).tolist()
+
+
 def homes(
     vague: Sequence[Entry],
     anchored: Sequence[Entry],
