@@ -5,7 +5,7 @@ from counterclaim.records.basis import Basis
 from counterclaim.records.ceasefire import Breach, Ceasefire, CeasefireStatus, ClauseType, StatusClaim, Term
 from counterclaim.records.certainty import Certainty
 from counterclaim.records.claim import Claim
-from counterclaim.records.correction import CORRECTABLE, corrected
+from counterclaim.records.correction import CORRECTABLE, as_corrected, corrected
 from counterclaim.records.count import Count
 from counterclaim.records.decision import ClaimKey, Decision, Verdict
 from counterclaim.records.event import Event, EventType
@@ -71,6 +71,7 @@ __all__ = [
     "VictimStatus",
     "Weapon",
     "When",
+    "as_corrected",
     "content_id",
     "corrected",
     "joined",

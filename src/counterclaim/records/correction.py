@@ -1,8 +1,11 @@
 """Correction: a claim as somebody corrected it."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from counterclaim.records.claim import Claim
+from counterclaim.records.decision import Decision, Verdict
 
 #: What can be corrected. What a claim is known by, its source and its words, cannot: reject it instead.
 CORRECTABLE = (
@@ -40,3 +43,23 @@ def corrected(claim: Claim, field: str, value: str) -> Claim:
         return msgspec.convert(plain, Claim)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise ValueError(f"{value!r} is no value of {field}: {error}") from error
+
+
+def as_corrected(claims: Iterable[Claim], decisions: Iterable[Decision]) -> list[Claim]:
+    """Return claims as decisions correct them; a claim that none corrects is the very one that was given.
+
+    Args:
+        claims: as the reader made them.
+        decisions: in force, in the order in which they were made; those that correct none of the claims are left out.
+
+    Raises:
+        ValueError: a correction is of a field that cannot be corrected, or its value is none of that field's.
+    """
+    made = [one for one in decisions if one.verdict is Verdict.CORRECT]
+    out = []
+    for claim in claims:
+        for one in made:
+            if one.first == claim.key:
+                claim = corrected(claim, one.field or "", one.value or "null")
+        out.append(claim)
+    return out
