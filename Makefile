@@ -15,16 +15,18 @@ READY  := $(VENV)/.ready
 help:            ## this list
 	@grep -hE '^[a-z-]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*##/\t/' | expand -t 14
 
-demo: $(READY)   ## file the example reports in a casebook; show one strike with its rival tolls, and one report read whole
+demo: $(READY)   ## file the example reports in a casebook; show the incidents, one strike with its rival tolls, and one report read whole
 	@rm -rf $(DEMO) && mkdir -p build
 	@printf '\n\033[1m$$ counterclaim add examples/deir-ezzor-2016\033[0m    (twelve reports of one night; some seconds)\n'
 	@$(BIN)/counterclaim --casebook $(DEMO) add examples/deir-ezzor-2016 2> build/demo.log || { cat build/demo.log; exit 1; }
-	@printf '\n\033[1m$$ counterclaim show 2016-09-17 --tolls\033[0m    (the day of the strike: how many died? it depends on who is asked)\n\n'
-	@$(BIN)/counterclaim --casebook $(DEMO) show 2016-09-17 --tolls
+	@printf '\n\033[1m$$ counterclaim incidents\033[0m    (what they tell of)\n\n'
+	@$(BIN)/counterclaim --casebook $(DEMO) incidents
+	@printf '\n\033[1m$$ counterclaim show I1 --tolls\033[0m    (one of them, the strike: how many died? it depends on who is asked)\n\n'
+	@$(BIN)/counterclaim --casebook $(DEMO) show I1 --tolls
 	@printf '\n\033[1m$$ counterclaim read examples/deir-ezzor-2016/01-urgent.txt\033[0m    (one of the reports, read whole)\n\n'
 	@$(BIN)/counterclaim read examples/deir-ezzor-2016/01-urgent.txt
 	@printf 'Next, a report of your own:   $(BIN)/counterclaim read YOUR-REPORT.txt --evidence\n'
-	@printf 'or all that was filed:        $(BIN)/counterclaim --casebook $(DEMO) incidents\n'
+	@printf 'or who says what of it:       $(BIN)/counterclaim --casebook $(DEMO) show I1\n'
 
 test: $(READY) lint types contracts unit   ## lint, types, contracts between the rooms, tests
 

@@ -26,6 +26,8 @@ from figures import filled  # noqa: E402 - beside this file, from wherever it is
 README = DOCS.parent / "README.md"
 #: What the samples run on, and the width of a page.
 FILED, COLUMNS = "examples/deir-ezzor-2016", "104"
+#: Lines of a long sample.
+SHOWN = 45
 _SAMPLE = re.compile(r"^```text\n\$ (counterclaim [^\n]*)\n.*?^```$", re.MULTILINE | re.DOTALL)
 LEXICON = DOCS.parent / "src" / "counterclaim" / "reading" / "lexicon"
 
@@ -67,7 +69,7 @@ def cues() -> str:
 def readme() -> str:
     """Return README.md with every sample (a text block that begins with a command) printed anew.
 
-    A sample of `show` is its first part, up to a blank line, and the legend: the rest is for whoever runs it.
+    A sample of `show` is its first lines and the legend: the rest is for whoever runs it.
     """
     with tempfile.TemporaryDirectory() as where:
         _run("--casebook", where, "add", FILED)
@@ -77,8 +79,8 @@ def readme() -> str:
             lines = [line.rstrip() for line in _run("--casebook", where, *words).splitlines()]
             text = "\n".join(lines).strip()
             if words[0] == "show":
-                parts = text.split("\n\n")
-                text = f"{parts[0]}\n…\n{parts[-1]}"
+                table, _, legend = text.rpartition("\n\n")
+                text = "\n".join([*table.splitlines()[:SHOWN], "…", legend])
             return f"```text\n$ {sample[1]}\n{text}\n```"
 
         return _SAMPLE.sub(printed, README.read_text(encoding="utf-8"))

@@ -116,4 +116,4 @@ def test_show_tolls_prints_the_figures_of_a_day_and_json_gives_the_claims(tmp_pa
     assert found["claim"]["event"]["tolls"][0]["low"] == 9
     done = run(*book, "show", found["claim"]["id"][:8], "--tolls")
     assert done.returncode == 2
-    assert "--tolls is of a day" in done.stderr.decode()
+    assert "--tolls is of an incident or a day" in done.stderr.decode()

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from rich.cells import cell_len
 
-from counterclaim.cli.tables import print_by_source, print_reading
+from counterclaim.cli.by_source import print_by_source
+from counterclaim.cli.carried import carried
+from counterclaim.cli.tables import print_reading
 from counterclaim.records import (
     Basis,
     Breach,
@@ -197,7 +199,7 @@ def test_by_source_tells_the_event_in_short_and_through_whom_each_claim_came(
 ) -> None:
     for width in (80, 140):
         monkeypatch.setenv("COLUMNS", str(width))
-        print_by_source(list(ROWS), {"r1": report()})
+        print_by_source(carried(ROWS, {"r1": report()}))
         text = capsys.readouterr().out
         assert all(cell_len(line) <= width for line in text.splitlines())
         for word in ("Army", "air strike", "Arvel", "62", "83↑", OUTLET, "via SANA"):

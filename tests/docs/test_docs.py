@@ -74,6 +74,8 @@ def test_the_readme_names_every_command_and_both_make_targets() -> None:
         "counterclaim add",
         "counterclaim incidents",
         "counterclaim show",
+        "counterclaim search",
+        "counterclaim merge",
         "--tolls",
     ):
         assert words in text

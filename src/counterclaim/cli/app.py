@@ -6,10 +6,17 @@ from typing import Any
 
 import click
 
-from counterclaim.cli.casebook import add, incidents, show
+from counterclaim.cli.add import add
+from counterclaim.cli.days import days
+from counterclaim.cli.deciding import decide, merge, split, undo, withdraw
+from counterclaim.cli.decisions import decisions
 from counterclaim.cli.evaluate import evaluate
+from counterclaim.cli.incidents import incidents
 from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
+from counterclaim.cli.reread import relink, reread
+from counterclaim.cli.search import search
+from counterclaim.cli.show import show
 from counterclaim.errors import CounterclaimError
 
 
@@ -40,8 +47,9 @@ class _Application(click.Group):
     default="casebook",
     show_default=True,
     show_envvar=True,
-    metavar="DIR",
-    help="The casebook to use.",
+    metavar="DIR|URL",
+    help="The casebook to use: a folder, or the URL of a PostgreSQL database (postgresql://USER@HOST/DATABASE). "
+    "A password is best left to PGPASSWORD or ~/.pgpass.",
 )
 @click.pass_context
 def app(ctx: click.Context, casebook: str) -> None:
@@ -52,14 +60,21 @@ def app(ctx: click.Context, casebook: str) -> None:
       counterclaim read story.txt                  what a report says, and who says it
       cat story.txt | counterclaim read - --json   the same as JSON, one object a report
       counterclaim add examples/deir-ezzor-2016    file reports in ./casebook
-      counterclaim incidents                       what the casebook holds
-      counterclaim show 2016-09-17                 who said what in the reports of a day
+      counterclaim incidents                       the incidents that they tell of
+      counterclaim show I1 --tolls                 one incident: the rival figures, source by source
+      counterclaim merge I1 I4 --why "one strike"  rule on it; `undo` takes it back
       counterclaim evaluate polnear PolNeAR/dev    how well reading does on a public corpus
     """
     ctx.obj = casebook
 
 
-for _command in (read, add, incidents, show, evaluate):
+#: In the order in which a person meets them.
+_COMMANDS = (
+    read, add, incidents, show, search, days,
+    decide, merge, split, withdraw, undo, decisions,
+    reread, relink, evaluate,
+)  # fmt: skip
+for _command in _COMMANDS:
     app.add_command(_command)
 
 

@@ -42,7 +42,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def as_date(text: str | None) -> date | None:
+def as_date(text: str | None, option: str = "--date") -> date | None:
     """Return the day that an option names.
 
     Raises:
@@ -53,7 +53,7 @@ def as_date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"--date {text!r} is no date", "write it as 2016-09-17") from error
+        raise UsageError(f"{option} {text!r} is no date", "write it as 2016-09-17") from error
 
 
 def complain(name: str, error: CounterclaimError) -> None:

@@ -12,10 +12,12 @@ from math import cos, hypot, radians
 from rich.table import Table
 from rich.text import Text
 
+from counterclaim.cli.by_source import reported_by
+from counterclaim.cli.carried import Carried, carried
 from counterclaim.cli.events import APART, MEANING, place_of, set_apart, type_of, when_of
 from counterclaim.cli.figures import COLUMNS, Column, marks_of, other_harms, shares
 from counterclaim.cli.printable import printable
-from counterclaim.cli.tables import WIDE, manner_of, reported_by, source_of
+from counterclaim.cli.tables import WIDE, manner_of, source_of
 from counterclaim.cli.terminal import Steady, console, joined, styled
 from counterclaim.records import Claim, EventType, Party, Place, PlacePrecision, Report, SourceKind
 
@@ -112,16 +114,37 @@ def print_rivals(claims: list[Claim], reports: dict[str, Report], *, evidence: b
         if index:
             out.print()
         out.print(group.heading)
-        out.print(Steady(_table(group, reports, columns, out.width, evidence=evidence, header=index == 0)))
-    marks = marks_of(giving)
+        told = carried(group.claims, reports)
+        out.print(Steady(_table(told, columns, out.width, evidence=evidence, header=index == 0)))
+    _print_marks(giving, apart=any(APART[0] in group.heading.plain for group in groups))
+
+
+def print_figures(told: Iterable[Carried], *, evidence: bool = False) -> None:
+    """Print the figures of the claims of one incident, the lower figures of the dead first.
+
+    Args:
+        told: the claims; those without a figure are left out.
+        evidence: whether to add the words of each figure.
+    """
+    out = console()
+    giving = sorted((one for one in told if one.claim.event.tolls), key=lambda one: _size(one.claim))
+    if not giving:
+        out.print(Text("no figure of harm", style="dim"))
+        return
+    claims = [one.claim for one in giving]
+    columns = [Column(harm, claims) for harm in COLUMNS]
+    out.print(Steady(_table(giving, columns, out.width, evidence=evidence, header=True, ids=True)))
+    _print_marks(claims)
+
+
+def _print_marks(claims: Iterable[Claim], *, apart: bool = False) -> None:
+    out, marks = console(), marks_of(claims)
     out.print()
-    out.print(
-        Text(" · ".join([*marks, MEANING] if any(APART[0] in group.heading.plain for group in groups) else marks), style="dim")
-    )
+    out.print(Text(" · ".join([*marks, MEANING] if apart else marks), style="dim"))
 
 
 def _table(
-    group: Rivals, reports: dict[str, Report], columns: list[Column], width: int, *, evidence: bool, header: bool
+    told: Iterable[Carried], columns: list[Column], width: int, *, evidence: bool, header: bool, ids: bool = False
 ) -> Table:
     full = width >= WIDE
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_header=header)
@@ -132,7 +155,8 @@ def _table(
         table.add_column(column.title, width=column.width, no_wrap=True)
     table.add_column("who", ratio=4)
     table.add_column("reported by", ratio=6)
-    for claim in group.claims:
+    for one in told:
+        claim = one.claim
         source, manner = source_of(claim), manner_of(claim)
         if claim.source.kind is SourceKind.PUBLISHER:
             source = Text("the outlet itself", style="dim")
@@ -141,7 +165,7 @@ def _table(
         if evidence:
             words = [styled(f"“{toll.words}” at {toll.span.start}-{toll.span.end}", "dim italic") for toll in claim.event.tolls]
             who = joined([who, *words], "\n")
-        table.add_row(*cells, *(column.of(claim) for column in columns), who, reported_by(claim, reports[claim.report]))
+        table.add_row(*cells, *(column.of(claim) for column in columns), who, reported_by(one, ids=ids))
     return table
 
 

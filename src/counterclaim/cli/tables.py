@@ -90,11 +90,11 @@ def claim_table(
         cells = [Text(claim.id[:8])] if ids else []
         relays = [name for name in claim.via if name != publisher] if claim.source.kind is not SourceKind.PUBLISHER else []
         source, manner = source_of(claim, relays, evidence=evidence), manner_of(claim)
-        words = _words(claim, evidence)
+        words = words_of(claim, evidence=evidence)
         if full:
-            cells += [source, manner, words, joined(what_of(claim), "\n") if wide else _event(claim)]
+            cells += [source, manner, words, joined(what_of(claim), "\n") if wide else event_of(claim)]
         else:
-            cells += [joined([source, manner], "\n"), joined([words, _below(claim)], "\n")]
+            cells += [joined([source, manner], "\n"), joined([words, below(claim)], "\n")]
         if wide:
             cells.append(joined(where_of(claim.event), "\n"))
         table.add_row(*cells, *(column.of(claim) for column in figures))
@@ -119,8 +119,8 @@ def print_legend(claims: Iterable[Claim]) -> None:
         console().print(Text(" · ".join(marks), style="dim"))
 
 
-def _below(claim: Claim) -> Text:
-    """The event in one paragraph, where there is no column for it."""
+def below(claim: Claim) -> Text:
+    """Return the event in one paragraph, for a table without a column for it."""
     if not tells(claim):
         return Text()
     return Text.assemble(("▸ ", "dim"), joined([*what_of(claim), *where_of(claim.event)], " · "))
@@ -151,15 +151,16 @@ def manner_of(claim: Claim) -> Text:
     return text
 
 
-def _words(claim: Claim, evidence: bool) -> Text:
+def words_of(claim: Claim, *, evidence: bool = False) -> Text:
+    """Return the words of a claim, marked where all of them are quoted; with evidence also what each part rests on."""
     quote = claim.quote
     marks = ("“", "”") if quote.speech.value == "direct" else ("", "")
     words = styled(f"{marks[0]}{quote.words}{marks[1]}")
     return joined([words, evidence_of(claim)], "\n") if evidence else words
 
 
-def _event(claim: Claim) -> Text:
-    """What happened, and below it where and when."""
+def event_of(claim: Claim) -> Text:
+    """Return what happened, and below it where and when."""
     return joined([*what_of(claim), joined(where_of(claim.event), " · ")], "\n")
 
 
@@ -184,44 +185,6 @@ def print_reports(reports: Iterable[Report], claims: list[Claim]) -> None:
         table.add_row(report.id[:8], styled(report.publisher or "unknown"), styled(report.title or ""), str(counts[report.id]))
     console().print(table)
     console().print()
-
-
-def print_by_source(claims: list[Claim], reports: dict[str, Report], *, evidence: bool = False) -> None:
-    """Print claims with the sources one under the other, each source's claims together."""
-    out = console()
-    order: dict[str, list[Claim]] = {}
-    for claim in claims:
-        order.setdefault("" if claim.source.kind is SourceKind.PUBLISHER else claim.source.name, []).append(claim)
-    full = out.width >= FULL
-    table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold")
-    table.add_column("source", ratio=4)
-    if full:
-        table.add_column("says", width=11)
-    table.add_column("words", ratio=7)
-    if full:
-        table.add_column("what happened", ratio=5)
-    figures = add_figures(table, claims)
-    table.add_column("reported by", ratio=3 if full else None, width=None if full else 13)
-    for name, group in sorted(order.items(), key=lambda pair: (pair[0] == "", -len(pair[1]), pair[0])):
-        for index, claim in enumerate(group):
-            who = Text() if index else source_of(claim) if name else styled("the outlets themselves", "dim")
-            words = _words(claim, evidence)
-            if full:
-                cells = [who, manner_of(claim), words, _event(claim)]
-            else:
-                cells = [joined([who, manner_of(claim)], "\n"), joined([words, _below(claim)], "\n")]
-            by = reported_by(claim, reports[claim.report])
-            table.add_row(*cells, *(column.of(claim) for column in figures), by, end_section=index == len(group) - 1)
-    out.print(Steady(table))
-    print_legend(claims)
-
-
-def reported_by(claim: Claim, report: Report) -> Text:
-    """Return who printed a claim and, below, through whom it came to them."""
-    outlet = report.publisher or "unknown"
-    relays = [name for name in claim.via if name != outlet] if claim.source.kind is not SourceKind.PUBLISHER else []
-    text = styled(outlet, "dim")
-    return text.append(f"\nvia {printable(', '.join(relays))}", style="dim") if relays else text
 
 
 def print_claim(claim: Claim, report: Report) -> None:

@@ -1,0 +1,135 @@
+"""Acts: what people ruled and withdrew, as a person reads it, and as JSON."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli.printable import printable
+from counterclaim.cli.tables import FULL
+from counterclaim.cli.terminal import Steady, console, joined, styled
+from counterclaim.records import Act, ClaimKey, Decision, Verdict
+
+if TYPE_CHECKING:
+    from counterclaim.casebook import Casebook
+
+#: Rulings of one act that a row names before it counts the rest: a split of an incident may be hundreds.
+_SHOWN = 3
+
+
+def acts_on(casebook: "Casebook", keys: Collection[ClaimKey]) -> list[Act]:
+    """Return the acts in force that rule on any of these claims, oldest first, each with its rulings on them alone."""
+    wanted = set(keys)
+    standing = {one for one in casebook.decisions({key.report for key in wanted}) if wanted & set(keys_of(one))}
+    return only(casebook, standing) if standing else []
+
+
+def only(casebook: "Casebook", decisions: Collection[Decision]) -> list[Act]:
+    """Return the acts in force by which these decisions were made, oldest first, each with these alone."""
+    wanted = set(decisions)
+    return [
+        replace(act, decisions=ruled)
+        for act in reversed(casebook.acts())
+        if act.withdrawn is None and (ruled := tuple(one for one in act.decisions if one in wanted))
+    ]
+
+
+def keys_of(decision: Decision) -> tuple[ClaimKey, ...]:
+    """Return the claims on which a decision rules: one, or two."""
+    return (decision.first,) if decision.second is None else (decision.first, decision.second)
+
+
+def ids_in(casebook: "Casebook", acts: Sequence[Act]) -> dict[ClaimKey, str]:
+    """Return the ids of the claims on which acts rule; a claim that no reader makes any more is left out."""
+    return casebook.resolve({key for act in acts for one in act.decisions for key in keys_of(one)})
+
+
+def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> None:
+    """Print acts, a row each.
+
+    Args:
+        acts: in the order of their rows.
+        ids: of the claims on which they rule, as far as these stand.
+    """
+    out = console()
+    full = out.width >= FULL
+    table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_lines=not full)
+    table.add_column("act", justify="right", width=max(3, *(len(str(act.number)) for act in acts)))
+    table.add_column("what", ratio=4)
+    if full:
+        table.add_column("why", ratio=3)
+        table.add_column("who and when", ratio=2)
+    for act in acts:
+        what = joined(_deeds(act, ids), "\n")
+        who = Text(f"{printable(act.by)}\n{_instant(act.at)}", style="dim")
+        if act.withdrawn is not None:
+            what.stylize("strike dim")
+            who.append(f"\ntaken back {_instant(act.withdrawn)}", style="yellow")
+        why = styled(act.why)
+        table.add_row(str(act.number), *((what, why, who) if full else (joined([what, why, who], "\n"),)))
+    out.print(Steady(table))
+
+
+def act_json(act: Act, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
+    """Return an act as plain values: the contract of `decisions --json`."""
+    return {
+        "act": act.number,
+        "deed": act.deed.value,
+        "by": act.by,
+        "why": act.why,
+        "at": act.at.isoformat(),
+        "taken_back": act.withdrawn.isoformat() if act.withdrawn else None,
+        "decisions": [_decision_json(one, ids) for one in act.decisions],
+        "reports": list(act.reports),
+    }
+
+
+def decisions_json(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> list[dict[str, object]]:
+    """Return the rulings of acts as plain values, each with its act's number, who and why."""
+    return [
+        {"act": act.number, **_decision_json(one, ids), "by": act.by, "why": act.why, "at": act.at.isoformat()}
+        for act in acts
+        for one in act.decisions
+    ]
+
+
+def _decision_json(one: Decision, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
+    first, second = (_key_json(key, ids) if key is not None else None for key in (one.first, one.second))
+    return {"verdict": one.verdict.value, "first": first, "second": second, "field": one.field, "value": one.value}
+
+
+def _key_json(key: ClaimKey, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
+    return {"claim": ids.get(key), "report": key.report, "span": msgspec.to_builtins(key.span), "source": key.source}
+
+
+def _deeds(act: Act, ids: Mapping[ClaimKey, str]) -> list[Text]:
+    lines = [_ruling(one, ids) for one in act.decisions[:_SHOWN]]
+    if (more := len(act.decisions) - _SHOWN) > 0:
+        lines.append(Text(f"and {more:,} more rulings"))
+    if act.reports:
+        lines.append(Text(f"withdrawn: report{'s' if len(act.reports) > 1 else ''} {', '.join(one[:8] for one in act.reports)}"))
+    return lines
+
+
+def _ruling(one: Decision, ids: Mapping[ClaimKey, str]) -> Text:
+    verdict = Text(one.verdict.value.replace("_", " "), style="bold")
+    if one.verdict is Verdict.CORRECT:
+        verdict.append(f" {printable(one.field or '')} → {printable(one.value or '')[:80]}")
+    claims = joined([_named(key, ids) for key in keys_of(one)], " / ")
+    return Text.assemble(verdict, ": ", claims)
+
+
+def _named(key: ClaimKey, ids: Mapping[ClaimKey, str]) -> Text:
+    source = printable(key.source)
+    if key in ids:
+        return Text(f"{ids[key][:8]} {source}")
+    gone = f" (no such claim now: report {key.report[:8]} at {key.span.start}-{key.span.end})"
+    return Text(source).append(gone, style="yellow")
+
+
+def _instant(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,86 @@
+"""Filed: a report or a claim as the casebook holds it: with its story, its versions, its incidents and what was decided."""
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from counterclaim.cli.acts import acts_on, ids_in, print_acts
+from counterclaim.cli.by_source import outlets
+from counterclaim.cli.incident import short
+from counterclaim.cli.printable import printable
+from counterclaim.cli.tables import print_claim, print_head, print_reading
+from counterclaim.cli.terminal import console
+from counterclaim.records import Claim, Reading, Report, as_corrected
+
+if TYPE_CHECKING:
+    from counterclaim.casebook import Casebook
+
+
+def show_claim(casebook: "Casebook", claim: Claim, *, as_json: bool) -> None:
+    """Print a claim with the words around it, its incident and what was decided on it; as JSON, a reading with it alone.
+
+    Args:
+        casebook: open.
+        claim: of it.
+        as_json: whether as JSON.
+    """
+    report, acts = casebook.report(claim.report), acts_on(casebook, {claim.key})
+    if as_json:
+        reading = casebook.reading(claim.report) or Reading(report, claim.reader, (claim,))
+        sys.stdout.buffer.write(reading.to_json(only=claim.id) + b"\n")
+        return
+    (ruled,) = as_corrected([claim], [one for act in acts for one in act.decisions])
+    print_claim(ruled, report)
+    out = console()
+    _print_withdrawn(casebook, report)
+    incident = casebook.incident_of([claim.id]).get(claim.id)
+    out.print()
+    out.print(
+        Text.assemble("in incident ", short(casebook.incident(incident))) if incident else Text("in no incident", style="dim")
+    )
+    if acts:
+        out.print(Text("\ndecided" + (", and shown as corrected" if ruled is not claim else ""), style="bold"))
+        print_acts(acts, ids_in(casebook, acts))
+
+
+def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json: bool) -> None:
+    """Print a report's reading, who else carries it, its other versions, and in which incidents its claims are.
+
+    Args:
+        casebook: open.
+        report: of it.
+        evidence: whether to add the words that each part of a claim rests on.
+        as_json: whether to print the reading alone, as JSON.
+    """
+    reading = casebook.reading(report.id)
+    if as_json and reading is not None:
+        sys.stdout.buffer.write(reading.to_json() + b"\n")
+        return
+    if reading is None:
+        print_head(report, report.id, 0)
+        click.echo("not read yet: `counterclaim add` with any path reads it")
+    else:
+        print_reading(reading, report.id, evidence=evidence)
+    out = console()
+    _print_withdrawn(casebook, report)
+    story, versions = casebook.story(report.id), casebook.revisions(report.id)
+    if len(story) > 1:
+        copies = ", ".join(copy.id[:8] for copy in story if copy.id != report.id)
+        out.print(Text(f"one story, carried by {', '.join(outlets(copy.publisher for copy in story))} (also report {copies})"))
+    if len(versions) > 1:
+        told = " → ".join(f"{one.id[:8]} ({one.published or 'day unknown'})" for one in versions)
+        out.print(Text(f"versions of one report: {told}"))
+    where = casebook.incident_of([claim.id for claim in reading.claims]) if reading is not None else {}
+    if where:
+        out.print(Text("its claims are in", style="bold"))
+    for incident, count in Counter(where.values()).most_common():
+        out.print(Text.assemble("  ", short(casebook.incident(incident)), f", {count} of them here"))
+
+
+def _print_withdrawn(casebook: "Casebook", report: Report) -> None:
+    if (act := casebook.withdrawn(report.id)) is not None:
+        told = f"withdrawn by act {act.number} ({printable(act.by)}, {act.at:%Y-%m-%d}): {printable(act.why)}"
+        console().print(Text(told, style="yellow"))

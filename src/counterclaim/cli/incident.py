@@ -1,0 +1,155 @@
+"""Incident: one incident as a person reads it, source by source, and as the JSON that measuring tools read."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli.acts import acts_on, decisions_json, ids_in, print_acts
+from counterclaim.cli.by_source import outlets, print_by_source
+from counterclaim.cli.carried import carried
+from counterclaim.cli.listing import counts_of, headline, listed_json, what_of, when_of, where_of, who_of
+from counterclaim.cli.rivals import print_figures
+from counterclaim.cli.terminal import console, joined, styled
+from counterclaim.records import Act, Claim, ClaimKey, Incident, Reading, Report, as_corrected
+
+if TYPE_CHECKING:
+    from counterclaim.casebook import Casebook, Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that is shown of an incident.
+
+    Args:
+        listed: its row of the list.
+        claims: as the reader made them, in the order of the list of their reports.
+        reports: of the claims, by id.
+        stories: of these reports: all standing copies of each story, those that say nothing of the incident too.
+        acts: decisions in force on its claims.
+        ids: of the claims on which they rule.
+        asked: the id that led here, where it is an old one.
+    """
+
+    listed: "Listed"
+    claims: tuple[Claim, ...]
+    reports: dict[str, Report]
+    stories: tuple[tuple[Report, ...], ...]
+    acts: tuple[Act, ...]
+    ids: dict[ClaimKey, str]
+    asked: str | None
+
+
+def sheet_of(casebook: "Casebook", incident: Incident, asked: str) -> Sheet:
+    """Gather what is shown of an incident.
+
+    Args:
+        casebook: open.
+        incident: of it.
+        asked: the id by which a person asked for it.
+    """
+    from counterclaim.casebook import Listed
+
+    claims = casebook.claims(incident=incident.id)
+    reports = {name: casebook.report(name) for name in dict.fromkeys(claim.report for claim in claims)}
+    stories: list[tuple[Report, ...]] = []
+    for name in reports:
+        if not any(name == copy.id for story in stories for copy in story):
+            stories.append(tuple(casebook.story(name)))
+    publishers = {report.publisher for report in reports.values()} - {None}
+    listed = Listed(
+        incident.id, incident.listing, len(reports), len(claims), len({claim.source.name for claim in claims}), len(publishers)
+    )
+    acts = acts_on(casebook, {claim.key for claim in claims})
+    old = asked.strip().upper()
+    return Sheet(
+        listed, tuple(claims), reports, tuple(stories), tuple(acts), ids_in(casebook, acts), old if old != incident.id else None
+    )
+
+
+def print_incident(sheet: Sheet, *, evidence: bool = False, tolls: bool = False) -> None:
+    """Print an incident: what it is listed under, who carries it, its claims source by source, the decisions on them.
+
+    Args:
+        sheet: of the incident.
+        evidence: whether to add the words that each part rests on.
+        tolls: whether to print the figures of its claims and nothing else of them.
+    """
+    out = console()
+    if sheet.asked is not None:
+        out.print(Text(f"{sheet.asked} leads to {sheet.listed.id} now", style="yellow"))
+    out.print(_head(sheet.listed))
+    ruled = as_corrected(sheet.claims, [one for act in sheet.acts for one in act.decisions])
+    corrected = {new.id for new, read in zip(ruled, sheet.claims, strict=True) if new is not read}
+    told = carried(ruled, sheet.reports, [[copy.id for copy in story] for story in sheet.stories], corrected)
+    if tolls:
+        print_figures(told, evidence=evidence)
+        return
+    out.print()
+    _print_stories(sheet)
+    out.print()
+    # Figures first in each source: they are what rivals differ by.
+    print_by_source(sorted(told, key=lambda one: not one.claim.event.tolls), evidence=evidence, ids=True)
+    out.print(Text("under each outlet: its day, and the claim's id for `show`, `decide` and `split`", style="dim"))
+    if sheet.acts:
+        out.print(Text("\ndecided", style="bold"))
+        print_acts(sheet.acts, sheet.ids)
+
+
+def incident_json(sheet: Sheet) -> str:
+    """Return an incident as one JSON object on one line: the contract of `show INCIDENT --json`.
+
+    Its claims are as the reader made them; what people ruled on them stands beside, under `decisions`.
+    """
+    reports, claims = [], []
+    for name, report in sheet.reports.items():
+        own = tuple(claim for claim in sheet.claims if claim.report == name)
+        told = json.loads(Reading(report, own[0].reader, own).to_json())
+        reports.append(told["report"])
+        claims += [{**claim, "report": name} for claim in told["claims"]]
+    return json.dumps(
+        {
+            "incident": listed_json(sheet.listed),
+            "reports": reports,
+            "stories": [[copy.id for copy in story if copy.id in sheet.reports] for story in sheet.stories],
+            "claims": claims,
+            "decisions": decisions_json(sheet.acts, sheet.ids),
+            "redirected_from": sheet.asked,
+        },
+        ensure_ascii=False,
+    )
+
+
+def short(incident: Incident) -> Text:
+    """Return in one line which incident it is, and how many claims tell of it."""
+    count = len(incident.claims)
+    return joined(
+        [Text(incident.id, style="bold"), headline(incident.listing), Text(f"{count} claim{'s' * (count != 1)}")], " · "
+    )
+
+
+def _head(one: "Listed") -> Text:
+    told = one.listing
+    head = joined([Text(one.id), what_of(told, len(told.types)), when_of(told)], " · ")
+    head.stylize("bold")
+    where, who = where_of(told, len(told.places)), who_of(told, len(told.parties))
+    return joined([head, where, who, Text(" · ".join(counts_of(one)), style="dim")], "\n")
+
+
+def _print_stories(sheet: Sheet) -> None:
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for column in ("report", "published", "carried by", "title", "claims"):
+        table.add_column(column, justify="right" if column == "claims" else "left", no_wrap=column in ("report", "published"))
+    for story in sorted(sheet.stories, key=_day):
+        first = next(copy for copy in story if copy.id in sheet.reports)
+        claims = sum(claim.report in {copy.id for copy in story} for claim in sheet.claims)
+        by = ", ".join(outlets(copy.publisher for copy in story))
+        table.add_row(first.id[:8], str(first.published or "unknown"), by, styled(first.title or ""), str(claims))
+    console().print(table)
+
+
+def _day(story: Sequence[Report]) -> tuple[bool, str]:
+    return story[0].published is None, str(story[0].published)
