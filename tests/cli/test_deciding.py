@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Call, lines
+from tests.cli.conftest import COPIED, EXAMPLES, Call, lines
 
 WHY = ("--why", "a reason")
 
@@ -145,6 +145,13 @@ def test_reread_lists_decisions_that_match_no_claim_any_more(call: Call, tmp_pat
     orphans = lines(call(book, "decisions", "--orphans", "--json"))
     assert sum(len(act["decisions"]) for act in orphans) == len(lost)
     assert all(ruled["first"]["claim"] is None for act in orphans for ruled in act["decisions"])
+
+
+def test_add_tells_when_another_version_linked(call: Call, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = str(EXAMPLES / COPIED)
+    assert "relink" not in call(own, "add", examples).stderr
+    monkeypatch.setattr("counterclaim.linking.linker", lambda: "of tomorrow")
+    assert "`counterclaim relink` links all anew" in call(own, "add", examples).stderr
 
 
 def test_relink_keeps_ids_and_decisions(call: Call, own: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from tests.cli.conftest import Call, lines
+from tests.cli.conftest import COPIED, EXAMPLES, Call, lines
 
 #: The strike, which the first report tells of.
 STRIKE = "I1"
@@ -103,9 +103,16 @@ def test_a_report_tells_its_story_and_where_its_claims_are(call: Call, filed: Pa
     assert f"{len(held)} of them here" in text
 
 
-def test_a_report_filed_again_in_a_later_version_tells_both(call: Call, own: Path, tmp_path: Path) -> None:
-    from tests.cli.conftest import COPIED, EXAMPLES
+@pytest.mark.parametrize("width", [60, 104])
+def test_a_report_of_the_casebook_shows_the_ids_of_its_claims(call: Call, filed: Path, width: int) -> None:
+    report = incident(call, filed)["reports"][0]["id"]
+    text = call(filed, "show", report, width=width).stdout
+    (reading,) = lines(call(filed, "show", report, "--json"))
+    assert all(claim["id"][:8] in text for claim in reading["claims"])
+    assert all(cell_len(line) <= width for line in text.splitlines())
 
+
+def test_a_report_filed_again_in_a_later_version_tells_both(call: Call, own: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.md"
     text = (EXAMPLES / COPIED).read_text(encoding="utf-8").replace("date: 2016-09-17", "date: 2016-09-18")
     later.write_text(text.replace("about 100 in four", "about 110 in four"), encoding="utf-8")

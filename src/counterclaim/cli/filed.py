@@ -63,7 +63,7 @@ def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json
         print_head(report, report.id, 0)
         click.echo("not read yet: `counterclaim add` with any path reads it")
     else:
-        print_reading(reading, report.id, evidence=evidence)
+        print_reading(reading, report.id, evidence=evidence, ids=True)
     out = console()
     _print_withdrawn(casebook, report)
     story, versions = casebook.story(report.id), casebook.revisions(report.id)

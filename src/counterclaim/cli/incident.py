@@ -1,6 +1,7 @@
 """Incident: one incident as a person reads it, source by source, and as the JSON that measuring tools read."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,9 +57,11 @@ def sheet_of(casebook: "Casebook", incident: Incident, asked: str) -> Sheet:
     claims = casebook.claims(incident=incident.id)
     reports = {name: casebook.report(name) for name in dict.fromkeys(claim.report for claim in claims)}
     stories: list[tuple[Report, ...]] = []
+    told: set[str] = set()
     for name in reports:
-        if not any(name == copy.id for story in stories for copy in story):
+        if name not in told:
             stories.append(tuple(casebook.story(name)))
+            told.update(copy.id for copy in stories[-1])
     publishers = {report.publisher for report in reports.values()} - {None}
     listed = Listed(
         incident.id, incident.listing, len(reports), len(claims), len({claim.source.name for claim in claims}), len(publishers)
@@ -105,11 +108,13 @@ def incident_json(sheet: Sheet) -> str:
     Its claims are as the reader made them; what people ruled on them stands beside, under `decisions`.
     """
     reports, claims = [], []
-    for name, report in sheet.reports.items():
-        own = tuple(claim for claim in sheet.claims if claim.report == name)
-        told = json.loads(Reading(report, own[0].reader, own).to_json())
+    by_report: dict[str, list[Claim]] = {}
+    for claim in sheet.claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    for name, own in by_report.items():
+        told = json.loads(Reading(sheet.reports[name], own[0].reader, tuple(own)).to_json())
         reports.append(told["report"])
-        claims += [{**claim, "report": name} for claim in told["claims"]]
+        claims += [{**plain, "report": name} for plain in told["claims"]]
     return json.dumps(
         {
             "incident": listed_json(sheet.listed),
@@ -140,12 +145,13 @@ def _head(one: "Listed") -> Text:
 
 
 def _print_stories(sheet: Sheet) -> None:
+    counts = Counter(claim.report for claim in sheet.claims)
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     for column in ("report", "published", "carried by", "title", "claims"):
         table.add_column(column, justify="right" if column == "claims" else "left", no_wrap=column in ("report", "published"))
     for story in sorted(sheet.stories, key=_day):
         first = next(copy for copy in story if copy.id in sheet.reports)
-        claims = sum(claim.report in {copy.id for copy in story} for claim in sheet.claims)
+        claims = sum(counts[copy.id] for copy in story)
         by = ", ".join(outlets(copy.publisher for copy in story))
         table.add_row(first.id[:8], str(first.published or "unknown"), by, styled(first.title or ""), str(claims))
     console().print(table)

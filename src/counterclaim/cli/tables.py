@@ -31,12 +31,12 @@ _STRONG = {
 _UNSURE = {Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CONDITIONAL, Certainty.FUTURE, Certainty.NEGATED}
 
 
-def print_reading(reading: Reading, name: str, *, evidence: bool = False) -> None:
+def print_reading(reading: Reading, name: str, *, evidence: bool = False, ids: bool = False) -> None:
     """Print one report's head, its claims as a table with a legend, its ceasefires, and its notes."""
     out = console()
     print_head(reading.report, name, len(reading.claims))
     if reading.claims:
-        print_claims(reading.claims, reading.report.publisher, evidence=evidence)
+        print_claims(reading.claims, reading.report.publisher, evidence=evidence, ids=ids)
     print_truces(reading.ceasefires)
     for note in reading.notes:
         out.print(styled(f"note: {note}", "dim"))
