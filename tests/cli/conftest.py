@@ -41,7 +41,7 @@ def own(filed: Path, tmp_path: Path) -> Path:
 def call(monkeypatch: pytest.MonkeyPatch) -> Call:
     """Run a command on a casebook at a width, and expect an exit code."""
 
-    def of(book: Path, *args: str, code: int = 0, width: int = 140) -> Result:
+    def of(book: Path | str, *args: str, code: int = 0, width: int = 140) -> Result:
         monkeypatch.setenv("COLUMNS", str(width))
         done = CliRunner().invoke(app, ["--casebook", str(book), *args])
         assert done.exit_code == code, done.output

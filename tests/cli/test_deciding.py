@@ -13,16 +13,16 @@ from tests.cli.conftest import COPIED, EXAMPLES, Call, lines
 WHY = ("--why", "a reason")
 
 
-def one(call: Call, book: Path, *args: str) -> dict[str, Any]:
+def one(call: Call, book: Path | str, *args: str) -> dict[str, Any]:
     (told,) = lines(call(book, *args, "--json"))
     return told
 
 
-def listed(call: Call, book: Path) -> dict[str, int]:
+def listed(call: Call, book: Path | str) -> dict[str, int]:
     return {row["id"]: row["claims"] for row in lines(call(book, "incidents", "--json", "--limit", "100"))}
 
 
-def singles(call: Call, book: Path) -> list[str]:
+def singles(call: Call, book: Path | str) -> list[str]:
     """Ids of single incidents but the strike, those with most claims first."""
     found = [row for row in lines(call(book, "incidents", "--kind", "single", "--json")) if row["id"] != "I1"]
     return [row["id"] for row in sorted(found, key=lambda row: (-row["claims"], row["id"]))]
@@ -195,6 +195,19 @@ def test_what_is_no_ruling_is_wrong_usage_and_changes_nothing(call: Call, filed:
     assert "Traceback" not in done.output
     assert listed(call, filed) == before
     assert lines(call(filed, "decisions", "--json")) == []
+
+
+def test_a_database_named_by_url_is_a_casebook_as_a_folder_is(call: Call, url: str) -> None:
+    call(url, "add", str(EXAMPLES / COPIED), "--reader", "grammar")
+    before = listed(call, url)
+    assert before
+    name = max(before, key=lambda name: before[name])
+    claim = one(call, url, "show", name)["claims"][0]["id"]
+    act = one(call, url, "decide", "reject", claim, *WHY)["act"]
+    assert listed(call, url) != before
+    call(url, "undo", str(act), *WHY)
+    assert listed(call, url) == before
+    assert lines(call(url, "search", "Konashenkov", "--json"))
 
 
 def test_the_password_of_a_casebook_s_url_is_never_shown() -> None:

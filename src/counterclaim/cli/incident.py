@@ -55,7 +55,7 @@ def sheet_of(casebook: "Casebook", incident: Incident, asked: str) -> Sheet:
     from counterclaim.casebook import Listed
 
     claims = casebook.claims(incident=incident.id)
-    reports = {name: casebook.report(name) for name in dict.fromkeys(claim.report for claim in claims)}
+    reports = {report.id: report for report in casebook.reports({claim.report for claim in claims})}
     stories: list[tuple[Report, ...]] = []
     told: set[str] = set()
     for name in reports:
@@ -111,8 +111,9 @@ def incident_json(sheet: Sheet) -> str:
     by_report: dict[str, list[Claim]] = {}
     for claim in sheet.claims:
         by_report.setdefault(claim.report, []).append(claim)
-    for name, own in by_report.items():
-        told = json.loads(Reading(sheet.reports[name], own[0].reader, tuple(own)).to_json())
+    for name, report in sheet.reports.items():
+        own = tuple(by_report[name])
+        told = json.loads(Reading(report, own[0].reader, own).to_json())
         reports.append(told["report"])
         claims += [{**plain, "report": name} for plain in told["claims"]]
     return json.dumps(

@@ -29,7 +29,7 @@ def search(where: str, words: tuple[str, ...], limit: int, as_json: bool) -> Non
         found = casebook.search(asked, limit + 1)
         reports, claims = found.reports[:limit], found.claims[:limit]
         incidents = casebook.incident_of([claim.id for claim in claims])
-        of = {claim.report: casebook.report(claim.report) for claim in claims}
+        of = {report.id: report for report in casebook.reports({claim.report for claim in claims})}
     if as_json:
         for report in reports:
             published = str(report.published) if report.published else None
