@@ -1,5 +1,6 @@
 """One incident, report or claim: source by source, copies as one story, with its decisions; and the JSON contract."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def test_an_id_is_taken_in_either_case_and_an_unknown_one_is_wrong_usage(call: C
     assert "no incident I999" in call(filed, "show", "I999", code=2).stderr
 
 
-@pytest.mark.parametrize("width", [60, 80, 104, 140])
+@pytest.mark.parametrize("width", [60, 80, 96, 104, 140])
 def test_an_incident_shows_who_says_what_and_which_report_carries_it(call: Call, filed: Path, width: int) -> None:
     text = call(filed, "show", STRIKE, width=width).stdout
     assert all(cell_len(line) <= width for line in text.splitlines())
@@ -63,6 +64,8 @@ def test_an_incident_shows_who_says_what_and_which_report_carries_it(call: Call,
         assert report["published"] in text
     for source in ("CENTCOM", "Russia", "Syrian"):
         assert source in text
+    # Nothing is cut short: a long word is broken over lines.
+    assert not re.search(r"\S…", text)
     assert text.index("I1 · air strike") < text.index("carried by") < text.index("source ")
 
 

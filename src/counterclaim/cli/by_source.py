@@ -7,7 +7,7 @@ from rich.text import Text
 
 from counterclaim.cli.carried import Carried
 from counterclaim.cli.printable import printable
-from counterclaim.cli.tables import FULL, add_figures, below, event_of, manner_of, print_legend, source_of, words_of
+from counterclaim.cli.tables import FULL, WIDE, add_figures, below, event_of, manner_of, print_legend, source_of, words_of
 from counterclaim.cli.terminal import Steady, console, joined, styled
 from counterclaim.records import SourceKind
 
@@ -27,14 +27,16 @@ def print_by_source(told: Sequence[Carried], *, evidence: bool = False, ids: boo
         order.setdefault("" if source.kind is SourceKind.PUBLISHER else source.name, []).append(one)
     full = out.width >= FULL
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold")
-    table.add_column("source", ratio=4)
+    table.add_column("source", ratio=4, overflow="fold")
     if full:
         table.add_column("says", width=11)
-    table.add_column("words", ratio=7)
+    table.add_column("words", ratio=7, overflow="fold")
     if full:
-        table.add_column("what happened", ratio=5)
+        table.add_column("what happened", ratio=5, overflow="fold")
     figures = add_figures(table, [one.claim for one in told])
-    table.add_column("reported by", ratio=3 if full else None, width=None if full else 13, min_width=11)
+    # A day, or the digits of an id, must stand whole.
+    by_width = 13 if not full else (20 if out.width >= WIDE else 16) if ids else None
+    table.add_column("reported by", ratio=3 if by_width is None else None, width=by_width, overflow="fold")
     for name, group in sorted(order.items(), key=lambda pair: (pair[0] == "", -len(pair[1]), pair[0])):
         for index, one in enumerate(group):
             claim = one.claim

@@ -43,8 +43,8 @@ def print_hits(
 def _table(kind: str) -> Table:
     table = Table(show_edge=False, pad_edge=False, expand=True, show_lines=True, header_style="bold")
     table.add_column(kind, width=8, no_wrap=True, style="dim")
-    table.add_column("of", ratio=3)
-    table.add_column("words", ratio=5)
+    table.add_column("of", ratio=3, overflow="fold")
+    table.add_column("words", ratio=5, overflow="fold")
     return table
 
 

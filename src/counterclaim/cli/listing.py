@@ -34,11 +34,11 @@ def print_incidents(found: Sequence["Listed"], name: str) -> None:
     table.add_column("when", width=12)
     if full:
         for column, ratio in (("what", 4), ("where", 4), ("who", 5)):
-            table.add_column(column, ratio=ratio)
+            table.add_column(column, ratio=ratio, overflow="fold")
         for column in ("claims", "sources", "reports", "outlets"):
             table.add_column(column, justify="right", width=len(column))
     else:
-        table.add_column("what, where, who", ratio=1)
+        table.add_column("what, where, who", ratio=1, overflow="fold")
         table.add_column("told by", width=12)
     for one in found:
         told = one.listing

@@ -148,13 +148,13 @@ def _table(
 ) -> Table:
     full = width >= WIDE
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_header=header)
-    table.add_column("source", ratio=7)
+    table.add_column("source", ratio=7, overflow="fold")
     if full:
         table.add_column("says", width=11)
     for column in columns:
         table.add_column(column.title, width=column.width, no_wrap=True)
-    table.add_column("who", ratio=4)
-    table.add_column("reported by", ratio=6)
+    table.add_column("who", ratio=4, overflow="fold")
+    table.add_column("reported by", ratio=6, overflow="fold")
     for one in told:
         claim = one.claim
         source, manner = source_of(claim), manner_of(claim)
