@@ -1,8 +1,8 @@
 """Linking: how well claims of one incident are put together over articles, measured on the linked incidents of FA-KES.
 
 The unit is a claim, not an article: an article may tell of several incidents. A claim holds a labelled quote where its words and
-the quote share at least half of the shorter one; such a claim is of the quote's incident. All claims of the linked articles are
-given to a grouping; it is scored on those that hold a quote.
+the quote share at least half of the shorter one; such a claim is of the quote's incident. All claims of the linked articles, and
+of every article of the months in which these were published, are given to a grouping; it is scored on those that hold a quote.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -14,8 +14,10 @@ from counterclaim.evaluate.corpus import Ask, Corpus, Files, Measured
 from counterclaim.evaluate.fakes import Article, Quoted
 from counterclaim.evaluate.figures import Figures
 from counterclaim.evaluate.mistake import Mistake, MistakeKind
+from counterclaim.linking import Entry, Rulings, link_all, tellings_of
+from counterclaim.linking.trace import decode
 from counterclaim.reading import read
-from counterclaim.records import Claim, Reading, Span, TimePrecision
+from counterclaim.records import Claim, Reading, Report, Span, TimePrecision
 
 Grouping = Callable[[Sequence[Reading]], Mapping[str, Hashable]]
 
@@ -105,7 +107,19 @@ def _day(claim: Claim) -> str | None:
     return when.start.date().isoformat()
 
 
-#: What any linking must beat, each named as what it does.
+def linked(readings: Sequence[Reading]) -> Mapping[str, Hashable]:
+    """Put claims together as filing does, without anybody's decisions; a claim of no happening stands alone."""
+    held = [
+        Entry(telling.id, telling.claims, decode(telling.trace))
+        for _, made in tellings_of(readings, Rulings())
+        for telling in made
+    ]
+    of = {entry.id: entry.claims for entry in held}
+    groups = link_all(held, Rulings()).groups
+    return {claim: number for number, group in enumerate(groups) for telling in group.tellings for claim in of[telling]}
+
+
+#: What linking must beat, each named as what it does.
 BASELINES: Mapping[str, Grouping] = {
     "every claim alone": alone,
     "one group per day of the event": by_day,
@@ -114,13 +128,19 @@ BASELINES: Mapping[str, Grouping] = {
 }
 
 
-def measure(articles: Sequence[Article], readings: Sequence[Reading], groupings: Mapping[str, Grouping]) -> Figures:
+def measure(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    groupings: Mapping[str, Grouping],
+    context: Sequence[Reading] = (),
+) -> Figures:
     """Score groupings of the articles' claims.
 
     Args:
         articles: with their quotes.
         readings: of the same articles, in the same order.
         groupings: name → what puts the claims together.
+        context: all readings that are grouped; the articles' own where none are given.
 
     Returns:
         A group of figures for each grouping, of the rows that `groups.rows` gives and "company" (`groups.company`), after
@@ -131,9 +151,21 @@ def measure(articles: Sequence[Article], readings: Sequence[Reading], groupings:
     share = round(1 - len(missing) / labels.quotes, 4) if labels.quotes else 0.0
     told: Figures = {"found": {"quotes": {"r": share, "quotes": labels.quotes, "claims": len(labels.incidents)}}}
     for name, put in groupings.items():
-        grouping = put(readings)
+        grouping = put(context or readings)
         told[name] = {**groups.rows(labels.incidents, grouping, missing), "company": groups.company(labels.incidents, grouping)}
     return told
+
+
+def _beside(path: Path, files: Files, articles: Sequence[Article]) -> list[Report]:
+    """Return the other articles of the months in which the linked ones were published."""
+    day = [article.report.published for article in articles if article.report.published is not None]
+    months = {(published.year, published.month) for published in day}
+    known = {article.name for article in articles}
+    return [
+        report
+        for name, report in fakes.reports(path, files).items()
+        if name not in known and report.published is not None and (report.published.year, report.published.month) in months
+    ]
 
 
 def _measure(path: Path, ask: Ask) -> Measured:
@@ -144,19 +176,21 @@ def _measure(path: Path, ask: Ask) -> Measured:
     for done, article in enumerate(articles, 1):
         readings.append(read(article.report, ask.reader))
         ask.progress(done, len(articles))
+    beside = [] if len(articles) < len(every) else _beside(path, files, articles)
+    context = [*readings, *(read(report, ask.reader) for report in beside)]
     texts = {article.name: article.report.text for article in articles}
     lost = tuple(
         Mistake(name, "quotes", MistakeKind.MISSED, f"{quoted.incident}: {quoted.span.of(texts[name])}", "", (quoted.span,))
         for name, quoted in label(articles, readings).lost
     )
     names = None if len(articles) == len(every) else [article.name for article in articles]
-    figures = measure(articles, readings, BASELINES)
+    figures = measure(articles, readings, {"linking": linked, **BASELINES}, context)
     return Measured(figures, files.digest(names), lost, {mistake.text: texts[mistake.text] for mistake in lost})
 
 
 CORPUS = Corpus(
     name="linking",
-    about="claims of one incident put together over articles of FA-KES (Abu Salem and others, ICWSM 2019), by plain rules as yet",
+    about="claims of one incident put together over articles of FA-KES (Abu Salem and others, ICWSM 2019)",
     path="a folder that holds FA-KES-Dataset.csv and incident_groups.json",
     measure=_measure,
 )

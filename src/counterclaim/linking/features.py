@@ -65,7 +65,7 @@ def may_be_one(traces: Columns, one: NDArray[np.int64], other: NDArray[np.int64]
         traces: all traces.
         one, other: (m,) rows of the two tellings of each pair.
     """
-    a, b = _at(traces, one), _at(traces, other)
+    a, b = _at(traces, one, _RULED_BY), _at(traces, other, _RULED_BY)
     gap = np.maximum(a.first, b.first) - np.minimum(a.last, b.last)
     beyond, _ = _distance(a, b)
     far = ~(np.isnan(beyond) | (beyond < REACH)) & ~_shares(a.name, b.name)
@@ -86,7 +86,7 @@ def are_split(traces: Columns, one: NDArray[np.int64], other: NDArray[np.int64])
         traces: all traces.
         one, other: (m,) rows of the two tellings of each pair.
     """
-    a, b = _at(traces, one), _at(traces, other)
+    a, b = _at(traces, one, _SPLIT_BY), _at(traces, other, _SPLIT_BY)
     others = (a.harmed != 0) & (b.harmed != 0) & ((a.harmed & b.harmed) == 0)
     enemies = ((a.harmed | b.harmed) & _CIVILIANS) == 0
     rivals = _rivals(a, b)
@@ -117,8 +117,14 @@ def compare(traces: Columns, one: NDArray[np.int64], other: NDArray[np.int64]) -
     return np.concatenate(parts) if parts else np.zeros((0, len(NAMES)), np.float32)
 
 
-def _at(traces: Columns, rows: NDArray[np.int64]) -> Columns:
-    return replace(traces, **{field.name: getattr(traces, field.name)[rows] for field in fields(traces)})
+_ALL = tuple(field.name for field in fields(Columns))
+_RULED_BY = ("first", "last", "hour", "lat", "lon", "radius", "name", "country", "aggregate")
+_SPLIT_BY = ("harmed", "perpetrators")
+
+
+def _at(traces: Columns, rows: NDArray[np.int64], names: Sequence[str] = _ALL) -> Columns:
+    """Return the columns of some rows; only those named are of them, for taking rows is a third of all the work."""
+    return replace(traces, **{name: getattr(traces, name)[rows] for name in names})
 
 
 def _compare(a: Columns, b: Columns) -> Reals:
@@ -133,7 +139,9 @@ def _compare(a: Columns, b: Columns) -> Reals:
     perpetrators, struck = _shares(a.perpetrators, b.perpetrators), _shares(a.struck, b.struck)
     victims = (a.victims & b.victims) != 0
     shared, least = _shared(a.words, a.weights, b.words), np.minimum(a.weights.sum(axis=1), b.weights.sum(axis=1))
-    news = _shared(a.head, a.head_weights, b.head)
+    news = np.zeros(len(a.first), np.float32)
+    led = a.led & b.led
+    news[led] = _shared(a.head[led], a.head_weights[led], b.head[led])
     told = {
         "same day": gap <= 0,
         "day taken over": ~(a.sure & b.sure) & ~(a.inferred | b.inferred),
@@ -155,7 +163,7 @@ def _compare(a: Columns, b: Columns) -> Reals:
         "same injured": _same_figure(a.injured, b.injured),
         "shared words": np.minimum(shared / 20, 1.5),
         "share of words": np.where(least > 0, shared / np.maximum(least, 1), 0),
-        "same news": np.where(a.led & b.led, np.minimum(news / 20, 2), 0),
+        "same news": np.minimum(news / 20, 2),
         "beside the news": a.led != b.led,
         "same report": one_report,
         "near in text": one_report & (np.maximum(a.start, b.start) - np.minimum(a.end, b.end) < _CLOSE_BY),

@@ -56,6 +56,8 @@ def homes(
                 under.setdefault(key, []).append(row)
     traces = columns([one.trace for one in (*vague, *anchored)])
     found: dict[str, tuple[str, float]] = {}
+    # What scores less is neither a home nor a rival of one.
+    least = weights().attach - weights().margin
     waiting: list[tuple[int, list[int]]] = []
     pairs = 0
     for number, one in enumerate(vague):
@@ -72,7 +74,11 @@ def homes(
             told, split = scores[start : start + len(of)], splits[start : start + len(of)]
             start += len(of)
             bars = {*barred.get(vague[at].id, ()), *(incidents[row] for row, cut in zip(of, split, strict=True) if cut)}
-            fits = [(incidents[row], value) for row, value in zip(of, told, strict=True) if incidents[row] not in bars]
+            fits = [
+                (incidents[row], value)
+                for row, value in zip(of, told, strict=True)
+                if value >= least and incidents[row] not in bars
+            ]
             if (home := attached(fits, weights().attach, weights().margin)) is not None:
                 found[vague[at].id] = home
         waiting, pairs = [], 0
