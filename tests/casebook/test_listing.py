@@ -140,8 +140,9 @@ def test_all_conditions_hold_together_however_they_are_looked_up(book: Casebook,
             and (query.text is None or query.text in words)
         ]
         wanted.sort(key=lambda incident: (str(told[incident][0].last or ""), int(incident[1:])), reverse=True)
-        for gathered in (5_000, 0):
+        for gathered, walked in ((5_000, 0), (0, 5_000), (0, 5)):
             monkeypatch.setattr(listing, "GATHERED", gathered)
+            monkeypatch.setattr(listing, "WALKED", walked)
             assert _ids(book, query) == wanted, query
             paged: list[str] = []
             while page := _ids(book, replace(query, limit=4, after=paged[-1] if paged else None)):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.casebook.words import LONGEST, MOST, fts_query, fts_text, phrases, terms, ts_query, ts_text, words
+from counterclaim.casebook.words import LONGEST, MOST, fts_query, fts_text, hold, phrases, terms, ts_query, ts_text, words
 
 
 def test_words_are_runs_of_letters_and_digits_without_case_or_diacritics() -> None:
@@ -57,3 +57,21 @@ def test_any_text_can_be_asked_for_by_itself(text: str) -> None:
     told = words(text)
     assert [word for phrase in phrases(text.replace('"', " ")) for word in phrase] == list(dict.fromkeys(told))
     assert all(word.isalnum() for word in told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("shells depot", True),
+        ('"the depot"', True),
+        ('"shells fell on"', True),
+        ("FELL", True),
+        ("shell", False),
+        ('"depot the"', False),
+        ("depots", False),
+        ('"fell the"', False),
+    ],
+)
+def test_a_text_is_asked_as_the_indexes_are(asked: str, found: bool) -> None:
+    for text in ("Shells fell — on the depot.", "shells-fell on The Depot", "Shells fell on the dépôt"):
+        assert hold(text, phrases(asked)) is found

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
-from counterclaim.casebook import listing, rows
+from counterclaim.casebook import facets, rows
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.succession import Succession, succession
 from counterclaim.casebook.tables import incidents, placed, redirects, tellings
@@ -169,7 +169,7 @@ def _put_incidents(connection: Connection, numbers: list[int], formed: list[_For
         for row in connection.execute(select(*columns).where(incidents.c.number.in_(chunk)))
     }
     if fresh:
-        listing.clear(connection)
+        facets.clear(connection)
     changed = False
     for some in rows.chunks(zip(numbers, formed, strict=True), _SOME):
         new, altered, gone, lines = [], [], [], []
@@ -188,8 +188,8 @@ def _put_incidents(connection: Connection, numbers: list[int], formed: list[_For
         rows.pour(connection, incidents, new)
         if altered:
             connection.execute(_ALTER, [{"altered": number, **row, "ended": None} for number, row in altered])
-        listing.remove(connection, gone)
-        listing.add(connection, lines)
+        facets.remove(connection, gone)
+        facets.add(connection, lines)
         changed |= bool(new or altered)
     return changed
 
@@ -199,8 +199,8 @@ def _incident_row(group: _Formed) -> dict[str, Any]:
     return {
         "listing": msgspec.json.encode(told).decode(),
         "kind": told.kind,
-        "first": listing.day(told.first),
-        "last": listing.day(told.last),
+        "first": facets.day(told.first),
+        "last": facets.day(told.last),
         "anchor": group.seats[0].claims[0],
     }
 
@@ -211,7 +211,7 @@ def _end(connection: Connection, result: Succession, numbers: list[int], was: se
     for chunk in rows.chunks(ended):
         if not fresh:
             query = select(incidents.c.number, incidents.c.listing).where(incidents.c.number.in_(chunk))
-            listing.remove(connection, [(row.number, row.listing) for row in connection.execute(query)])
+            facets.remove(connection, [(row.number, row.listing) for row in connection.execute(query)])
         connection.execute(update(incidents).where(incidents.c.number.in_(chunk)).values(ended=at))
     leads = {old: None if index is None else numbers[index] for old, index in result.leads.items()}
     known = {

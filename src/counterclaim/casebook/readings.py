@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from counterclaim.casebook import rows, search
 from counterclaim.casebook.database import Archive
@@ -122,15 +122,20 @@ def select_readings(connection: Connection) -> Iterator[Reading]:
 
 def select_unread(connection: Connection) -> list[Report]:
     """Return the reports that no reader has read, in the order of filing."""
-    return rows.select_reports(connection, exists().where(unread.c.filed == reports.c.filed), reports.c.withdrawn.is_(None))
+    numbers = list(connection.execute(select(unread.c.filed).order_by(unread.c.filed)).scalars())
+    stand = reports.c.withdrawn.is_(None)
+    return [one for some in rows.chunks(numbers) for one in rows.select_reports(connection, stand, reports.c.filed.in_(some))]
 
 
 def select_unlinked(connection: Connection, linker: str | None) -> list[str]:
     """Return ids of the reports that are read and not linked, or not by this version of linking, in the order of filing."""
     none = readings.c.linker.is_(None)
-    other = none if linker is None else or_(none, readings.c.linker != linker)
-    query = select(readings.c.report_id).join(reports, reports.c.id == readings.c.report_id)
-    return list(connection.execute(query.where(other, reports.c.withdrawn.is_(None)).order_by(reports.c.filed)).scalars())
+    # Not "is not": that reads every row, and these are two ends of an index.
+    other = none if linker is None else or_(none, readings.c.linker < linker, readings.c.linker > linker)
+    ids = list(connection.execute(select(readings.c.report_id).where(other)).scalars())
+    query = select(reports.c.filed, reports.c.id).where(reports.c.withdrawn.is_(None))
+    found = [row for some in rows.chunks(ids) for row in connection.execute(query.where(reports.c.id.in_(some)))]
+    return [row.id for row in sorted(found, key=lambda row: row.filed)]
 
 
 def select_read_otherwise(connection: Connection, reader: Reader | None) -> list[str]:

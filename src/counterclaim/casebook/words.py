@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 
 #: Characters of a text that are indexed: 25,000 words. PostgreSQL's index of one text holds 1 MiB, and a letter may take four
@@ -39,12 +40,24 @@ def phrases(asked: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(phrase for phrase in found if phrase))
 
 
-def terms(name: str) -> set[str]:
+def hold(text: str, asked: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether all phrases stand in a text, as the indexes of both databases would."""
+    if text.isascii():
+        # Most texts are told at a glance.
+        plain = text.casefold()
+        if not all(word in plain for phrase in asked for word in phrase):
+            return False
+    told = f" {' '.join(words(text))} "
+    return all(f" {' '.join(phrase)} " in told for phrase in asked)
+
+
+@lru_cache(maxsize=20_000)
+def terms(name: str) -> frozenset[str]:
     """Return under what a name is found: every run of its words. Of a name of more than six words, each word and the whole."""
     parts = words(name)
     if len(parts) > 6:
-        return {*parts, " ".join(parts)}
-    return {" ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
+        return frozenset((*parts, " ".join(parts)))
+    return frozenset(" ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1))
 
 
 def fts_text(text: str) -> str:

@@ -1,0 +1,46 @@
+"""Facets: under what a living incident is found: its places, parties, types and kind, each with its last day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, delete, tuple_
+
+from counterclaim.casebook import rows
+from counterclaim.casebook.tables import listed
+from counterclaim.casebook.words import terms
+from counterclaim.records import Listing
+
+_listing = msgspec.json.Decoder(Listing)
+_KEY = tuple_(listed.c.facet, listed.c.term, listed.c.last, listed.c.incident)
+
+
+def day(of: date | None) -> str:
+    """Return a day as the tables hold it: an unknown one sorts before all others."""
+    return of.isoformat() if of else ""
+
+
+def add(connection: Connection, lines: Iterable[tuple[int, Listing]]) -> None:
+    """Enter living incidents: number and listing of each."""
+    # Sorted, so that neighbours are written together.
+    rows.pour(connection, listed, sorted(row for number, listing in lines for row in _rows(number, listing)))
+
+
+def remove(connection: Connection, lines: Iterable[tuple[int, str]]) -> None:
+    """Take incidents out: number of each, and the listing that it was entered with, as JSON."""
+    for number, told in lines:
+        for chunk in rows.chunks((row[:4] for row in _rows(number, _listing.decode(told))), 200):
+            connection.execute(delete(listed).where(_KEY.in_(chunk)))
+
+
+def clear(connection: Connection) -> None:
+    """Take all out."""
+    connection.execute(delete(listed))
+
+
+def _rows(number: int, listing: Listing) -> set[tuple[str, str, str, int, str]]:
+    last, first = day(listing.last), day(listing.first)
+    found = {("kind", str(listing.kind)), *(("type", str(one)) for one in listing.types)}
+    found |= {("place", term) for name in (*listing.places, *listing.countries) for term in terms(name)}
+    found |= {("party", term) for name in listing.parties for term in terms(name)}
+    return {(facet, term, last, number, first) for facet, term in found}
