@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Table, bindparam, select
+from sqlalchemy.exc import DBAPIError
 
 from counterclaim.casebook.tables import claims, escaped, reports
 from counterclaim.errors import UsageError
@@ -41,6 +42,9 @@ def pour(connection: Connection, table: Table, lines: Sequence[tuple[str | int |
         connection: holds the write lock.
         table: where to.
         lines: a value for each column, in the order of the table's columns.
+
+    Raises:
+        DBAPIError: the database refuses.
     """
     if not lines:
         return
@@ -49,11 +53,15 @@ def pour(connection: Connection, table: Table, lines: Sequence[tuple[str | int |
         marks = ", ".join("?" * len(table.columns))
         connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', list(lines))  # noqa: S608 - our names
         return
-    # psycopg's own, of which SQLAlchemy knows no type.
+    # psycopg's own, of which SQLAlchemy knows no type, and whose errors it does not see.
     cursor: Any = connection.connection.cursor()
-    with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
-        for line in lines:
-            copy.write_row([escaped(value) if isinstance(value, str) else value for value in line])
+    refused = connection.dialect.loaded_dbapi.Error
+    try:
+        with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+            for line in lines:
+                copy.write_row([escaped(value) if isinstance(value, str) else value for value in line])
+    except refused as error:
+        raise DBAPIError.instance(None, None, error, refused, hide_parameters=True) from error
 
 
 def digest(record: object) -> str:
