@@ -25,7 +25,7 @@ from itertools import islice
 from pathlib import Path
 
 from casebooks import Told, readings
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, Query
 from counterclaim.filing import Stage, Step, file_reports
 from counterclaim.intake import Outcome
 from counterclaim.records import Reading, Report
@@ -140,9 +140,13 @@ class Filing:
 
 
 def contents(where: str) -> list[object]:
-    """Return all that a casebook holds but the times of its log."""
+    """Return all that a casebook holds but the times of its log: reports, bytes, readings, copies, and incidents by their ids."""
     with Casebook.open(where, create=False) as casebook:
-        return [(report, casebook.raw(report.id), casebook.reading(report.id)) for report in casebook.reports()]
+        kept: list[object] = [
+            (report, casebook.raw(report.id), casebook.reading(report.id), casebook.story(report.id))
+            for report in casebook.reports()
+        ]
+        return [*kept, *(casebook.incident(row.id) for row in casebook.incidents(Query(limit=100_000)))]
 
 
 class Places:

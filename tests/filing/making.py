@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import counterclaim
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, Query
 from counterclaim.intake import Outcome
 from counterclaim.records import Certainty, Claim, Event, Quote, Reader, Reading, Report, Source, SourceKind, Span, Speech, Stance
 
@@ -47,9 +47,10 @@ def read(report: Report) -> Reading:
     return Reading(report, READER, claims)
 
 
-def contents(casebook: Casebook) -> list[tuple[Report, bytes, Reading | None]]:
-    """Return all that a casebook holds but the times of its log."""
-    return [(report, casebook.raw(report.id), casebook.reading(report.id)) for report in casebook.reports()]
+def contents(casebook: Casebook) -> list[object]:
+    """Return all that a casebook holds but the times of its log, and the ids that incidents have by the order of filing."""
+    kept = [(one, casebook.raw(one.id), casebook.reading(one.id), casebook.story(one.id)) for one in casebook.reports()]
+    return [*kept, {frozenset(casebook.incident(row.id).claims) for row in casebook.incidents(Query(limit=10_000))}]
 
 
 def script(body: str, *arguments: str) -> Sequence[str]:

@@ -17,7 +17,7 @@ COUNT = 6
 KILLED_AT = 3
 #: More than five runs file before they are killed, each within 15 steps and a few milliseconds.
 MANY = 150
-KILLS = 5
+KILLS = 10
 
 #: Each wraps a step, so that the process dies by SIGKILL in the middle of the third report.
 MOMENTS = {
