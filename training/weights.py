@@ -5,17 +5,26 @@ features of every pair of tellings that may be one (``incident_pairs.tsv``: numb
 
 ``python training/weights.py learn`` learns the weights from these pairs by logistic regression, and writes them into the package;
 anybody can repeat that without the corpus.
+
+``python training/weights.py halves FA-KES`` measures linking on each half of the labelled articles, learned on the other.
 """
+
+from __future__ import annotations
 
 import csv
 import sys
 import tomllib
 from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from counterclaim.records import Reading, Report
 
 HERE = Path(__file__).parent
 LABELS, PAIRS = HERE / "incidents.tsv", HERE / "incident_pairs.tsv"
@@ -24,6 +33,10 @@ WEIGHTS = HERE.parent / "src/counterclaim/linking/weights.toml"
 NONE, UNSURE = "none", "unsure"
 #: Pairs of one incident weigh together as this many at most: one attack makes half of all pairs.
 MOST = 40
+#: Halves are parted after this year; claims of an incident of more than so many claims are not scored in them.
+LAST_EARLY, LARGEST = 2015, 150
+#: Begins the label of a sum of many events.
+SUM = "aggregate"
 #: Strength of the pull of every weight towards 0.
 PULL = 1.0
 #: Log-odds chosen on the labelled articles, each half with the weights learned on the other (docs/linking.md).
@@ -39,44 +52,96 @@ def labels() -> dict[str, list[tuple[int, int, str]]]:
     return found
 
 
-def pairs(folder: Path) -> None:
-    """Write the features of the labelled pairs."""
-    from counterclaim.evaluate import fakes
-    from counterclaim.evaluate.corpus import Files
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Labelled articles, read.
+
+    Args:
+        readings: of the articles.
+        incidents: claim → incident, of the claims that somebody put to one.
+        names: of the incident of each pair that is of one; empty for the others.
+        rows: (pairs, features).
+    """
+
+    readings: list[Reading]
+    incidents: dict[str, str]
+    names: list[str]
+    rows: NDArray[np.float32]
+
+
+def read_labelled(reports: dict[str, Report], labelled: dict[str, list[tuple[int, int, str]]]) -> Labelled:
+    """Read the articles, and compare their tellings.
+
+    Args:
+        reports: row of the table → its report.
+        labelled: row → its labels.
+    """
     from counterclaim.linking import Rulings
     from counterclaim.linking.columns import columns
-    from counterclaim.linking.features import NAMES, compare, may_be_one
+    from counterclaim.linking.features import compare, may_be_one
     from counterclaim.linking.tellings import threads
     from counterclaim.reading import read
 
-    traces, incidents, parts = [], [], []
-    labelled = labels()
-    reports = fakes.reports(folder, Files())
+    traces, incidents, readings = [], [], []
+    told: dict[str, str] = {}
     for number, (name, spans) in enumerate(labelled.items(), 1):
         reading = read(reports[name])
+        readings.append(reading)
         print(f"\r{number}/{len(labelled)}", end="", file=sys.stderr)
+        of = {claim.id: _label(claim.quote.bounds.start, claim.quote.bounds.end, spans) for claim in reading.claims}
+        told |= {claim: label for claim, label in of.items() if label is not None and label not in (NONE, UNSURE)}
         for part in threads(reading, Rulings()):
-            told = [label for claim in part.claims if (label := _label(claim.quote.bounds.start, claim.quote.bounds.end, spans))]
-            told = [label for label in told if label != UNSURE]
-            if not told or part.trace.aggregate:
+            labels_of = [label for claim in part.claims if (label := of[claim.id]) is not None and label != UNSURE]
+            if not labels_of or part.trace.aggregate:
                 continue
-            happening = Counter(label for label in told if label != NONE).most_common(1)
+            happening = Counter(label for label in labels_of if label != NONE).most_common(1)
             traces.append(part.trace)
             # What is of no happening is of the same happening as nothing else.
             incidents.append(happening[0][0] if happening else f"{NONE} {len(traces)}")
-            parts.append(name)
     one, other = (np.array(side) for side in zip(*combinations(range(len(traces)), 2), strict=True))
     held = columns(traces)
     near = may_be_one(held, one, other)
     one, other = one[near], other[near]
-    rows = compare(held, one, other)
+    print(f"\n{len(traces)} tellings of {len(labelled)} articles; {len(one)} pairs", file=sys.stderr)
+    names = [incidents[a] if incidents[a] == incidents[b] else "" for a, b in zip(one, other, strict=True)]
+    return Labelled(readings, told, names, compare(held, one, other))
+
+
+def pairs(folder: Path) -> None:
+    """Write the features of the labelled pairs."""
+    from counterclaim.evaluate import fakes
+    from counterclaim.evaluate.corpus import Files
+    from counterclaim.linking.features import NAMES
+
+    made = read_labelled(fakes.reports(folder, Files()), labels())
     with PAIRS.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, delimiter="\t", lineterminator="\n")
         out.writerow(["incident", "same", *NAMES])
-        for a, b, row in zip(one, other, rows, strict=True):
-            same = incidents[a] == incidents[b]
-            out.writerow([incidents[a] if same else "", int(same), *(f"{value:.3g}" for value in row)])
-    print(f"\n{len(traces)} tellings of {len(labelled)} articles; {len(rows)} pairs in {PAIRS.name}", file=sys.stderr)
+        for name, row in zip(made.names, made.rows, strict=True):
+            out.writerow([name, int(bool(name)), *(f"{value:.3g}" for value in row)])
+
+
+def halves(folder: Path) -> None:
+    """Measure linking on each half of the labelled articles, by year, with the weights learned on the other."""
+    from counterclaim.evaluate import fakes, groups, linking
+    from counterclaim.evaluate.corpus import Files
+    from counterclaim.linking import judge
+
+    reports, every = fakes.reports(folder, Files()), labels()
+    early = {name for name in every if (day := reports[name].published) is not None and day.year <= LAST_EARLY}
+    parts = [{name: spans for name, spans in every.items() if (name in early) is first} for first in (True, False)]
+    made = [read_labelled(reports, part) for part in parts]
+    shipped = judge.weights()
+    for name, part, other in (("to 2015", made[0], made[1]), ("from 2016", made[1], made[0])):
+        across, within = _learn(other.names, other.rows)
+        for module in [module for known, module in sys.modules.items() if known.startswith("counterclaim.linking")]:
+            if hasattr(module, "weights"):
+                module.weights = lambda a=across, w=within: replace(shipped, across=a, within=w)
+        sizes = Counter(part.incidents.values())
+        # One attack makes more pairs than all others together.
+        told = {claim: label for claim, label in part.incidents.items() if sizes[label] <= LARGEST and not label.startswith(SUM)}
+        scores = groups.rows(told, linking.linked(part.readings))
+        print(name, len(told), {row: scores[row] for row in ("pairs", "b-cubed")})
 
 
 def _label(start: int, end: int, spans: list[tuple[int, int, str]]) -> str | None:
@@ -91,13 +156,26 @@ def learned() -> tuple[list[str], NDArray[np.float64], NDArray[np.float64], int]
     """Return the features' names, their weights across and within reports with the bias last, and how many pairs there were."""
     with PAIRS.open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file, delimiter="\t")
-    same = np.array([row[1] == "1" for row in rows], np.float64)
-    counts = Counter(row[0] for row in rows if row[1] == "1")
-    share = np.array([min(1.0, MOST / counts[row[0]]) if row[1] == "1" else 1.0 for row in rows])
-    features = np.array([[float(value) for value in row[2:]] + [1.0] for row in rows])
-    inside = features[:, head.index("same report") - 2] > 0
-    across, within = (_regress(features[part], same[part], share[part]) for part in (~inside, inside))
+    across, within = _learn([row[0] for row in rows], np.array([[float(value) for value in row[2:]] for row in rows]))
     return head[2:], across, within, len(rows)
+
+
+def _learn(names: list[str], rows: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the weights across and within reports, the bias last.
+
+    Args:
+        names: of the incident of each pair that is of one; empty for the others.
+        rows: (pairs, features).
+    """
+    from counterclaim.linking.features import NAMES
+
+    same = np.array([bool(name) for name in names], np.float64)
+    counts = Counter(name for name in names if name)
+    share = np.array([min(1.0, MOST / counts[name]) if name else 1.0 for name in names])
+    features = np.hstack([rows, np.ones((len(rows), 1))]).astype(np.float64)
+    inside = features[:, NAMES.index("same report")] > 0
+    across, within = (_regress(features[part], same[part], share[part]) for part in (~inside, inside))
+    return across, within
 
 
 def _regress(features: NDArray[np.float64], same: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -145,6 +223,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["pairs", folder]:
             pairs(Path(folder))
+        case ["halves", folder]:
+            halves(Path(folder))
         case ["learn"]:
             learn()
         case _:
