@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, search
 from counterclaim.errors import UsageError
 
 from .making import NOW, archive, file, made, put_reading, read, reread
@@ -32,7 +32,9 @@ def test_reports_are_found_by_title_and_text_and_claims_by_their_quotes(book: Ca
     assert _found(book, '"on fell"') == _found(book, "dep") == ([], [])
 
 
-def test_what_was_filed_last_comes_first_and_there_is_a_limit(book: Casebook) -> None:
+@pytest.mark.parametrize("few", [search.FEW, 1])
+def test_what_was_filed_last_comes_first_and_there_is_a_limit(book: Casebook, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "FEW", few)
     for number in range(5):
         file(book, made(f"A: shells {number}.", date(2016, 9, 20 - number), f"T{number}"))
     assert _found(book, "shells") == ([f"T{n}" for n in (4, 3, 2, 1, 0)], [f"shells {n}." for n in (4, 3, 2, 1, 0)])

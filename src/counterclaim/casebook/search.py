@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Dialect, cast, column, func, literal_column, select, table, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Dialect,
+    and_,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from counterclaim.casebook import rows
@@ -13,6 +26,8 @@ from counterclaim.errors import UsageError
 from counterclaim.records import Report
 
 Phrases = tuple[tuple[str, ...], ...]
+#: Up to how many texts with the words are taken by their numbers.
+FEW = 900
 
 # Made once: making a statement costs more than doing it.
 _ADD = {name: (text(f"INSERT INTO {name}(rowid, words) VALUES (:n, :words)"), fts_text) for name in WORD_TABLES}  # noqa: S608
@@ -84,13 +99,24 @@ def search(connection: Connection, words: str, limit: int) -> Hits:
         UsageError: there is no word in it.
     """
     asked = asked_for(words)
-    number, holds = hits(connection.dialect, "report_words", asked)
     stands = reports.c.withdrawn.is_(None)
-    in_reports = select(*rows.REPORT).where(reports.c.filed == number, holds, stands).order_by(number.desc()).limit(limit)
-    number, holds = hits(connection.dialect, "quote_words", asked)
-    of_report = reports.c.filed == filed_of(number)
-    in_quotes = select(claims.c.claim).where(claims.c.number == number, holds, of_report, stands)
+    number, found = _found(connection, "report_words", asked, reports.c.filed)
+    in_reports = select(*rows.REPORT).where(found, stands).order_by(number.desc()).limit(limit)
+    number, found = _found(connection, "quote_words", asked, claims.c.number)
+    in_quotes = select(claims.c.claim).where(found, reports.c.filed == filed_of(number), stands)
+    in_quotes = in_quotes.order_by(number.desc()).limit(limit)
     return Hits(
         tuple(rows.report_of(row) for row in connection.execute(in_reports).mappings()),
-        tuple(rows.claim_of(claim) for claim in connection.execute(in_quotes.order_by(number.desc()).limit(limit)).scalars()),
+        tuple(rows.claim_of(claim) for claim in connection.execute(in_quotes).scalars()),
     )
+
+
+def _found(
+    connection: Connection, name: str, asked: Phrases, own: ColumnElement[int]
+) -> tuple[ColumnElement[int], ColumnElement[bool]]:
+    """Return the condition that a number is among those that hold the words, and the column to go by from the newest on."""
+    number, holds = hits(connection.dialect, name, asked)
+    few = list(connection.execute(select(number).where(holds).limit(FEW + 1)).scalars())
+    # Told apart here: PostgreSQL would go through all texts from the newest on for words that hardly any holds (0.3 s), and
+    # SQLite must go by the index itself for those that many hold, or it sorts them all (5 s).
+    return (own, own.in_(few)) if len(few) <= FEW else (number, and_(own == number, holds))
