@@ -3,6 +3,7 @@
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import quote
 
 import pytest
 
@@ -18,10 +19,16 @@ def kills() -> ModuleType:
     return module_at(ROOT / "benchmarks" / "kills.py")
 
 
-def test_a_killed_filing_is_found_whole(kills: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert kills.main([str(tmp_path), "--times", "2", "--reports", "12"]) == 0
+@pytest.mark.parametrize("database", ["folder", "server"])
+def test_a_filing_of_100_reports_killed_ten_times_is_found_whole(
+    kills: ModuleType, database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    server = []
+    if database == "server":
+        server = ["--server", f"postgresql://tester@/postgres?host={quote(request.getfixturevalue('socket'), safe='')}"]
+    assert kills.main([str(tmp_path), "--times", "10", "--reports", "100", *server]) == 0
     table = capsys.readouterr().out
-    assert "| killed while filing; ended before | 2; " in table
+    assert "| killed while filing; ended before | 10; " in table
     assert "| with a fault | 0 |" in table
     assert list(tmp_path.iterdir()) == []
 

@@ -88,7 +88,7 @@ class Trace:
         killed: figures of dead.
         injured: figures of injured.
         counts: how many events an aggregate sums up.
-        parties: names of the parties that did it or were struck, as claimed.
+        parties: names of the parties that did it, as claimed, and of the known actors that were struck.
         words: the words that tell most, with their weights.
         head: the words that tell most of the report's headline and opening.
         led: whether the report opens with it.
@@ -163,6 +163,9 @@ def trace_of(report: Report, claims: Sequence[Claim], head: dict[str, float], *,
     # A denial names the party and says that it was not; so does a question. Neither says who did it.
     blaming = [claim.event for claim in claims if claim.stance is not Stance.DENY and claim.certainty is not Certainty.NEGATED]
     parties = [party for event in events for party in (*event.perpetrators, *event.struck)]
+    # "At least 15 people" were struck, and are no party that somebody looks for.
+    does = [party for event in events for party in event.perpetrators]
+    known = [party for event in events for party in event.struck if is_known(party.name)]
     tolls = [toll for event in events for toll in event.tolls]
     return Trace(
         report=report.id,
@@ -181,7 +184,7 @@ def trace_of(report: Report, claims: Sequence[Claim], head: dict[str, float], *,
         killed=_figures(toll.low for toll in tolls if toll.harm is Harm.KILLED),
         injured=_figures(toll.low for toll in tolls if toll.harm is Harm.INJURED),
         counts=_figures(event.count.low for event in events if event.count is not None),
-        parties=tuple(dict.fromkeys(party.name for party in parties))[:PARTIES],
+        parties=tuple(dict.fromkeys(party.name for party in (*does, *known)))[:PARTIES],
         words=telling_words(
             [claim.quote.words for claim in claims],
             [place.name for place in places]
