@@ -32,6 +32,15 @@ def test_reports_filed_one_by_one_in_any_order_give_what_linking_all_at_once_giv
     assert max(map(len, shelf.incidents())) > 3, "nothing was linked"
 
 
+def test_how_many_pairs_are_compared_at_a_time_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf()
+    for reading in told():
+        shelf.file(reading)
+    monkeypatch.setattr("counterclaim.linking.graph._AT_ONCE", 7)
+    monkeypatch.setattr("counterclaim.linking.vague._AT_ONCE", 7)
+    assert shelf.incidents() == shelf.whole()
+
+
 def test_a_report_read_anew_or_withdrawn_leaves_what_the_others_alone_would_give() -> None:
     readings = told()
     shelf = Shelf()

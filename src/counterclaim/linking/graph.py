@@ -6,7 +6,7 @@ order of their ids, which are computed from content.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,14 +99,10 @@ def _incidents(
 
 def _scored(traces: Columns, pairs: Iterator[Pair], *, splits: bool = False) -> Iterator[tuple[Pair, float, bool]]:
     """Give pairs with their scores, in their order, and whether they are of two happenings, where that is asked."""
-    while batch := _take(pairs):
+    while batch := list(islice(pairs, _AT_ONCE)):
         one, other = (np.array(side, np.int64) for side in zip(*batch, strict=True))
         split = are_split(traces, one, other).tolist() if splits else [False] * len(batch)
         yield from zip(batch, score(traces, one, other).tolist(), split, strict=True)
-
-
-def _take(pairs: Iterator[Pair]) -> list[Pair]:
-    return [pair for pair, _ in zip(pairs, range(_AT_ONCE), strict=False)]
 
 
 def _candidates(entries: Sequence[Entry]) -> Iterator[Pair]:
