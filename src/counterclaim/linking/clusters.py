@@ -62,17 +62,33 @@ def cluster(
     Returns:
         Groups of tellings, each in ascending order, by their first member.
     """
-    groups = components(count, same)
     likeness = np.full((count, count), UNCOMPARED)
     for (one, other), score in scores.items():
         likeness[one, other] = likeness[other, one] = score
     barred = np.zeros((count, count), np.bool_)
     for one, other in apart:
         barred[one, other] = barred[other, one] = True
-    counts = np.ones(count)
+    return cluster_of(likeness, barred, threshold, same, loose)
+
+
+def cluster_of(
+    likeness: NDArray[np.float64],
+    barred: NDArray[np.bool_],
+    threshold: float,
+    same: Collection[Pair] = (),
+    loose: Collection[int] = (),
+) -> list[list[int]]:
+    """Do as `cluster` does, with the scores and what is kept apart as whole tables.
+
+    Args:
+        likeness: (n, n) log-odds that two tellings are of one incident; `UNCOMPARED` where nobody asked. Changed in place.
+        barred: (n, n) whether two are not to be joined.
+        threshold, same, loose: as for `cluster`.
+    """
+    counts = np.ones(len(likeness))
     for row in loose:
         counts[row] = likeness[row] = likeness[:, row] = 0
-    return _merge(groups, likeness, barred, counts, threshold)
+    return _merge(components(len(likeness), same), likeness, barred, counts, threshold)
 
 
 def agreed(count: int, same: Collection[Pair], apart: Collection[Pair]) -> list[Pair]:

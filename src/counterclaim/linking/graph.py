@@ -11,7 +11,7 @@ from itertools import combinations, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.linking.clusters import Pair, agreed, cluster, components
+from counterclaim.linking.clusters import UNCOMPARED, Pair, agreed, cluster_of, components
 from counterclaim.linking.columns import Columns, columns
 from counterclaim.linking.entry import Entry, tied
 from counterclaim.linking.features import are_split
@@ -19,6 +19,8 @@ from counterclaim.linking.judge import score, weights
 from counterclaim.linking.keys import asked, stored
 from counterclaim.linking.rulings import Rulings
 
+#: Tellings up to which a neighbourhood's pairs are scored together with other neighbourhoods': each call has its price.
+_SMALL = 12
 #: Pairs scored at a time.
 _AT_ONCE = 200_000
 
@@ -58,7 +60,7 @@ def neighbourhoods(entries: Sequence[Entry], rulings: Rulings) -> list[Neighbour
     traces = columns([one.trace for one in entries])
     apart = tied(entries, rulings.apart)
     same = agreed(len(entries), tied(entries, rulings.same), apart)
-    edges = [pair for pair, found, _ in _scored(traces, _candidates(entries)) if found >= weights().edge]
+    edges = _edges(entries, traces)
     parts = components(len(entries), [*edges, *same])
     return [
         Neighbourhood(entries[part[0]].id, tuple(groups))
@@ -76,33 +78,49 @@ def _incidents(
         for pair in pairs:
             if part_of[pair[0]] == part_of[pair[1]]:
                 kept.setdefault(part_of[pair[0]], []).append(pair)
-    inner = (pair for part in parts if len(part) > 1 for pair in combinations(part, 2))
-    scored = _scored(traces, inner, splits=True)
+    small = (pair for part in parts if 1 < len(part) <= _SMALL for pair in combinations(part, 2))
+    scored = _scored(traces, small)
     for number, part in enumerate(parts):
         if len(part) == 1:
             yield [tuple(part)]
             continue
         place = {row: at for at, row in enumerate(part)}
-        decided = [[(place[one], place[other]) for one, other in kept.get(number, [])] for kept in ties]
-        scores = {}
-        for _ in range(len(part) * (len(part) - 1) // 2):
-            (one, other), found, split = next(scored)
-            pair = (place[one], place[other])
-            if split and pair not in decided[0]:
-                decided[1].append(pair)
-            elif found > -np.inf:
-                scores[pair] = found
+        likeness, split = np.full((len(part), len(part)), UNCOMPARED), np.zeros((len(part), len(part)), np.bool_)
+        one, other = np.triu_indices(len(part), 1)
+        if len(part) <= _SMALL:
+            told = list(islice(scored, len(one)))
+            found, apart_ = np.array([score for score, _ in told]), np.array([split_ for _, split_ in told])
+        else:
+            rows = np.array(part, np.int64)
+            found, apart_ = score(traces, rows[one], rows[other]), are_split(traces, rows[one], rows[other])
+        likeness[one, other] = likeness[other, one] = np.where(np.isfinite(found) & ~apart_, found, UNCOMPARED)
+        split[one, other] = split[other, one] = apart_
+        agreed_, decided = ([(place[a], place[b]) for a, b in kept.get(number, [])] for kept in ties)
+        for a, b in agreed_:
+            split[a, b] = split[b, a] = False
+        for a, b in decided:
+            split[a, b] = split[b, a] = True
         loose = {place[row] for row in part if not (entries[row].trace.anchored or entries[row].trace.aggregate)}
-        groups = cluster(len(part), scores, weights().join, decided[0], decided[1], loose)
+        groups = cluster_of(likeness, split, weights().join, agreed_, loose)
         yield [tuple(part[at] for at in group) for group in groups]
 
 
-def _scored(traces: Columns, pairs: Iterator[Pair], *, splits: bool = False) -> Iterator[tuple[Pair, float, bool]]:
-    """Give pairs with their scores, in their order, and whether they are of two happenings, where that is asked."""
+def _scored(traces: Columns, pairs: Iterator[Pair]) -> Iterator[tuple[float, bool]]:
+    """Give the scores of pairs, in their order, and whether they are of two happenings."""
     while batch := list(islice(pairs, _AT_ONCE)):
         one, other = (np.array(side, np.int64) for side in zip(*batch, strict=True))
-        split = are_split(traces, one, other).tolist() if splits else [False] * len(batch)
-        yield from zip(batch, score(traces, one, other).tolist(), split, strict=True)
+        yield from zip(score(traces, one, other).tolist(), are_split(traces, one, other).tolist(), strict=True)
+
+
+def _edges(entries: Sequence[Entry], traces: Columns) -> list[Pair]:
+    """Return the pairs that a key brings together and that score enough to be of one neighbourhood."""
+    found: list[Pair] = []
+    pairs = _candidates(entries)
+    while batch := list(islice(pairs, _AT_ONCE)):
+        both = np.array(batch, np.int64)
+        near = both[score(traces, both[:, 0], both[:, 1]) >= weights().edge]
+        found += [(one, other) for one, other in near.tolist()]
+    return found
 
 
 def _candidates(entries: Sequence[Entry]) -> Iterator[Pair]:
