@@ -80,6 +80,11 @@ class Unit:
         """Tell whether a report is not withdrawn."""
         return self._connection.execute(select(reports.c.withdrawn).where(reports.c.id == report_id)).scalar_one() is None
 
+    def incidents_of(self, claims: Collection[str]) -> dict[str, str]:
+        """As `Casebook.incident_of`."""
+        held = {claim: placed.incident for placed in self.holding(claims) for claim in placed.telling.claims}
+        return {claim: home for claim in claims if (home := held.get(claim)) is not None}
+
     def incident(self, incident_id: str) -> Incident:
         """As `Casebook.incident`."""
         return incidents.select_incident(self._connection, incident_id)

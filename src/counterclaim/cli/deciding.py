@@ -21,6 +21,8 @@ _VERDICTS = {verdict.value.replace("_", "-"): verdict for verdict in Verdict}
 def _reason(_ctx: click.Context, _param: click.Parameter, why: str) -> str:
     if not why.strip():
         raise click.BadParameter("a reason is needed: whoever looks at it later will ask")
+    if any("\ud800" <= char <= "\udfff" for char in why):
+        raise click.BadParameter("it is not UTF-8: write it again")
     return why.strip()
 
 
@@ -133,7 +135,7 @@ def withdraw(where: str, reports: tuple[str, ...], why: str, as_json: bool) -> N
 
 
 @click.command(short_help="Take an act back.")
-@click.argument("act", type=click.IntRange(min=1), metavar="ACT")
+@click.argument("act", type=click.IntRange(min=1, max=2**31 - 1), metavar="ACT")
 @_ruling
 def undo(where: str, act: int, why: str, as_json: bool) -> None:
     """Take back a decision, a merge, a split or a withdrawal, by its number. `decisions` lists them.

@@ -42,7 +42,7 @@ class _Value(click.Choice[str]):
 @click.option(
     "--text", metavar="WORDS", help="Words that all stand in one of its quotes; those between double quotes stand there together."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many to list.")
+@click.option("--limit", type=click.IntRange(min=1, max=10_000), default=50, show_default=True, help="How many to list.")
 @click.option("--after", metavar="ID", help="The last incident of the page before: lists what comes after it.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an incident, one a line.")
 @click.pass_obj
@@ -68,7 +68,7 @@ def incidents(
     Examples:
       counterclaim incidents
       counterclaim incidents --place "Deir ez-Zor" --from 2016-09-17 --to 2016-09-20
-      counterclaim incidents --type air-strike --party coalition --text "by mistake"
+      counterclaim incidents --type air-strike --party coalition --text raid
       counterclaim incidents --kind aggregate --json
       counterclaim incidents --after I12     the next page
     """
@@ -87,6 +87,8 @@ def incidents(
         limit=limit + 1,
         after=after,
     )
+    if query.first is not None and query.last is not None and query.first > query.last:
+        raise UsageError(f"--from {query.first} is after --to {query.last}", "give the earlier day first")
     with Casebook.open(where, create=False) as casebook:
         found = casebook.incidents(query)
         name = casebook.name
@@ -117,5 +119,5 @@ def _why_empty(casebook: "Casebook", query: "Query") -> str:
             return f"no incident comes after {query.after}"
         return "no incident meets all of that: leave a condition out, or give fewer words of a name"
     if waiting := len(casebook.unlinked()):
-        return f"{waiting} reports are not linked yet: `counterclaim relink` links them"
+        return f"{waiting} reports are not linked yet: `counterclaim reread` reads them anew and links them"
     return f"the casebook {casebook.name} holds no incident yet: `counterclaim add PATH` files reports"

@@ -7,7 +7,13 @@ import click
 
 @click.command(short_help="Find words in reports and quotes.")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many reports, and how many claims.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1, max=10_000),
+    default=20,
+    show_default=True,
+    help="How many reports, and how many claims.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a report or claim, one a line.")
 @click.pass_obj
 def search(where: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:
@@ -18,7 +24,7 @@ def search(where: str, words: tuple[str, ...], limit: int, as_json: bool) -> Non
     \b
     Examples:
       counterclaim search by mistake
-      counterclaim search '"by mistake" coalition'
+      counterclaim search '"Syrian soldiers" coalition'
     """
     from counterclaim.casebook import Casebook
     from counterclaim.cli.context import context_of

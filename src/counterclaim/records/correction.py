@@ -1,11 +1,14 @@
 """Correction: a claim as somebody corrected it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from zoneinfo import available_timezones
 
 import msgspec
 
 from counterclaim.records.claim import Claim
 from counterclaim.records.decision import Decision, Verdict
+from counterclaim.records.event import Event
 
 #: What can be corrected. What a claim is known by, its source and its words, cannot: reject it instead.
 CORRECTABLE = (
@@ -18,6 +21,8 @@ CORRECTABLE = (
     "event.struck",
     "event.count",
 )
+#: No war has harmed more people, and no database holds more.
+_MOST = 1_000_000_000
 
 
 def corrected(claim: Claim, field: str, value: str) -> Claim:
@@ -40,9 +45,36 @@ def corrected(claim: Claim, field: str, value: str) -> Claim:
         holder = holder[name]
     try:
         holder[last] = msgspec.json.decode(value.encode())
-        return msgspec.convert(plain, Claim)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        made = msgspec.convert(plain, Claim)
+    except (msgspec.DecodeError, msgspec.ValidationError, OverflowError, UnicodeEncodeError) as error:
         raise ValueError(f"{value!r} is no value of {field}: {error}") from error
+    if fault := next(_faults(made.event), None):
+        raise ValueError(f"{value!r} is no value of {field}: {fault}")
+    return made
+
+
+def _faults(event: Event) -> Iterator[str]:
+    """Say what cannot be, whatever a text says."""
+    for figure in (*event.tolls, *((event.count,) if event.count is not None else ())):
+        if any(number is not None and not 0 <= number <= _MOST for number in (figure.low, figure.high)):
+            yield f"a figure lies between 0 and {_MOST:,}"
+        if figure.low is not None and figure.high is not None and figure.low > figure.high:
+            yield "low is more than high"
+    place, when = event.place, event.when
+    if place is not None:
+        if (place.lat is None) != (place.lon is None):
+            yield "a pin has lat and lon, or neither"
+        if not -90 <= (place.lat or 0) <= 90 or not -180 <= (place.lon or 0) <= 180:
+            yield "lat lies between -90 and 90, lon between -180 and 180"
+        if (place.radius_km or 0) < 0:
+            yield "a radius is not negative"
+        if place.country is not None and not re.fullmatch("[A-Z]{2}", place.country):
+            yield "a country is a code of two capital letters"
+    if when is not None:
+        if when.start is not None and when.end is not None and when.end < when.start:
+            yield "it ends before it starts"
+        if when.zone is not None and when.zone not in available_timezones():
+            yield f"{when.zone!r} is no zone"
 
 
 def as_corrected(claims: Iterable[Claim], decisions: Iterable[Decision]) -> list[Claim]:
