@@ -98,7 +98,7 @@ def test_an_empty_list_says_what_to_do(call: Call, filed: Path, tmp_path: Path) 
         (("--date", "2016-09-17", "--to", "2016-09-18"), "the one or the other"),
         (("--after", "I999999"), "I999999"),
         (("--place", "!!"), "no word"),
-        (("--limit", "0"), "x>=1"),
+        (("--limit", "0"), "1<=x<=10000"),
     ],
 )
 def test_a_condition_that_is_none_is_wrong_usage_with_the_remedy(
