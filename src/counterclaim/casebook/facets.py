@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, delete, tuple_
+from sqlalchemy import Connection, bindparam, delete
 
 from counterclaim.casebook import rows
 from counterclaim.casebook.tables import listed
@@ -12,7 +12,8 @@ from counterclaim.casebook.words import terms
 from counterclaim.records import Listing
 
 _listing = msgspec.json.Decoder(Listing)
-_KEY = tuple_(listed.c.facet, listed.c.term, listed.c.last, listed.c.incident)
+_KEY = ("key_facet", "key_term", "key_last", "key_incident")
+_ONE = delete(listed).where(*(column == bindparam(name) for name, column in zip(_KEY, listed.primary_key.columns, strict=True)))
 
 
 def day(of: date | None) -> str:
@@ -28,9 +29,10 @@ def add(connection: Connection, lines: Iterable[tuple[int, Listing]]) -> None:
 
 def remove(connection: Connection, lines: Iterable[tuple[int, str]]) -> None:
     """Take incidents out: number of each, and the listing that it was entered with, as JSON."""
-    for number, told in lines:
-        for chunk in rows.chunks((row[:4] for row in _rows(number, _listing.decode(told))), 200):
-            connection.execute(delete(listed).where(_KEY.in_(chunk)))
+    keys = [dict(zip(_KEY, row, strict=False)) for number, told in lines for row in _rows(number, _listing.decode(told))]
+    if keys:
+        # One by one: of a list of keys SQLite makes a walk through all rows.
+        connection.execute(_ONE, keys)
 
 
 def clear(connection: Connection) -> None:
