@@ -11,7 +11,7 @@ from counterclaim.casebook import facets, rows
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.succession import Succession, succession
 from counterclaim.casebook.tables import incidents, placed, redirects, tellings
-from counterclaim.casebook.tellings import Former
+from counterclaim.casebook.tellings import Former, placed_where
 from counterclaim.records import Group, Listing
 
 _SOME = 20_000
@@ -110,7 +110,7 @@ def _given(connection: Connection, ids: Collection[str]) -> dict[str, _Seat]:
         raise ValueError(f"there is no telling {min(missing)!r} in the casebook, and {len(missing)} such were to be placed")
     touched = sorted({seat.incident for seat in seats.values() if seat.incident is not None})
     for chunk in rows.chunks(touched):
-        seats |= {seat.id: seat for seat in _seats(connection, placed.c.incident.in_(chunk))}
+        seats |= {seat.id: seat for seat in _seats(connection, placed_where(placed.c.incident.in_(chunk)))}
     return seats
 
 
@@ -133,7 +133,7 @@ def _left(connection: Connection, bereft: set[int], seats: dict[str, _Seat]) -> 
     """Return the incidents that lost a telling and are not given otherwise, with what they have left."""
     formed = []
     for number in sorted(bereft - {seat.incident for seat in seats.values()}):
-        if left := sorted(_seats(connection, placed.c.incident == number), key=lambda seat: seat.number):
+        if left := sorted(_seats(connection, placed_where(placed.c.incident == number)), key=lambda seat: seat.number):
             seats |= {seat.id: seat for seat in left}
             told = connection.execute(select(incidents.c.listing).where(incidents.c.number == number)).scalar_one()
             formed.append(_Formed(left, msgspec.json.decode(told, type=Listing)))

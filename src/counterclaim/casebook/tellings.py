@@ -103,12 +103,20 @@ def near(connection: Connection, keys: Collection[str]) -> list[Placed]:
 
 def of_neighbourhoods(connection: Connection, ids: Collection[str]) -> list[Placed]:
     """Return all tellings of these neighbourhoods, in the order of filing."""
-    return _sorted(connection, (placed.c.neighbourhood.in_(chunk) for chunk in rows.chunks(sorted(set(ids)))))
+    return _sorted(connection, (placed_where(placed.c.neighbourhood.in_(chunk)) for chunk in rows.chunks(sorted(set(ids)))))
 
 
 def of_incidents(connection: Connection, numbers: Collection[int]) -> list[Placed]:
     """Return all tellings of these incidents, in the order of filing."""
-    return _sorted(connection, (placed.c.incident.in_(chunk) for chunk in rows.chunks(sorted(set(numbers)))))
+    return _sorted(connection, (placed_where(placed.c.incident.in_(chunk)) for chunk in rows.chunks(sorted(set(numbers)))))
+
+
+def placed_where(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return what picks the tellings whose place meets a condition.
+
+    Asked of the outer join itself, SQLite walks through all tellings: 0.2 s of a million claims.
+    """
+    return tellings.c.number.in_(select(placed.c.telling).where(condition))
 
 
 def everything(connection: Connection) -> Iterator[Placed]:
