@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Protocol
+from typing import Protocol, Self
 
 import msgspec
 from sqlalchemy import Connection, Engine
@@ -83,8 +83,8 @@ class Database:
             with told(self.name):
                 transaction.commit()
 
-    def bring_up(self, check_new: Callable[[], None]) -> None:
-        """Make the tables, or upgrade them, so that their version is ours; do nothing when it is.
+    def brought_up(self, check_new: Callable[[], None]) -> Self:
+        """Make the tables, or upgrade them, so that their version is ours; do nothing when it is. Close it where that fails.
 
         Args:
             check_new: called where there is no casebook yet; raises where none may be made.
@@ -92,6 +92,14 @@ class Database:
         Raises:
             CasebookError: it is of a newer version, or is to be upgraded and another writer holds it.
         """
+        try:
+            self._bring_up(check_new)
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _bring_up(self, check_new: Callable[[], None]) -> None:
         with self.ask() as connection:
             found = version(connection)
         if found is None:

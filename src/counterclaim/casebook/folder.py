@@ -50,12 +50,7 @@ def open_folder(name: str, *, create: bool, wait: float) -> Database:
         with told(name):
             _set_wal(engine, wait)
 
-    try:
-        database.bring_up(check_new)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    return database.brought_up(check_new)
 
 
 def _check_folder(name: str, folder: Path, create: bool) -> None:

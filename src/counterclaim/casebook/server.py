@@ -94,12 +94,7 @@ def open_server(name: str, where: str, *, create: bool, wait: float) -> Database
         with database.ask() as connection:
             _check_new(name, connection)
 
-    try:
-        database.bring_up(check_new)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    return database.brought_up(check_new)
 
 
 def _url(name: str, where: str) -> URL:

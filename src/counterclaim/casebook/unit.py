@@ -82,8 +82,7 @@ class Unit:
 
     def incidents_of(self, claims: Collection[str]) -> dict[str, str]:
         """As `Casebook.incident_of`."""
-        held = {claim: placed.incident for placed in self.holding(claims) for claim in placed.telling.claims}
-        return {claim: home for claim in claims if (home := held.get(claim)) is not None}
+        return incidents.incidents_of(self._connection, claims)
 
     def incident(self, incident_id: str) -> Incident:
         """As `Casebook.incident`."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from counterclaim.casebook import Unit
 from counterclaim.linking import DAYS_APART, Rulings, bands, is_copy, is_revision, link, linker, signature, tellings
-from counterclaim.records import Claim, ClaimKey, Decision, Placed, Reading, Report, Verdict, corrected
+from counterclaim.records import Placed, Reading, Report, Verdict, as_corrected
 
 
 def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
@@ -50,11 +50,10 @@ def rulings(unit: Unit) -> Rulings:
     decisions = unit.decisions()
     if not decisions:
         return Rulings()
-    keys: set[ClaimKey] = {key for one in decisions for key in (one.first, one.second) if key is not None}
-    ids = unit.resolve(keys)
+    ids = unit.resolve({key for one in decisions for key in (one.first, one.second) if key is not None})
     pairs: dict[tuple[str, str], Verdict] = {}
     verdicts: dict[str, Verdict] = {}
-    corrections: dict[str, list[Decision]] = {}
+    correcting: dict[str, None] = {}
     for one in decisions:
         first, second = ids.get(one.first), ids.get(one.second) if one.second is not None else None
         if first is None:
@@ -63,23 +62,16 @@ def rulings(unit: Unit) -> Rulings:
             if second is not None and second != first:
                 pairs[min(first, second), max(first, second)] = one.verdict
         elif one.verdict is Verdict.CORRECT:
-            corrections.setdefault(first, []).append(one)
+            correcting[first] = None
         else:
             verdicts[first] = one.verdict
     return Rulings(
         same=_of(pairs, Verdict.SAME),
         apart=_of(pairs, Verdict.NOT_SAME),
         rejected=frozenset(claim for claim, verdict in verdicts.items() if verdict is Verdict.REJECT),
-        corrected={claim: _correct(unit, claim, made) for claim, made in corrections.items()},
+        corrected={claim.id: claim for claim in as_corrected(map(unit.claim, correcting), decisions)},
     )
 
 
 def _of(pairs: Mapping[tuple[str, str], Verdict], verdict: Verdict) -> frozenset[tuple[str, str]]:
     return frozenset(pair for pair, found in pairs.items() if found is verdict)
-
-
-def _correct(unit: Unit, claim_id: str, made: Iterable[Decision]) -> Claim:
-    claim = unit.claim(claim_id)
-    for one in made:
-        claim = corrected(claim, one.field or "", one.value or "null")
-    return claim
