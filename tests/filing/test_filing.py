@@ -207,3 +207,18 @@ def test_who_filed_it_is_in_the_log(book: Casebook) -> None:
         actors = connection.exec_driver_sql("SELECT action, actor FROM log ORDER BY seq").all()
     assert {row.actor for row in actors} == {"Mira"}
     assert [row.action for row in actors] == ["archive", "read", "sign", "link"]
+
+
+def test_another_version_at_the_same_address_is_kept_as_a_revision_however_its_words_changed(book: Casebook) -> None:
+    def version(text: str, url: str) -> Outcome:
+        made = given(text, f"{text[:4]}.txt")
+        assert made.report is not None
+        return replace(made, report=replace(made.report, url=url))
+
+    first = version("A governor: twelve died at the market.", "https://example.org/market")
+    second = version("Hospitals: nineteen were buried, and the square is closed.", "http://www.example.org/market/#top")
+    other = version("A mayor: the bridge is open again.", "https://example.org/bridge")
+    file_reports(book, [first, second, other], read, actor="tester")
+    ids = [one.report.id for one in (first, second, other) if one.report is not None]
+    assert [report.id for report in book.revisions(ids[0])] == ids[:2]
+    assert [report.id for report in book.revisions(ids[2])] == [ids[2]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from counterclaim.casebook import Unit
-from counterclaim.linking import DAYS_APART, Rulings, bands, is_copy, is_revision, link, linker, signature, tellings
+from counterclaim.linking import DAYS_APART, Rulings, is_copy, is_revision, link, linker, signature, story_keys, tellings
 from counterclaim.records import Placed, Reading, Report, Verdict, as_corrected
 
 
@@ -31,13 +31,13 @@ def place(unit: Unit, new: Iterable[Placed], ruled: Rulings, gone: Iterable[Plac
 def put_copies(unit: Unit, report: Report) -> None:
     """Find the copies of an archived report, and make them one story; keep of what it is a revision."""
     signed = signature(report)
-    keys = bands(signed)
+    keys = story_keys(report, signed)
     near = [name for name, _, published in unit.reports_near(keys) if name != report.id and _is_near(report, published)]
     unit.put_story_keys(report.id, keys, signed)
-    copies = [other for other in map(unit.report, near) if is_copy(report, other)]
-    if copies:
-        unit.join_stories([report.id, *(other.id for other in copies)])
-    if earlier := [other for other in copies if is_revision(report, other)]:
+    others = [unit.report(name) for name in near]
+    if copies := [other.id for other in others if is_copy(report, other)]:
+        unit.join_stories([report.id, *copies])
+    if earlier := [other for other in others if is_revision(report, other)]:
         unit.revise(report.id, earlier[-1].id)
 
 

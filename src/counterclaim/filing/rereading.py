@@ -11,7 +11,7 @@ from counterclaim.filing.filed import Failure
 from counterclaim.filing.filing import Progress, Read, about_input
 from counterclaim.filing.linked import put_links, rulings
 from counterclaim.filing.step import Stage, Step
-from counterclaim.linking import bands, entry, link_all, linker, signature, stories, tellings_of
+from counterclaim.linking import entry, link_all, linker, signature, stories, story_keys, tellings_of
 from counterclaim.records import Decision, Reader, Report, Telling
 
 #: Reports whose tellings are made at a time.
@@ -120,7 +120,7 @@ def relink(casebook: Casebook, *, actor: str, why: str | None = None, progress: 
         del found
         signed = {report.id: signature(report) for report in reports}
         unit.put_stories(
-            ((report, bands(made), made) for report, made in signed.items()),
+            ((report.id, story_keys(report, signed[report.id]), signed[report.id]) for report in reports),
             (group for group in stories(reports, signed) if len(group) > 1),
         )
         return incidents

@@ -3,7 +3,7 @@
 from counterclaim.linking.copies import DAYS_APART, is_copy, similarity
 from counterclaim.linking.entry import Entry, entry
 from counterclaim.linking.linker import Index, Linked, link, linker
-from counterclaim.linking.revisions import is_revision
+from counterclaim.linking.revisions import is_revision, story_keys
 from counterclaim.linking.rulings import Rulings
 from counterclaim.linking.signature import bands, is_current, signature
 from counterclaim.linking.stories import stories
@@ -27,6 +27,7 @@ __all__ = [
     "signature",
     "similarity",
     "stories",
+    "story_keys",
     "tellings",
     "tellings_of",
 ]

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from counterclaim.linking.copies import are_near, is_copy
-from counterclaim.records import Report
+from counterclaim.linking.signature import bands
+from counterclaim.records import Report, content_id
 
 
 def is_revision(report: Report, earlier: Report) -> bool:
@@ -23,6 +24,16 @@ def is_revision(report: Report, earlier: Report) -> bool:
     if _same_address(report, earlier) and are_near(report, earlier):
         return True
     return _same_publisher(report, earlier) and is_copy(report, earlier)
+
+
+def story_keys(report: Report, signed: bytes) -> tuple[str, ...]:
+    """Return the keys under which a report is found by its copies and by other versions of it: its bands, and its address.
+
+    Args:
+        report: the report.
+        signed: its signature.
+    """
+    return (*bands(signed), *((f"at|{content_id(*_address(report.url))}",) if report.url else ()))
 
 
 def _is_before(report: Report, other: Report) -> bool:
