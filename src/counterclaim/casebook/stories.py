@@ -33,13 +33,20 @@ def put_keys(connection: Connection, report_id: str, keys: Sequence[str], signat
     return {"keys": len(keys), "record": rows.digest((list(keys), signature))}
 
 
-def near(connection: Connection, keys: Collection[str]) -> list[tuple[str, bytes, date | None]]:
-    """Return id, signature and day of publication of the reports under any of `keys`, in the order of filing."""
+def near(
+    connection: Connection, keys: Collection[str], first: date | None = None, last: date | None = None
+) -> list[tuple[str, bytes, date | None]]:
+    """Do what `Unit.reports_near` says."""
     numbers: set[int] = set()
     for chunk in rows.chunks(keys):
         numbers.update(connection.execute(select(story_keys.c.filed).where(story_keys.c.key.in_(chunk))).scalars())
     query = select(reports.c.id, signatures.c.signature, reports.c.published)
     query = query.join(signatures, signatures.c.filed == reports.c.filed).where(reports.c.withdrawn.is_(None))
+    unknown = reports.c.published.is_(None)
+    if first is not None:
+        query = query.where(or_(unknown, reports.c.published >= first.isoformat()))
+    if last is not None:
+        query = query.where(or_(unknown, reports.c.published <= last.isoformat()))
     return [
         (row.id, bytes(row.signature), msgspec.convert(row.published, date | None))
         for chunk in rows.chunks(sorted(numbers))

@@ -102,9 +102,17 @@ class Unit:
         """Keep under which keys a report is looked up for wire copies, and its signature; in place of older ones."""
         self._log("sign", report_id, stories.put_keys(self._connection, report_id, keys, signature))
 
-    def reports_near(self, keys: Collection[str]) -> list[tuple[str, bytes, date | None]]:
-        """Return id, signature and day of publication of the reports under any of `keys`, in the order of filing."""
-        return stories.near(self._connection, keys)
+    def reports_near(
+        self, keys: Collection[str], first: date | None = None, last: date | None = None
+    ) -> list[tuple[str, bytes, date | None]]:
+        """Return id, signature and day of publication of the reports under any of `keys`, in the order of filing.
+
+        Args:
+            keys: as `put_story_keys` took them.
+            first: only what was published on this day or later, or on an unknown day.
+            last: only what was published on this day or before, or on an unknown day.
+        """
+        return stories.near(self._connection, keys, first, last)
 
     def put_story(self, story: str, report_ids: Collection[str]) -> bool:
         """Make these reports one story; a report is in one story at most, and one that is in none is its own.

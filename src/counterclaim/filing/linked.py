@@ -1,7 +1,7 @@
 """Linked: within one unit of work, a report's claims are put in their incidents and its copies in one story."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import timedelta
 
 from counterclaim.casebook import Unit
 from counterclaim.linking import DAYS_APART, Rulings, is_copy, is_revision, link, linker, signature, story_keys, tellings
@@ -32,17 +32,15 @@ def put_copies(unit: Unit, report: Report) -> None:
     """Find the copies of an archived report, and make them one story; keep of what it is a revision."""
     signed = signature(report)
     keys = story_keys(report, signed)
-    near = [name for name, _, published in unit.reports_near(keys) if name != report.id and _is_near(report, published)]
+    day, apart = report.published, timedelta(days=DAYS_APART)
+    within = (day - apart, day + apart) if day is not None else (None, None)
+    near = [name for name, _, _ in unit.reports_near(keys, *within) if name != report.id]
     unit.put_story_keys(report.id, keys, signed)
     others = [unit.report(name) for name in near]
     if copies := [other.id for other in others if is_copy(report, other)]:
         unit.join_stories([report.id, *copies])
     if earlier := [other for other in others if is_revision(report, other)]:
         unit.revise(report.id, earlier[-1].id)
-
-
-def _is_near(report: Report, published: date | None) -> bool:
-    return report.published is None or published is None or abs((report.published - published).days) <= DAYS_APART
 
 
 def rulings(unit: Unit) -> Rulings:
