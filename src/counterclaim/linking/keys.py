@@ -31,8 +31,8 @@ def stored(trace: Trace) -> tuple[str, ...]:
     if not trace.anchored:
         return tuple(f"vague|{day}|{_country(trace)}" for day in _days(trace))
     keys: dict[str, None] = {}
+    keys |= dict.fromkeys(for_vague(trace))
     for day in _days(trace):
-        keys |= dict.fromkeys([f"in|{day}|{_country(trace)}", f"in|{day}|{_ANY}"])
         for spot in _fine(trace):
             if spot.lat is None or spot.lon is None:
                 keys[f"named|{day}|{spot.name}"] = None
@@ -43,6 +43,11 @@ def stored(trace: Trace) -> tuple[str, ...]:
                 keys[f"near|{day}|{_cell(spot.lat, spot.lon, COARSER)}"] = None
             keys[f"named|{day}|{spot.name}"] = None
     return tuple(keys)
+
+
+def for_vague(trace: Trace) -> list[str]:
+    """Return those keys of an anchored telling by which vague ones ask for it."""
+    return [key for day in _days(trace) for key in (f"in|{day}|{_country(trace)}", f"in|{day}|{_ANY}")]
 
 
 def asked(trace: Trace) -> set[str]:

@@ -9,7 +9,7 @@ from counterclaim.linking.columns import columns
 from counterclaim.linking.entry import Entry
 from counterclaim.linking.features import are_split
 from counterclaim.linking.judge import score, weights
-from counterclaim.linking.keys import asked_by_vague, stored
+from counterclaim.linking.keys import asked_by_vague, for_vague
 
 #: Pairs scored at a time.
 _AT_ONCE = 200_000
@@ -51,9 +51,8 @@ def homes(
     """
     under: dict[str, list[int]] = {}
     for row, one in enumerate(anchored):
-        for key in stored(one.trace):
-            if key.startswith("in|"):
-                under.setdefault(key, []).append(row)
+        for key in for_vague(one.trace):
+            under.setdefault(key, []).append(row)
     traces = columns([one.trace for one in (*vague, *anchored)])
     found: dict[str, tuple[str, float]] = {}
     # What scores less is neither a home nor a rival of one.
