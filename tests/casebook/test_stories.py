@@ -17,7 +17,7 @@ def book(where: str) -> Iterator[Casebook]:
         yield casebook
 
 
-def test_reports_are_looked_up_by_story_keys_with_signature_and_day(book: Casebook) -> None:
+def test_reports_are_looked_up_by_story_keys_and_days(book: Casebook) -> None:
     first, second, third = (
         file(book, made(f"A: {n}.", day)) for n, day in enumerate([date(2016, 9, 18), None, date(2016, 9, 19)])
     )
@@ -25,11 +25,13 @@ def test_reports_are_looked_up_by_story_keys_with_signature_and_day(book: Casebo
         unit.put_story_keys(second.id, ["b", "c"], b"\x00\xff")
         unit.put_story_keys(first.id, ["a", "b", "b"], b"1")
         unit.put_story_keys(third.id, [], b"3")
-        assert unit.reports_near(["b", "none"]) == [(first.id, b"1", date(2016, 9, 18)), (second.id, b"\x00\xff", None)]
+        assert unit.reports_near(["b", "none"]) == [first, second]
         unit.put_story_keys(first.id, ["z"], b"2")
-        assert unit.reports_near(["a", "b"]) == [(second.id, b"\x00\xff", None)]
-        assert unit.reports_near(["z"]) == [(first.id, b"2", date(2016, 9, 18))]
+        assert unit.reports_near(["a", "b"]) == [second]
+        assert unit.reports_near(["z"]) == [first]
         assert unit.reports_near([]) == []
+        assert unit.reports_near(["b", "z"], date(2016, 9, 19)) == [second], "an unknown day may be any"
+        assert unit.reports_near(["b", "z"], None, date(2016, 9, 18)) == [first, second]
 
 
 def test_copies_are_one_story_named_by_the_first_filed(book: Casebook) -> None:

@@ -105,12 +105,12 @@ def _seats(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator
 
 def _given(connection: Connection, ids: Collection[str]) -> dict[str, _Seat]:
     """Return the tellings given, and the others of their incidents."""
-    seats = {seat.id: seat for chunk in rows.chunks(sorted(ids)) for seat in _seats(connection, tellings.c.id.in_(chunk))}
+    seats = {seat.id: seat for chunk in rows.chunks(sorted(ids)) for seat in _seats(connection, rows.among(tellings.c.id, chunk))}
     if missing := set(ids) - seats.keys():
         raise ValueError(f"there is no telling {min(missing)!r} in the casebook, and {len(missing)} such were to be placed")
     touched = sorted({seat.incident for seat in seats.values() if seat.incident is not None})
     for chunk in rows.chunks(touched):
-        seats |= {seat.id: seat for seat in _seats(connection, placed_where(placed.c.incident.in_(chunk)))}
+        seats |= {seat.id: seat for seat in _seats(connection, placed_where(rows.among(placed.c.incident, chunk)))}
     return seats
 
 
@@ -147,7 +147,7 @@ def _ended(connection: Connection, claims: list[str], everything: bool) -> list[
     return [
         (row.number, row.anchor)
         for chunk in rows.chunks(claims)
-        for row in connection.execute(query.where(incidents.c.anchor.in_(chunk)))
+        for row in connection.execute(query.where(rows.among(incidents.c.anchor, chunk)))
     ]
 
 
@@ -166,7 +166,7 @@ def _put_incidents(connection: Connection, numbers: list[int], formed: list[_For
     there = {
         row.number: row
         for chunk in rows.chunks({*numbers, *was})
-        for row in connection.execute(select(*columns).where(incidents.c.number.in_(chunk)))
+        for row in connection.execute(select(*columns).where(rows.among(incidents.c.number, chunk)))
     }
     if fresh:
         facets.clear(connection)
@@ -210,19 +210,19 @@ def _end(connection: Connection, result: Succession, numbers: list[int], was: se
     ended = sorted(was - set(numbers))
     for chunk in rows.chunks(ended):
         if not fresh:
-            query = select(incidents.c.number, incidents.c.listing).where(incidents.c.number.in_(chunk))
+            query = select(incidents.c.number, incidents.c.listing).where(rows.among(incidents.c.number, chunk))
             facets.remove(connection, [(row.number, row.listing) for row in connection.execute(query)])
-        connection.execute(update(incidents).where(incidents.c.number.in_(chunk)).values(ended=at))
+        connection.execute(update(incidents).where(rows.among(incidents.c.number, chunk)).values(ended=at))
     leads = {old: None if index is None else numbers[index] for old, index in result.leads.items()}
     known = {
         row.old: row.new
         for chunk in rows.chunks({*leads, *numbers})
-        for row in connection.execute(select(redirects.c.old, redirects.c.new).where(redirects.c.old.in_(chunk)))
+        for row in connection.execute(select(redirects.c.old, redirects.c.new).where(rows.among(redirects.c.old, chunk)))
     }
     moved = {old for old, new in leads.items() if known.get(old) != new}
     revived = known.keys() & set(numbers)
     for chunk in rows.chunks(moved | revived):
-        connection.execute(delete(redirects).where(redirects.c.old.in_(chunk)))
+        connection.execute(delete(redirects).where(rows.among(redirects.c.old, chunk)))
     if rows_new := [{"old": old, "new": leads[old], "at": at} for old in sorted(moved) if leads[old] is not None]:
         connection.execute(insert(redirects), rows_new)
     return bool(ended or moved or revived)
@@ -247,6 +247,6 @@ def _seat(
     there = {seat.number for seat in seats if (seat.neighbourhood, seat.incident) != (None, None)}
     for some in rows.chunks(moved, _SOME):
         for chunk in rows.chunks(number for number, _, _ in some if number in there):
-            connection.execute(delete(placed).where(placed.c.telling.in_(chunk)))
+            connection.execute(delete(placed).where(rows.among(placed.c.telling, chunk)))
         rows.pour(connection, placed, [one for one in some if one[1:] != (None, None)])
     return bool(moved)

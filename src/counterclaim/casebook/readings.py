@@ -78,7 +78,7 @@ def _remove(connection: Connection, report_id: str) -> dict[str, int]:
     old = connection.execute(query).all()
     search.unindex_quotes(connection, [(row.number, row.quote) for row in old])
     for chunk in rows.chunks(row.number for row in old):
-        connection.execute(delete(members).where(members.c.claim.in_(chunk)))
+        connection.execute(delete(members).where(rows.among(members.c.claim, chunk)))
     connection.execute(delete(claims).where(claims.c.report_id == report_id))
     connection.execute(delete(readings).where(readings.c.report_id == report_id))
     return {row.id: row.telling for row in old if row.telling is not None}
@@ -124,7 +124,9 @@ def select_unread(connection: Connection) -> list[Report]:
     """Return the reports that no reader has read, in the order of filing."""
     numbers = list(connection.execute(select(unread.c.filed).order_by(unread.c.filed)).scalars())
     stand = reports.c.withdrawn.is_(None)
-    return [one for some in rows.chunks(numbers) for one in rows.select_reports(connection, stand, reports.c.filed.in_(some))]
+    return [
+        one for some in rows.chunks(numbers) for one in rows.select_reports(connection, stand, rows.among(reports.c.filed, some))
+    ]
 
 
 def select_unlinked(connection: Connection, linker: str | None) -> list[str]:
@@ -134,7 +136,7 @@ def select_unlinked(connection: Connection, linker: str | None) -> list[str]:
     other = none if linker is None else or_(none, readings.c.linker < linker, readings.c.linker > linker)
     ids = list(connection.execute(select(readings.c.report_id).where(other)).scalars())
     query = select(reports.c.filed, reports.c.id).where(reports.c.withdrawn.is_(None))
-    found = [row for some in rows.chunks(ids) for row in connection.execute(query.where(reports.c.id.in_(some)))]
+    found = [row for some in rows.chunks(ids) for row in connection.execute(query.where(rows.among(reports.c.id, some)))]
     return [row.id for row in sorted(found, key=lambda row: row.filed)]
 
 
@@ -149,4 +151,4 @@ def select_read_otherwise(connection: Connection, reader: Reader | None) -> list
 def unlink(connection: Connection, report_ids: list[str]) -> None:
     """Count these reports as not linked."""
     for chunk in rows.chunks(report_ids):
-        connection.execute(update(readings).where(readings.c.report_id.in_(chunk)).values(linker=None))
+        connection.execute(update(readings).where(rows.among(readings.c.report_id, chunk)).values(linker=None))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from counterclaim.casebook import rows
 from counterclaim.casebook.log import Payload
@@ -25,7 +25,7 @@ def put_keys(connection: Connection, report_id: str, keys: Sequence[str], signat
         if (older.under, bytes(older.signature)) == (told, signature):
             return None
         for chunk in rows.chunks(rows.ids_of(older.under)):
-            connection.execute(delete(story_keys).where(story_keys.c.filed == filed, story_keys.c.key.in_(chunk)))
+            connection.execute(delete(story_keys).where(story_keys.c.filed == filed, rows.among(story_keys.c.key, chunk)))
         connection.execute(delete(signatures).where(signatures.c.filed == filed))
     connection.execute(insert(signatures), {"filed": filed, "under": told, "signature": signature})
     if keys:
@@ -33,32 +33,27 @@ def put_keys(connection: Connection, report_id: str, keys: Sequence[str], signat
     return {"keys": len(keys), "record": rows.digest((list(keys), signature))}
 
 
-def near(
-    connection: Connection, keys: Collection[str], first: date | None = None, last: date | None = None
-) -> list[tuple[str, bytes, date | None]]:
+def near(connection: Connection, keys: Collection[str], first: date | None = None, last: date | None = None) -> list[Report]:
     """Do what `Unit.reports_near` says."""
-    numbers: set[int] = set()
-    for chunk in rows.chunks(keys):
-        numbers.update(connection.execute(select(story_keys.c.filed).where(story_keys.c.key.in_(chunk))).scalars())
-    query = select(reports.c.id, signatures.c.signature, reports.c.published)
-    query = query.join(signatures, signatures.c.filed == reports.c.filed).where(reports.c.withdrawn.is_(None))
+    conditions: list[ColumnElement[bool]] = [
+        reports.c.filed.in_(select(story_keys.c.filed).where(rows.among(story_keys.c.key, keys))),
+        reports.c.withdrawn.is_(None),
+    ]
     unknown = reports.c.published.is_(None)
     if first is not None:
-        query = query.where(or_(unknown, reports.c.published >= first.isoformat()))
+        conditions.append(or_(unknown, reports.c.published >= first.isoformat()))
     if last is not None:
-        query = query.where(or_(unknown, reports.c.published <= last.isoformat()))
-    return [
-        (row.id, bytes(row.signature), msgspec.convert(row.published, date | None))
-        for chunk in rows.chunks(sorted(numbers))
-        for row in connection.execute(query.where(reports.c.filed.in_(chunk)).order_by(reports.c.filed))
-    ]
+        conditions.append(or_(unknown, reports.c.published <= last.isoformat()))
+    return rows.select_reports(connection, *conditions)
 
 
 def put_story(connection: Connection, story: str, report_ids: Collection[str]) -> Payload | None:
     """Do what `Unit.put_story` says; return what to log, or None when they are that story."""
     ids = sorted({story, *report_ids})
     columns = (reports.c.id, reports.c.filed, reports.c.story)
-    there = [row for chunk in rows.chunks(ids) for row in connection.execute(select(*columns).where(reports.c.id.in_(chunk)))]
+    there = [
+        row for chunk in rows.chunks(ids) for row in connection.execute(select(*columns).where(rows.among(reports.c.id, chunk)))
+    ]
     if len(there) != len(ids):
         raise ValueError(f"story {story}: a report of it is not in the casebook")
     if min(there, key=lambda row: row.filed).id != story:
@@ -68,7 +63,7 @@ def put_story(connection: Connection, story: str, report_ids: Collection[str]) -
     if not moved:
         return None
     for chunk in rows.chunks(moved):
-        connection.execute(update(reports).where(reports.c.id.in_(chunk)).values(story=wanted))
+        connection.execute(update(reports).where(rows.among(reports.c.id, chunk)).values(story=wanted))
     return {"reports": len(ids), "record": rows.digest(ids)}
 
 
@@ -88,7 +83,7 @@ def put_all(
     for group in groups:
         ids = sorted(group, key=number.__getitem__)
         for chunk in rows.chunks(ids):
-            connection.execute(update(reports).where(reports.c.id.in_(chunk)).values(story=ids[0]))
+            connection.execute(update(reports).where(rows.among(reports.c.id, chunk)).values(story=ids[0]))
         seal.update(msgspec.json.encode(ids))
         count += 1
     return count, seal.hexdigest()
@@ -97,8 +92,8 @@ def put_all(
 def joined(connection: Connection, report_ids: Collection[str]) -> tuple[str, list[str]]:
     """Return the reports of all stories that these reports are of, and the first filed of them."""
     ids = sorted(report_ids)
-    of = select(reports.c.story).where(reports.c.id.in_(ids), reports.c.story.is_not(None))
-    query = select(reports.c.id).where(or_(reports.c.id.in_(ids), reports.c.story.in_(of))).order_by(reports.c.filed)
+    of = select(reports.c.story).where(rows.among(reports.c.id, ids), reports.c.story.is_not(None))
+    query = select(reports.c.id).where(or_(rows.among(reports.c.id, ids), reports.c.story.in_(of))).order_by(reports.c.filed)
     members = list(connection.execute(query).scalars())
     return members[0], members
 
@@ -132,11 +127,11 @@ def select_revisions(connection: Connection, report_id: str) -> list[Report]:
     found, new = {report_id}, {report_id}
     while new:
         earlier = {one for report in new if (one := _revised(connection, report)) is not None}
-        later = connection.execute(select(reports.c.id).where(reports.c.revises.in_(sorted(new)))).scalars()
+        later = connection.execute(select(reports.c.id).where(rows.among(reports.c.revises, sorted(new)))).scalars()
         new = {*earlier, *later} - found
         found |= new
     rows.filed(connection, report_id)
-    return rows.select_reports(connection, reports.c.id.in_(sorted(found)))
+    return rows.select_reports(connection, rows.among(reports.c.id, sorted(found)))
 
 
 def _revised(connection: Connection, report_id: str) -> str | None:

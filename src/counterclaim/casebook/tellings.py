@@ -62,11 +62,11 @@ def remove(connection: Connection, filed: int) -> list[Former]:
     if not old:
         return []
     for chunk in rows.chunks(row.number for row in old):
-        connection.execute(delete(members).where(members.c.telling.in_(chunk)))
-        connection.execute(delete(placed).where(placed.c.telling.in_(chunk)))
+        connection.execute(delete(members).where(rows.among(members.c.telling, chunk)))
+        connection.execute(delete(placed).where(rows.among(placed.c.telling, chunk)))
     for row in old:
         for keys in rows.chunks(rows.ids_of(row.under)):
-            connection.execute(delete(blocks).where(blocks.c.telling == row.number, blocks.c.key.in_(keys)))
+            connection.execute(delete(blocks).where(blocks.c.telling == row.number, rows.among(blocks.c.key, keys)))
     connection.execute(delete(tellings).where(_of(filed, tellings)))
     return [Former(row.number, rows.ids_of(row.claims), row.neighbourhood, row.incident) for row in old]
 
@@ -89,7 +89,7 @@ def relink(connection: Connection, linker: str, made: Iterable[tuple[str, Sequen
             seal.update(msgspec.json.encode((report_id, of_report)))
         _insert(connection, [(filed[report_id], of_report, numbers[filed[report_id]]) for report_id, of_report in batch])
         for ids in rows.chunks(filed):
-            connection.execute(update(readings).where(readings.c.report_id.in_(ids)).values(linker=linker))
+            connection.execute(update(readings).where(rows.among(readings.c.report_id, ids)).values(linker=linker))
     return count, seal.hexdigest(), former
 
 
@@ -97,18 +97,22 @@ def near(connection: Connection, keys: Collection[str]) -> list[Placed]:
     """Return the tellings under any of `keys`, in the order of filing."""
     numbers: set[int] = set()
     for chunk in rows.chunks(keys):
-        numbers.update(connection.execute(select(blocks.c.telling).where(blocks.c.key.in_(chunk))).scalars())
-    return _sorted(connection, (tellings.c.number.in_(chunk) for chunk in rows.chunks(sorted(numbers))))
+        numbers.update(connection.execute(select(blocks.c.telling).where(rows.among(blocks.c.key, chunk))).scalars())
+    return _sorted(connection, (rows.among(tellings.c.number, chunk) for chunk in rows.chunks(sorted(numbers))))
 
 
 def of_neighbourhoods(connection: Connection, ids: Collection[str]) -> list[Placed]:
     """Return all tellings of these neighbourhoods, in the order of filing."""
-    return _sorted(connection, (placed_where(placed.c.neighbourhood.in_(chunk)) for chunk in rows.chunks(sorted(set(ids)))))
+    return _sorted(
+        connection, (placed_where(rows.among(placed.c.neighbourhood, chunk)) for chunk in rows.chunks(sorted(set(ids))))
+    )
 
 
 def of_incidents(connection: Connection, numbers: Collection[int]) -> list[Placed]:
     """Return all tellings of these incidents, in the order of filing."""
-    return _sorted(connection, (placed_where(placed.c.incident.in_(chunk)) for chunk in rows.chunks(sorted(set(numbers)))))
+    return _sorted(
+        connection, (placed_where(rows.among(placed.c.incident, chunk)) for chunk in rows.chunks(sorted(set(numbers))))
+    )
 
 
 def placed_where(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -131,9 +135,9 @@ def holding(connection: Connection, claim_ids: Collection[str]) -> list[Placed]:
     """Return the tellings that hold any of these claims, in the order of filing."""
     numbers: set[int] = set()
     for chunk in rows.chunks(claim_ids):
-        query = select(members.c.telling).join(claims, claims.c.number == members.c.claim).where(claims.c.id.in_(chunk))
+        query = select(members.c.telling).join(claims, claims.c.number == members.c.claim).where(rows.among(claims.c.id, chunk))
         numbers.update(connection.execute(query).scalars())
-    return _sorted(connection, (tellings.c.number.in_(chunk) for chunk in rows.chunks(sorted(numbers))))
+    return _sorted(connection, (rows.among(tellings.c.number, chunk) for chunk in rows.chunks(sorted(numbers))))
 
 
 def of_report(connection: Connection, report_id: str) -> list[Placed]:
@@ -178,7 +182,7 @@ def _insert(connection: Connection, made: Iterable[tuple[int, Sequence[Telling],
 
 
 def _filed(connection: Connection, report_ids: list[str]) -> dict[str, int]:
-    query = select(reports.c.id, reports.c.filed).where(reports.c.id.in_(report_ids))
+    query = select(reports.c.id, reports.c.filed).where(rows.among(reports.c.id, report_ids))
     filed = {row.id: row.filed for row in connection.execute(query)}
     if missing := set(report_ids) - filed.keys():
         raise ValueError(f"there is no report {min(missing)!r} in the casebook, and it was to be linked")

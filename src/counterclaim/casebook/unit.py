@@ -102,10 +102,8 @@ class Unit:
         """Keep under which keys a report is looked up for wire copies, and its signature; in place of older ones."""
         self._log("sign", report_id, stories.put_keys(self._connection, report_id, keys, signature))
 
-    def reports_near(
-        self, keys: Collection[str], first: date | None = None, last: date | None = None
-    ) -> list[tuple[str, bytes, date | None]]:
-        """Return id, signature and day of publication of the reports under any of `keys`, in the order of filing.
+    def reports_near(self, keys: Collection[str], first: date | None = None, last: date | None = None) -> list[Report]:
+        """Return the reports under any of `keys` that are not withdrawn, in the order of filing.
 
         Args:
             keys: as `put_story_keys` took them.

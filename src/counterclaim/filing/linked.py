@@ -34,9 +34,8 @@ def put_copies(unit: Unit, report: Report) -> None:
     keys = story_keys(report, signed)
     day, apart = report.published, timedelta(days=DAYS_APART)
     within = (day - apart, day + apart) if day is not None else (None, None)
-    near = [name for name, _, _ in unit.reports_near(keys, *within) if name != report.id]
+    others = [other for other in unit.reports_near(keys, *within) if other.id != report.id]
     unit.put_story_keys(report.id, keys, signed)
-    others = [unit.report(name) for name in near]
     if copies := [other.id for other in others if is_copy(report, other)]:
         unit.join_stories([report.id, *copies])
     if earlier := [other for other in others if is_revision(report, other)]:

@@ -1,5 +1,7 @@
 """Columns: many traces as arrays, so that a million pairs are compared at once."""
 
+import math
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +22,6 @@ Reals = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 T = TypeVar("T")
-_Kind = TypeVar("_Kind", np.int32, np.uint32, np.float32)
 
 _TYPES = {kind: 1 << place for place, kind in enumerate(EventType)}
 _VICTIMS = {kind: 1 << place for place, kind in enumerate(KINDS)}
@@ -28,6 +29,9 @@ _VICTIMS = {kind: 1 << place for place, kind in enumerate(KINDS)}
 NONE = 0
 #: Stands for an unknown figure: no toll and no count is negative.
 UNKNOWN = -1
+#: What a figure that is larger counts as.
+_MOST = 2**31 - 1
+_NAN = (math.nan,) * PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,15 @@ class Columns:
         first, last: (n,) days as ordinals; 0 where none is known.
         sure: (n,) whether the words tell the days; inferred: whether they rest on when it was said or published.
         hour: (n,) hours since 1970; NaN where unknown.
-        lat, lon, radius: (n, PLACES) degrees and kilometres; NaN where there is no pin.
-        name: (n, PLACES) marks of the places' names.
+        lat, lon, radius: (PLACES, n) degrees and kilometres; NaN where there is no pin.
+        name: (PLACES, n) marks of the places' names.
         stated: (n,) whether the words tell a place.
         country: (n,) mark of the first place's country.
         fine: (n,) whether the places are towns or better.
         types, victims, harmed: (n,) sets as bits.
-        perpetrators, struck: (n, PARTIES) marks.
-        killed, injured, counts: (n, FIGURES) numbers.
-        words, head: (n, KEPT) marks; weights, head_weights: (n, KEPT).
+        perpetrators, struck: (PARTIES, n) marks.
+        killed, injured, counts: (FIGURES, n) numbers.
+        words, head: (KEPT, n) marks; weights, head_weights: (KEPT, n).
         led: (n,) whether the report opens with it.
         report: (n,) marks of the reports.
         start, end: (n,) where in the report it begins and ends.
@@ -86,38 +90,65 @@ class Columns:
 
 def columns(traces: Sequence[Trace]) -> Columns:
     """Return traces as columns, in their order."""
-    spots = [trace.spots[:PLACES] for trace in traces]
-    nan = float("nan")
-    return Columns(
-        first=np.array([trace.first or 0 for trace in traces], np.int32),
-        last=np.array([trace.last or 0 for trace in traces], np.int32),
-        sure=np.array([trace.sure for trace in traces], np.bool_),
-        inferred=np.array([trace.inferred for trace in traces], np.bool_),
-        hour=np.array([nan if trace.hour is None else trace.hour for trace in traces], np.float32),
-        lat=_rows([[_or_nan(spot.lat) for spot in row] for row in spots], PLACES, nan, np.float32),
-        lon=_rows([[_or_nan(spot.lon) for spot in row] for row in spots], PLACES, nan, np.float32),
-        radius=_rows([[spot.radius for spot in row] for row in spots], PLACES, nan, np.float32),
-        name=_rows([[mark(spot.name) for spot in row] for row in spots], PLACES, NONE, np.uint32),
-        country=np.array([mark(row[0].country or "") if row else NONE for row in spots], np.uint32),
-        stated=np.array([any(spot.stated for spot in row) for row in spots], np.bool_),
-        fine=np.array([bool(row) and row[0].fine for row in spots], np.bool_),
-        types=np.array([_bits(trace.types, _TYPES) for trace in traces], np.int32),
-        victims=np.array([_bits(trace.victims, _VICTIMS) for trace in traces], np.int32),
-        harmed=np.array([_bits(trace.harmed, _VICTIMS) for trace in traces], np.int32),
-        perpetrators=_marks((trace.perpetrators for trace in traces), PARTIES),
-        struck=_marks((trace.struck for trace in traces), PARTIES),
-        killed=_rows([list(trace.killed) for trace in traces], FIGURES, UNKNOWN, np.int32),
-        injured=_rows([list(trace.injured) for trace in traces], FIGURES, UNKNOWN, np.int32),
-        counts=_rows([list(trace.counts) for trace in traces], FIGURES, UNKNOWN, np.int32),
-        words=_marks((trace.words for trace in traces), KEPT),
-        weights=_rows([list(trace.words.values()) for trace in traces], KEPT, 0.0, np.float32),
-        head=_marks((trace.head for trace in traces), KEPT),
-        head_weights=_rows([list(trace.head.values()) for trace in traces], KEPT, 0.0, np.float32),
-        led=np.array([trace.led for trace in traces], np.bool_),
-        report=np.array([mark(trace.report) for trace in traces], np.uint32),
-        start=np.array([trace.at[0] for trace in traces], np.int32),
-        end=np.array([trace.at[1] for trace in traces], np.int32),
-        aggregate=np.array([trace.aggregate for trace in traces], np.bool_),
+    table = np.frombuffer(b"".join([_row(trace) for trace in traces]), _ROW)
+    return Columns(**{name: np.ascontiguousarray(table[name].T) for name in _ROW.names or ()})
+
+
+#: How a row is kept, in the order in which `_row` packs it; native sizes and order, for it never leaves the process.
+_ROW = np.dtype(
+    [
+        *((name, np.int32) for name in ("first", "last", "types", "victims", "harmed", "start", "end")),
+        *((name, np.uint32) for name in ("country", "report")),
+        ("hour", np.float32),
+        *((name, np.float32, (PLACES,)) for name in ("lat", "lon", "radius")),
+        ("name", np.uint32, (PLACES,)),
+        *((name, np.uint32, (PARTIES,)) for name in ("perpetrators", "struck")),
+        *((name, np.int32, (FIGURES,)) for name in ("killed", "injured", "counts")),
+        *((name, np.uint32, (KEPT,)) for name in ("words", "head")),
+        *((name, np.float32, (KEPT,)) for name in ("weights", "head_weights")),
+        *((name, np.bool_) for name in ("sure", "inferred", "stated", "fine", "led", "aggregate")),
+    ]
+)
+_PACKED = struct.Struct(f"=7i2If{3 * PLACES}f{PLACES}I{2 * PARTIES}I{3 * FIGURES}i{2 * KEPT}I{2 * KEPT}f6?")
+
+
+@lru_cache(maxsize=20_000)
+def _row(trace: Trace) -> bytes:
+    """Return a trace as a row of `_ROW`; what is too long for its column is cut."""
+    spots = trace.spots[:PLACES]
+    none = _NAN[len(spots) :]
+    return _PACKED.pack(
+        trace.first or 0,
+        trace.last or 0,
+        _bits(trace.types, _TYPES),
+        _bits(trace.victims, _VICTIMS),
+        _bits(trace.harmed, _VICTIMS),
+        *trace.at,
+        mark(spots[0].country or "") if spots else NONE,
+        mark(trace.report),
+        math.nan if trace.hour is None else trace.hour,
+        *(_or_nan(spot.lat) for spot in spots),
+        *none,
+        *(_or_nan(spot.lon) for spot in spots),
+        *none,
+        *(spot.radius for spot in spots),
+        *none,
+        *_marks([spot.name for spot in spots], PLACES),
+        *_marks(trace.perpetrators, PARTIES),
+        *_marks(trace.struck, PARTIES),
+        *_filled([min(figure, _MOST) for figure in trace.killed], FIGURES, UNKNOWN),
+        *_filled([min(figure, _MOST) for figure in trace.injured], FIGURES, UNKNOWN),
+        *_filled([min(figure, _MOST) for figure in trace.counts], FIGURES, UNKNOWN),
+        *_marks(trace.words, KEPT),
+        *_marks(trace.head, KEPT),
+        *_filled(trace.words.values(), KEPT, 0.0),
+        *_filled(trace.head.values(), KEPT, 0.0),
+        trace.sure,
+        trace.inferred,
+        any(spot.stated for spot in spots),
+        bool(spots) and spots[0].fine,
+        trace.led,
+        trace.aggregate,
     )
 
 
@@ -145,15 +176,11 @@ def _or_nan(value: float | None) -> float:
     return float("nan") if value is None else value
 
 
-def _marks(rows: Iterable[Iterable[str]], width: int) -> Marks:
-    return _rows([[mark(word) for word in row] for row in rows], width, NONE, np.uint32)
+def _marks(words: Iterable[str], width: int) -> list[int]:
+    return _filled([mark(word) for word in words], width, NONE)
 
 
-def _rows(rows: Sequence[Sequence[float]], width: int, empty: float, kind: type[_Kind]) -> NDArray[_Kind]:
-    """Return rows as an array `width` wide; what is longer is cut, what is shorter filled with `empty`."""
-    filled: NDArray[_Kind] = np.full((len(rows), width), empty, kind)
-    for place, row in enumerate(rows):
-        if row:
-            cut = row[:width]
-            filled[place, : len(cut)] = cut
-    return filled
+def _filled(values: Iterable[T], width: int, empty: T) -> list[T]:
+    """Return values as a row `width` wide; what is longer is cut, what is shorter filled with `empty`."""
+    row = list(values)[:width]
+    return row + [empty] * (width - len(row))

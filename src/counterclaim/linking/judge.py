@@ -70,14 +70,12 @@ def score(traces: Columns, one: NDArray[np.int64], other: NDArray[np.int64]) -> 
         return found
     sums = traces.aggregate[one]
     near = may_be_one(traces, one, other)
-    pairs = near & ~sums
+    pairs = np.flatnonzero(near & ~sums)
     learned = weights()
     features = compare(traces, one[pairs], other[pairs])
-    inside = (traces.report[one] == traces.report[other])[pairs]
-    by = np.where(
-        inside, features @ learned.within[:-1] + learned.within[-1], features @ learned.across[:-1] + learned.across[-1]
-    )
-    found[pairs] = by
+    found[pairs] = features @ learned.across[:-1] + learned.across[-1]
+    inside = np.flatnonzero(traces.report[one[pairs]] == traces.report[other[pairs]])
+    found[pairs[inside]] = features[inside] @ learned.within[:-1] + learned.within[-1]
     # A sum is known by its figure: two recorders' counts of one day are two sums, and what they say is not one incident's.
     sums &= near
     found[sums] = np.where(_same_sum(traces, one[sums], other[sums]), _SAME_SUM, -np.inf)
@@ -86,9 +84,9 @@ def score(traces: Columns, one: NDArray[np.int64], other: NDArray[np.int64]) -> 
 
 def _same_sum(traces: Columns, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
     same = np.zeros(len(one), np.bool_)
-    counted = (traces.counts[one][:, 0] != UNKNOWN) | (traces.counts[other][:, 0] != UNKNOWN)
+    counted = (traces.counts[0, one] != UNKNOWN) | (traces.counts[0, other] != UNKNOWN)
     for figures, asked in ((traces.counts, counted), (traces.killed, ~counted)):
-        mine, theirs = figures[one], figures[other]
-        both = ((mine[:, :, None] == theirs[:, None, :]) & (mine[:, :, None] != UNKNOWN)).any(axis=(1, 2))
+        mine, theirs = figures[:, one], figures[:, other]
+        both = ((mine[:, None] == theirs[None]) & (mine[:, None] != UNKNOWN)).any(axis=(0, 1))
         same |= asked & both
     return same

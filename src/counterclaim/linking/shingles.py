@@ -36,6 +36,8 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 #: Distinct words remembered at a time; a newspaper's vocabulary fits.
 _MEMORY = 65_536
+#: Stories remembered, at some 30 kB each: reports that are filed one after the other have their likes in common.
+_STORIES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Shingles:
         return frozenset(self.ordered[: max(1, words - WORDS + 1)])
 
 
+@lru_cache(_STORIES)
 def shingles(report: Report) -> Shingles:
     """Cut the story of `report` into shingles.
 

@@ -117,6 +117,10 @@ class Trace:
     led: bool
     at: tuple[int, int]
 
+    def __hash__(self) -> int:
+        # Whatever is asked of a trace twice is kept by it; of all its fields, these two nearly tell it.
+        return hash((self.report, self.at))
+
     @property
     def anchored(self) -> bool:
         """Whether it tells both the day and the town, so that it can found an incident that others are joined to."""

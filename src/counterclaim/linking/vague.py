@@ -29,7 +29,8 @@ def touched(vague: Sequence[Entry], changed: Sequence[Entry]) -> list[int]:
     traces = columns([one.trace for one in (*vague, *changed)])
     ones = np.repeat(np.arange(len(vague)), len(changed))
     others = np.tile(np.arange(len(changed)), len(vague)) + len(vague)
-    matters = (score(traces, ones, others) >= weights().attach - weights().margin) | are_split(traces, ones, others)
+    least = weights().attach - weights().margin
+    matters = (score(traces, ones, others) >= least) | are_split(traces, ones, others)
     return np.flatnonzero(matters.reshape(len(vague), len(changed)).any(axis=1)).tolist()
 
 
@@ -66,19 +67,18 @@ def homes(
         if pairs < _AT_ONCE and number + 1 < len(vague):
             continue
         ones = np.repeat([at for at, _ in waiting], [len(of) for _, of in waiting]).astype(np.int64)
-        others = np.array([len(vague) + row for _, of in waiting for row in of], np.int64)
-        scores, splits = score(traces, ones, others).tolist(), are_split(traces, ones, others).tolist()
-        start = 0
-        for at, of in waiting:
-            told, split = scores[start : start + len(of)], splits[start : start + len(of)]
-            start += len(of)
-            bars = {*barred.get(vague[at].id, ()), *(incidents[row] for row, cut in zip(of, split, strict=True) if cut)}
-            fits = [
-                (incidents[row], value)
-                for row, value in zip(of, told, strict=True)
-                if value >= least and incidents[row] not in bars
-            ]
-            if (home := attached(fits, weights().attach, weights().margin)) is not None:
+        others = np.array([row for _, of in waiting for row in of], np.int64)
+        scores, splits = score(traces, ones, others + len(vague)), are_split(traces, ones, others + len(vague))
+        bars = {at: set(barred.get(vague[at].id, ())) for at, _ in waiting}
+        fits: dict[int, list[tuple[str, float]]] = {}
+        for at, row in zip(ones[splits].tolist(), others[splits].tolist(), strict=True):
+            bars[at].add(incidents[row])
+        likely = scores >= least
+        for at, row, value in zip(ones[likely].tolist(), others[likely].tolist(), scores[likely].tolist(), strict=True):
+            if incidents[row] not in bars[at]:
+                fits.setdefault(at, []).append((incidents[row], value))
+        for at, told in fits.items():
+            if (home := attached(told, weights().attach, weights().margin)) is not None:
                 found[vague[at].id] = home
         waiting, pairs = [], 0
     for pair in sorted(apart):
