@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from counterclaim.linking.sides import is_known, sides
-from counterclaim.linking.victims import harmed_kinds, victim_kinds
+from counterclaim.linking.victims import OF_STATUS, harmed_kinds, victim_kinds
 from counterclaim.linking.words import telling_words
 from counterclaim.records import (
     Basis,
@@ -84,7 +84,7 @@ class Trace:
         perpetrators: sides that are said to have done it.
         struck: sides that were struck.
         victims: kinds of people struck.
-        harmed: kinds of those of whom a figure is given.
+        harmed: kinds of those of whom a figure is given; none where another figure leaves open of whom: then sources differ.
         killed: figures of dead.
         injured: figures of injured.
         counts: how many events an aggregate sums up.
@@ -184,7 +184,7 @@ def trace_of(report: Report, claims: Sequence[Claim], head: dict[str, float], *,
         perpetrators=_sides(party for event in blaming for party in event.perpetrators),
         struck=_sides(party for event in events for party in event.struck),
         victims=victim_kinds(events),
-        harmed=harmed_kinds(events),
+        harmed=harmed_kinds(events) if all(toll.status in OF_STATUS for toll in tolls) else (),
         killed=_figures(toll.low for toll in tolls if toll.harm is Harm.KILLED),
         injured=_figures(toll.low for toll in tolls if toll.harm is Harm.INJURED),
         counts=_figures(event.count.low for event in events if event.count is not None),

@@ -11,7 +11,8 @@ from counterclaim.reference import actors
 
 MILITARY, MILITANT, CIVILIAN = KINDS = ("military", "militant", "civilian")
 
-_OF_STATUS = {
+#: Status of those whom a figure counts → their kind.
+OF_STATUS = {
     VictimStatus.MILITARY: MILITARY,
     VictimStatus.POLICE: MILITARY,
     VictimStatus.MILITANT: MILITANT,
@@ -33,7 +34,7 @@ def victim_kinds(events: Iterable[Event]) -> tuple[str, ...]:
 
 def harmed_kinds(events: Iterable[Event]) -> tuple[str, ...]:
     """Return the kinds of people of whom a figure is given, in order of `KINDS`."""
-    found = {_OF_STATUS.get(toll.status) for event in events for toll in event.tolls}
+    found = {OF_STATUS.get(toll.status) for event in events for toll in event.tolls}
     return tuple(kind for kind in KINDS if kind in found)
 
 

@@ -116,8 +116,9 @@ class _Teller:
                     _denier(draft.claim) if main is None else None,
                     _teller(draft.claim),
                     draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
-                    main is not None and main.of_known,
-                    _is_in_passing(draft.claim),
+                    (main is not None and main.of_known) or _is_there(draft),
+                    _is_in_passing(draft.claim) or _is_to_come(draft),
+                    bool(set(_words(draft.claim)) & events().back["beside"]),
                     self._is_recalled(when),
                 )
             )
@@ -266,8 +267,24 @@ def _is_denied(claim: Claim) -> bool:
 
 
 def _is_in_passing(claim: Claim) -> bool:
-    words = " ".join(re.findall(r"\w+", claim.quote.words.lower()))
+    words = " ".join(_words(claim))
     return any(f" {phrase} " in f" {words} " for phrase in events().back["passing"])
+
+
+def _is_there(draft: Draft) -> bool:
+    """Tell whether a claim points back to where something was told to be: "took ground there"."""
+    tokens = [token for span in draft.claim.quote.spans for token in draft.paragraph.tokens(span)]
+    return any(token.lower_ in events().back["there"] and token.dep_ != "expl" for token in tokens)
+
+
+def _is_to_come(draft: Draft) -> bool:
+    """Tell whether a claim names an event that was not yet: "will go on with its raids" is of no raid that was told."""
+    known = draft.main is not None and draft.main.of_known
+    return draft.type is not None and not known and draft.claim.certainty in (Certainty.FUTURE, Certainty.CONDITIONAL)
+
+
+def _words(claim: Claim) -> list[str]:
+    return re.findall(r"\w+", claim.quote.words.lower())
 
 
 def _is_total(draft: Draft) -> bool:

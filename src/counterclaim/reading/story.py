@@ -31,11 +31,15 @@ _UNPLACED = 2.5
 _BACKGROUND = timedelta(days=32)
 #: A figure or an act of longer than this sums up many events.
 _WEEK = timedelta(days=8)
+#: What lasted longer sums up days, and is not what happened on one of them. A night runs over two dates, and no longer than this.
+_DAY_AND_A_HALF = timedelta(hours=36)
 _EARTH = 6371.0  # km
 #: Two places that are stated farther apart than their radii and this are two places: half of UCDP's "near" (25 km).
 _SLACK = 12.5
 #: Characters after which a place or a day no longer goes on by itself: two paragraphs of wire copy.
 _FAR = 700
+#: Characters within which a sentence follows on the last.
+_NEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class Told:
         source: who tells it; None for the outlet in its own voice.
         disputes: whether it accuses or denies.
         definite: whether its words point back to an event told before.
-        passing: whether its words set it beside what is told: "meanwhile", "at the same time".
+        passing: whether its words set it beside what is told: "meanwhile", "at the same time"; or in time to come.
+        beside: whether they add it to what was told: "also struck", "hit another district".
         recalled: whether its time is long before the report's: then it is no news, and dates no event told without a day.
     """
 
@@ -74,6 +79,7 @@ class Told:
     disputes: bool = False
     definite: bool = False
     passing: bool = False
+    beside: bool = False
     recalled: bool = False
 
 
@@ -184,7 +190,11 @@ class Story:
         Returns:
             The thread; None where words that tell nothing themselves have nothing to point to.
         """
-        fits = [thread for thread in reversed(self.threads) if _fits(thread, told)]
+        fits = [
+            thread
+            for thread in reversed(self.threads)
+            if _fits(thread, told) and _goes_on(thread, told, last=thread is self.last)
+        ]
         fits.sort(
             key=lambda thread: told.type is not None and thread.type is not told.type
         )  # the same word first, then the nearest
@@ -238,6 +248,8 @@ def _fits(thread: Thread, told: Told) -> bool:
         return False
     if told.when is not None and thread.when is not None and _is_long(told.when) != _is_long(thread.when):
         return False  # "3,000 have been killed in the past month" is not the one night's raid
+    if told.when is not None and thread.when is not None and _sums_up(told.when) and not _sums_up(thread.when):
+        return False  # nor are "68 killed since Saturday"
     if thread.type is None and told.type in _BLOODLESS and any(one.harm for one in thread.told):
         return False
     place = thread.place
@@ -251,6 +263,42 @@ def _fits(thread: Thread, told: Told) -> bool:
     return may_be_one(place, told.place)
 
 
+def _goes_on(thread: Thread, told: Told, *, last: bool) -> bool:
+    """Tell whether what is told goes on about an event: words that name one of their own, and do not point back, often do not.
+
+    Where a claim was put to an event that nothing in it contradicts (1,407 claims of 309 articles of FA-KES that were labelled by
+    hand, none of September or October 2016), it was of it in 65 of 100 cases; where the text had spoken of another since, in 18
+    with another word for what happened and in 39 with the same word; where "also" or "another" stands by it, in 27; where it
+    names another town, in 36.
+
+    Args:
+        thread: the event.
+        told: what is told.
+        last: whether the event is what the text last spoke of.
+    """
+    gap = told.at.start - thread.told[-1].at.end
+    if told.definite or told.type is None:
+        return told.type is not None or told.harm or gap <= _NEXT
+    if told.beside or (thread.place is not None and told.place is not None and _is_elsewhere(thread.place, told.place)):
+        return False
+    if thread.type is not None and told.type is not thread.type:
+        return last and gap <= _NEXT
+    return gap <= _NEXT or _is_again(thread, told) or (last and (told.harm or told.place is not None))
+
+
+def _is_again(thread: Thread, told: Told) -> bool:
+    """Tell whether words name an event again: by its place, or by its day."""
+    place = thread.place is not None and told.place is not None and thread.place.name == told.place.name
+    return place or (thread.when is not None and told.when is not None)
+
+
+def _is_elsewhere(one: Place, other: Place) -> bool:
+    """Tell whether two places are told as two: towns, or what lies near them, by other names."""
+    if one.name == other.name or not {one.precision, other.precision} <= CLOSE:
+        return False
+    return (one.lat, one.lon) != (other.lat, other.lon) or one.precision is not other.precision
+
+
 def _same_type(one: EventType | None, other: EventType | None) -> bool:
     if one is None or other is None or one is other:
         return True
@@ -262,6 +310,11 @@ def _is_long(when: When) -> bool:
     return when.start is not None and when.end is not None and when.end - when.start > _WEEK
 
 
+def _sums_up(time: When) -> bool:
+    """Tell whether a time is of several days."""
+    return time.start is not None and time.end is not None and time.end - time.start > _DAY_AND_A_HALF
+
+
 def _meets(thread: Thread, told: Told, when: When) -> bool:
     """Tell whether a stated time may be an event's. Background dates none that was told as news, without a day.
 
@@ -269,6 +322,9 @@ def _meets(thread: Thread, told: Told, when: When) -> bool:
     """
     if thread.when is not None:
         return _meet(thread.when, when)
+    topic = thread.topic.when if thread.topic is not None and told.type is not EventType.AID else None  # convoys take days
+    if topic is not None and not (told.definite or _meet(topic, when)):
+        return False  # it was told as of that day: another day is another event's
     # "At least 20 were killed, a monitor said … In February a string of bombings left 134 dead."
     return told.definite or not (told.recalled or _is_long(when))
 

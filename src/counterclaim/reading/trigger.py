@@ -104,11 +104,11 @@ class Trigger:
 
     @property
     def of_known(self) -> bool:
-        """Whether it, or what it says something of, points back to what was spoken of: "the raids hit a school" too."""
-        return self.definite or any(
-            child.dep_ in ("nsubj", "nsubjpass") and _noun_group(child, child.lemma_.lower()) is not None and _points_back(child)
-            for child in self.token.children
-        )
+        """Whether it, or what it says something of, points back: "the raids hit a school", "died in the raids"."""
+        told_of = [child for child in self.token.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if self.group.by is By.HARM:
+            told_of += [noun for child in self.token.children if child.dep_ in ("agent", "prep") for noun in child.children]
+        return self.definite or any(_noun_group(noun, noun.lemma_.lower()) is not None and _points_back(noun) for noun in told_of)
 
     @property
     def told_anew(self) -> bool:
