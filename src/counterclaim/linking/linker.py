@@ -85,9 +85,7 @@ class _Pass:
         hoods = {placed.neighbourhood for placed in gone if placed.neighbourhood is not None} | self.joined(nodes)
         around = {one.id: one for one in map(entry, self.index.neighbourhood(hoods))} | {one.id: one for one in nodes}
         members = sorted((one for one in around.values() if is_node(one, self.same)), key=lambda one: one.id)
-        sorted_out = _without_unchanged(sort_out(members, self.rulings))
-
-        changed = [one for group in sorted_out.groups.values() for one in group]
+        sorted_out, changed = _against_before(sort_out(members, self.rulings))
         changed += [one for one in map(entry, gone) if one.trace.anchored]
         vague = [one for one in (*new, *around.values()) if not is_node(one, self.same)]
         left = {placed.incident for placed in gone if placed.incident is not None}
@@ -187,19 +185,29 @@ def _fitting(nodes: Sequence[Entry], others: Sequence[Entry]) -> set[int]:
     return set(rows[score(traces, ones, rows + len(nodes)) >= weights().edge].tolist())
 
 
-def _without_unchanged(found: SortedOut) -> SortedOut:
-    """Return what was sorted out without the groups that are what they were: they go by the ids of their incidents."""
+def _against_before(found: SortedOut) -> tuple[SortedOut, list[Entry]]:
+    """Return what was sorted out without the groups that are what they were, and the nodes that were not in their group before.
+
+    A group that holds all of an incident, and of no other, goes by that incident's id: to whoever fits one of its old tellings
+    nothing has changed.
+    """
     sizes = Counter(one.incident for members in found.groups.values() for one in members)
     groups: dict[str, Sequence[Entry]] = {}
     where = dict(found.where)
+    changed: list[Entry] = []
     for name, members in found.groups.items():
-        incident = members[0].incident
-        stays = all((one.incident, one.neighbourhood) == (incident, found.hoods[one.id]) for one in members)
-        if incident is not None and stays and sizes[incident] == len(members):
-            where |= dict.fromkeys((one.id for one in members), incident)
-        else:
+        before = Counter(one.incident for one in members if one.incident is not None)
+        incident = next(iter(before), None)
+        if incident is None or len(before) > 1 or sizes[incident] != before[incident]:
             groups[name] = members
-    return SortedOut(groups, where, found.hoods)
+            changed += members
+            continue
+        where |= dict.fromkeys((one.id for one in members), incident)
+        new = [one for one in members if one.incident is None]
+        changed += new
+        if new or any(one.neighbourhood != found.hoods[one.id] for one in members):
+            groups[incident] = members
+    return SortedOut(groups, where, found.hoods), changed
 
 
 def group(entries: Sequence[Entry]) -> Group:
