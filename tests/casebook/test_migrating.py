@@ -14,8 +14,9 @@ from counterclaim.casebook.migrating import migrate
 from counterclaim.casebook.opening import open_database
 from counterclaim.casebook.words import words
 from counterclaim.errors import CasebookError
-from counterclaim.records import Report
+from counterclaim.records import Decision, Group, Listing, Report, Verdict
 
+from .grouping import place, tell
 from .making import ENVIRONMENT, NOW, PYTHON, file, made, many, read
 
 OLD = [made(title="Ein Bericht über Öl"), made("A: né au Liban.\nB: 2.", None), made("C: unread.", date(2016, 9, 19))]
@@ -97,7 +98,7 @@ def test_a_casebook_of_the_version_before_opens_with_all_that_is_in_it(tmp_path:
         assert casebook.unlinked()[-1] == new.id, "it comes after those of before"
         assert casebook.verify_log() is None
     with sqlite3.connect(tmp_path / "book" / "casebook.sqlite") as database:
-        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+        assert database.execute("PRAGMA user_version").fetchone() == (tables.VERSION,)
         assert database.execute("SELECT count(*) FROM log").fetchone() == (7,)
     database.close()
 
@@ -118,6 +119,28 @@ def test_a_server_s_casebook_of_the_version_before_opens_too(url: str) -> None:
         assert [report.text for report in casebook.unread()] == ["D: \x00 and \x10."]
         assert len(casebook.search("liban").claims) == 1
         assert casebook.verify_log() is None
+
+
+def test_an_act_done_with_version_2_is_taken_back_with_this_one(where: str) -> None:
+    with Casebook.open(where, create=True) as casebook:
+        a, b = (tell(casebook, text)[1][0] for text in ("A: one.", "B: two."))
+        place(casebook, [a], [b])
+        with casebook.change(NOW, "tester", "why not") as unit:
+            key = casebook.claim(a.claims[0]).key
+            act = unit.decide([Decision(Verdict.ACCEPT, key, None, None, None, "tester", "why not", NOW)])
+            unit.place([Group((a.id, b.id), Listing())], {})
+    database = open_database(where, create=False, wait=5)
+    with database.hold() as connection:
+        connection.exec_driver_sql("DROP TABLE stood")
+        connection.exec_driver_sql(f"UPDATE {tables.VERSION_TABLE} SET version_num = '2'")  # noqa: S608
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA user_version = 2")
+    database.close()
+    with Casebook.open(where, create=False) as casebook:
+        with casebook.change(NOW, "tester", "why not") as unit:
+            unit.undo(act)
+            unit.place([Group((a.id,), Listing()), Group((b.id,), Listing())], {})
+        assert [casebook.incident(name).claims for name in ("I1", "I2")] == [a.claims, b.claims]
 
 
 def test_an_upgrade_that_is_killed_leaves_the_older_casebook_and_the_next_upgrades_it(tmp_path: Path) -> None:
@@ -167,7 +190,7 @@ with Casebook.open(sys.argv[1], create=False) as casebook:
         opener.stdin.flush()
     assert [opener.communicate(timeout=120) for opener in openers] == [("203\n", "")] * 3
     with sqlite3.connect(tmp_path / "book" / "casebook.sqlite") as database:
-        assert database.execute(f"SELECT version_num FROM {tables.VERSION_TABLE}").fetchall() == [("2",)]  # noqa: S608
+        assert database.execute(f"SELECT version_num FROM {tables.VERSION_TABLE}").fetchall() == [(str(tables.VERSION),)]  # noqa: S608
         assert database.execute("SELECT count(*) FROM report_words WHERE report_words MATCH 'shells'").fetchone() == (1,)
     database.close()
 

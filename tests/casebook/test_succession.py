@@ -37,6 +37,16 @@ def test_an_ended_id_of_which_no_claim_is_grouped_is_left_alone() -> None:
     assert succession([(1, "a")], [(2, "z")], [["a"]]) == Succession((1,), {})
 
 
+def test_an_id_follows_first_what_it_is_to_be_again_and_one_that_had_ended_ends_again() -> None:
+    living = [(1, "x"), (2, "a"), (2, "b")]
+    assert succession(living, [], [["x", "a"], ["b"]], {1: ["x", "a"], 2: ["b"]}) == Succession((1, 2), {})
+    assert succession([(1, "a"), (5, "b")], [], [["a", "b"]], {1: [], 5: ["a", "b"]}) == Succession((5,), {1: 0})
+
+
+def test_what_is_just_what_it_was_keeps_its_id_whatever_it_is_to_be_again() -> None:
+    assert succession([(1, "a"), (2, "b")], [], [["a"], ["b"]], {1: ["b"], 2: ["a"]}) == Succession((1, 2), {})
+
+
 @given(st.data())
 def test_the_order_of_groups_does_not_matter(data: st.DataObject) -> None:
     claims = [f"c{n}" for n in range(8)]

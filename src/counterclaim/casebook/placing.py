@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, inser
 
 from counterclaim.casebook import facets, rows
 from counterclaim.casebook.log import Payload
+from counterclaim.casebook.stood import Stood
 from counterclaim.casebook.succession import Succession, succession
 from counterclaim.casebook.tables import incidents, placed, redirects, tellings
 from counterclaim.casebook.tellings import Former, placed_where
@@ -49,7 +50,8 @@ def place(
     at: str,
     *,
     everything: bool = False,
-) -> tuple[dict[str, int], Payload | None]:
+    stood: Mapping[int, Stood] | None = None,
+) -> tuple[dict[str, int], Payload | None, dict[int, Stood]]:
     """Do what `Unit.place` says.
 
     Args:
@@ -59,9 +61,11 @@ def place(
         former: the tellings that were removed in this unit.
         at: when, as the tables hold it.
         everything: all tellings are given, and what is not in a group is in no incident.
+        stood: ids that are to stand as they did, as far as the groups let them.
 
     Returns:
-        Telling id → number of its incident, for every telling in a group; and what to log, or None when nothing changed.
+        Telling id → number of its incident, for every telling in a group; what to log, or None when nothing changed; and how the
+        incidents that changed, and were there, stood before.
     """
     given = list(groups)
     if everything:
@@ -79,21 +83,34 @@ def place(
         key=lambda row: row[0],
     )
     was = {incident for _, incident, _ in living}
+    told: dict[int, dict[str, None]] = {number: {} for number in was}
+    for _, number, claims in living:
+        told[number] |= dict.fromkeys(claims)
+    stood = _here(connection, stood or {}, was)
+    ended = _ended(
+        connection, {claim for one in (*told.values(), *(group.claims for group in formed)) for claim in one}, everything
+    )
     result = succession(
-        ((incident, claim) for _, incident, told in living for claim in told),
-        _ended(connection, [claim for group in formed for claim in group.claims], everything),
+        ((number, claim) for number, claims in told.items() for claim in claims),
+        ended,
         [group.claims for group in formed],
+        {number: one.claims for number, one in stood.items()},
     )
     numbers = _numbered(connection, result)
-    changed = _put_incidents(connection, numbers, formed, was, fresh=everything)
-    changed |= _end(connection, result, numbers, was, at, fresh=everything)
+    known = _known(connection, {*was, *(number for number, _ in ended), *stood})
+    changed = _put_incidents(connection, numbers, formed, was, stood, fresh=everything)
+    changed |= _end(connection, result, numbers, was, known, at, fresh=everything)
+    changed |= _end_again(
+        connection, {number: one for number, one in stood.items() if not one.claims and number not in numbers}, at
+    )
     changed |= _seat(connection, seats.values(), numbers, formed, neighbourhoods, fresh=everything)
     homes = {seat.id: number for number, group in zip(numbers, formed, strict=True) for seat in group.seats}
     if not changed:
-        return homes, None
+        return homes, None, {}
     record = rows.digest([(number, [seat.id for seat in group.seats]) for number, group in zip(numbers, formed, strict=True)])
     new = sum(number is None for number in result.keeps)
-    return homes, {"incidents": len(formed), "new": new, "ended": len(was - set(numbers)), "placed": record}
+    before = {number: Stood(tuple(told.get(number, ())), *one) for number, one in known.items()}
+    return homes, {"incidents": len(formed), "new": new, "ended": len(was - set(numbers)), "placed": record}, before
 
 
 def _seats(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[_Seat]:
@@ -140,7 +157,7 @@ def _left(connection: Connection, bereft: set[int], seats: dict[str, _Seat]) -> 
     return formed
 
 
-def _ended(connection: Connection, claims: list[str], everything: bool) -> list[tuple[int, str]]:
+def _ended(connection: Connection, claims: Collection[str], everything: bool) -> list[tuple[int, str]]:
     query = select(incidents.c.number, incidents.c.anchor).where(incidents.c.ended.is_not(None))
     if everything:
         return [(row.number, row.anchor) for row in connection.execute(query)]
@@ -149,6 +166,26 @@ def _ended(connection: Connection, claims: list[str], everything: bool) -> list[
         for chunk in rows.chunks(claims)
         for row in connection.execute(query.where(rows.among(incidents.c.anchor, chunk)))
     ]
+
+
+def _here(connection: Connection, stood: Mapping[int, Stood], was: set[int]) -> dict[int, Stood]:
+    """Leave out the ids that live elsewhere: an incident is not in two places."""
+    away: set[int] = set()
+    for chunk in rows.chunks(stood.keys() - was):
+        query = select(incidents.c.number).where(incidents.c.number.in_(chunk), incidents.c.ended.is_(None))
+        away.update(connection.execute(query).scalars())
+    return {number: one for number, one in stood.items() if number not in away}
+
+
+def _known(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[str, int | None]]:
+    """Return what is known of ids: the claim that each began with, and where it leads."""
+    query = select(incidents.c.number, incidents.c.anchor, redirects.c.new)
+    query = query.outerjoin(redirects, redirects.c.old == incidents.c.number)
+    return {
+        row.number: (row.anchor, row.new)
+        for chunk in rows.chunks(numbers)
+        for row in connection.execute(query.where(incidents.c.number.in_(chunk)))
+    }
 
 
 def _numbered(connection: Connection, result: Succession) -> list[int]:
@@ -161,7 +198,9 @@ def _numbered(connection: Connection, result: Succession) -> list[int]:
     return numbers
 
 
-def _put_incidents(connection: Connection, numbers: list[int], formed: list[_Formed], was: set[int], *, fresh: bool) -> bool:
+def _put_incidents(
+    connection: Connection, numbers: list[int], formed: list[_Formed], was: set[int], stood: Mapping[int, Stood], *, fresh: bool
+) -> bool:
     columns = (incidents.c.number, incidents.c.listing, incidents.c.anchor, incidents.c.ended)
     there = {
         row.number: row
@@ -174,8 +213,9 @@ def _put_incidents(connection: Connection, numbers: list[int], formed: list[_For
     for some in rows.chunks(zip(numbers, formed, strict=True), _SOME):
         new, altered, gone, lines = [], [], [], []
         for number, group in some:
-            row = _incident_row(group)
             old = there.get(number)
+            before = stood[number].anchor if number in stood else None
+            row = _incident_row(group, before, old.anchor if old is not None else None)
             if old is None:
                 new.append((number, *row.values(), None))
             elif (old.listing, old.anchor, old.ended) != (row["listing"], row["anchor"], None):
@@ -194,18 +234,28 @@ def _put_incidents(connection: Connection, numbers: list[int], formed: list[_For
     return changed
 
 
-def _incident_row(group: _Formed) -> dict[str, Any]:
-    told = group.listing
+def _incident_row(group: _Formed, *anchors: str | None) -> dict[str, Any]:
+    told, held = group.listing, group.claims
     return {
         "listing": msgspec.json.encode(told).decode(),
         "kind": told.kind,
         "first": facets.day(told.first),
         "last": facets.day(told.last),
-        "anchor": group.seats[0].claims[0],
+        # An earlier filed claim that joins is not what it began with.
+        "anchor": next((anchor for anchor in anchors if anchor in held), held[0]),
     }
 
 
-def _end(connection: Connection, result: Succession, numbers: list[int], was: set[int], at: str, *, fresh: bool) -> bool:
+def _end(
+    connection: Connection,
+    result: Succession,
+    numbers: list[int],
+    was: set[int],
+    known: Mapping[int, tuple[str, int | None]],
+    at: str,
+    *,
+    fresh: bool,
+) -> bool:
     """End what no group keeps; redirect it, and what ended before and leads elsewhere now."""
     ended = sorted(was - set(numbers))
     for chunk in rows.chunks(ended):
@@ -214,18 +264,30 @@ def _end(connection: Connection, result: Succession, numbers: list[int], was: se
             facets.remove(connection, [(row.number, row.listing) for row in connection.execute(query)])
         connection.execute(update(incidents).where(rows.among(incidents.c.number, chunk)).values(ended=at))
     leads = {old: None if index is None else numbers[index] for old, index in result.leads.items()}
-    known = {
-        row.old: row.new
-        for chunk in rows.chunks({*leads, *numbers})
-        for row in connection.execute(select(redirects.c.old, redirects.c.new).where(rows.among(redirects.c.old, chunk)))
-    }
-    moved = {old for old, new in leads.items() if known.get(old) != new}
-    revived = known.keys() & set(numbers)
+    led = {old: new for old, (_, new) in known.items() if new is not None}
+    moved = {old for old, new in leads.items() if led.get(old) != new}
+    revived = led.keys() & set(numbers)
     for chunk in rows.chunks(moved | revived):
         connection.execute(delete(redirects).where(rows.among(redirects.c.old, chunk)))
     if rows_new := [{"old": old, "new": leads[old], "at": at} for old in sorted(moved) if leads[old] is not None]:
         connection.execute(insert(redirects), rows_new)
     return bool(ended or moved or revived)
+
+
+def _end_again(connection: Connection, stood: Mapping[int, Stood], at: str) -> bool:
+    """Let ids that had ended be as they were, and lead where they led, unless that leads back to them now."""
+    known = _known(connection, stood)
+    wrong = [(number, one) for number, one in sorted(stood.items()) if known[number] != (one.anchor, one.led)]
+    for number, one in wrong:
+        connection.execute(update(incidents).where(incidents.c.number == number).values(anchor=one.anchor))
+        connection.execute(delete(redirects).where(redirects.c.old == number))
+    for number, one in wrong:
+        met = one.led
+        while met is not None and met != number:
+            met = connection.execute(select(redirects.c.new).where(redirects.c.old == met)).scalar_one_or_none()
+        if one.led is not None and met is None:
+            connection.execute(insert(redirects), {"old": number, "new": one.led, "at": at})
+    return bool(wrong)
 
 
 def _seat(

@@ -31,7 +31,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeEngine
 
 #: Raised by one whenever the tables change: the number of the newest migration. Kept by SQLite as ``user_version``, too.
-VERSION = 2
+VERSION = 3
 #: Kept by SQLite as ``application_id``: "CCLM" in ASCII, so that another program's database is not taken for a casebook.
 APPLICATION = 0x43434C4D
 #: Where Alembic keeps the number. Not its default name: in a PostgreSQL database this table says that it is a casebook's.
@@ -282,6 +282,19 @@ withdrawals = Table(
     metadata,
     Column("act", Integer, ForeignKey("acts.number"), primary_key=True, autoincrement=False),
     Column("report_id", Words, ForeignKey("reports.id"), primary_key=True),
+)
+
+#: The incidents that an act changed, as they stood before it: for `undo`.
+stood = Table(
+    "stood",
+    metadata,
+    Column("act", Integer, ForeignKey("acts.number"), primary_key=True, autoincrement=False),
+    Column("incident", Integer, ForeignKey("incidents.number"), primary_key=True, autoincrement=False),
+    # JSON: its claims, in the order of filing; none of an id that had ended.
+    Column("claims", Words, nullable=False),
+    # As `incidents.anchor` and `redirects.new` were.
+    Column("anchor", Words, nullable=False),
+    Column("led", Integer, ForeignKey("incidents.number")),
 )
 
 log = Table(

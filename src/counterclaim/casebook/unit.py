@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from counterclaim.casebook import decisions, incidents, log, placing, readings, rows, stories, tellings
+from counterclaim.casebook import decisions, incidents, log, placing, readings, rows, stood, stories, tellings
 from counterclaim.casebook.database import Archive
 from counterclaim.casebook.faults import told
+from counterclaim.casebook.stood import Stood
 from counterclaim.casebook.tables import reports
 from counterclaim.casebook.tellings import Former
 from counterclaim.errors import UsageError
@@ -37,6 +38,10 @@ class Unit:
         self._former: list[Former] = []
         # What is linked and waits to be placed: one line of the log tells both.
         self._links: dict[str, log.Payload] = {}
+        # The act that is done, and how the incidents that it changes stood before; those that are to stand otherwise after it.
+        self._act: int | None = None
+        self._before: dict[int, Stood] = {}
+        self._stood: dict[int, Stood] = {}
 
     # --- reports and readings
 
@@ -272,6 +277,7 @@ class Unit:
             ValueError: none is given, or one is at odds with its verdict (of two claims, of a field).
         """
         number, payload = decisions.decide(self._connection, ruled, self.actor, self._reason(), self._stamp)
+        self._act = number
         self._log("decide", f"act {number}", payload)
         return number
 
@@ -285,11 +291,14 @@ class Unit:
             UsageError: no reason was given; a report is not there, or is withdrawn already.
         """
         number, payload, former = decisions.withdraw(self._connection, report_ids, self.actor, self._reason(), self._stamp)
+        self._act = number
         self._log("withdraw", f"act {number}", payload)
         return number, self._lose(former)
 
     def undo(self, act: int) -> Act:
         """Take an act back. The reports of a withdrawal are unlinked then.
+
+        What is placed in this unit afterwards has the ids that it had before the act, as far as it is together again.
 
         Returns:
             The act: its decisions' claims, or its reports, are to be linked anew.
@@ -299,6 +308,7 @@ class Unit:
         """
         self._reason()
         undone, payload = decisions.undo(self._connection, act, self._stamp)
+        self._stood = stood.before(self._connection, act)
         self._log("undo", f"act {act}", payload)
         return undone
 
@@ -314,11 +324,16 @@ class Unit:
         """Write what is still to be written; called once, as the last of the unit. Incidents that lost a telling are settled."""
         if self._former or self._links:
             self._place((), {})
+        if self._act is not None:
+            stood.put(self._connection, self._act, self._before)
 
     def _place(
         self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None], *, everything: bool = False
     ) -> dict[str, int]:
-        homes, payload = placing.place(self._connection, groups, neighbourhoods, self._former, self._stamp, everything=everything)
+        homes, payload, before = placing.place(
+            self._connection, groups, neighbourhoods, self._former, self._stamp, everything=everything, stood=self._stood
+        )
+        self._before = before | self._before
         self._former = []
         links, self._links = list(self._links.items()), {}
         for position, (subject, link) in enumerate(links):
