@@ -65,6 +65,19 @@ def test_what_is_split_off_goes_and_the_rest_stays_merged(book: Casebook) -> Non
     assert of[gone[0]] not in stayed
 
 
+def test_what_stays_keeps_the_id_whichever_claim_is_split_off_and_undo_brings_it_back(book: Casebook) -> None:
+    name = singles(book, 3)[0]
+    before = {row.id: book.incident(row.id).claims for row in book.incidents()}
+    for gone in (before[name][:1], before[name][-1:]):
+        done = split(book, name, gone, **WHO)
+        assert set(gone).isdisjoint(book.incident(name).claims)
+        assert book.incident(name).id == name
+        relink(book, actor="tester")
+        assert set(gone).isdisjoint(book.incident(name).claims), "also when all is linked anew"
+        undo(book, done.act, **WHO)
+        assert {row.id: book.incident(row.id).claims for row in book.incidents()} == before
+
+
 def test_decisions_hold_when_all_is_linked_anew(book: Casebook) -> None:
     one, other = singles(book, 2)[:2]
     merge(book, [one, other], **WHO)

@@ -205,6 +205,16 @@ class Unit:
         """Return all tellings of these incidents, in the order of filing."""
         return tellings.of_incidents(self._connection, [incidents.number_of(one) for one in ids])
 
+    def keep(self, incident_id: str, claims: Sequence[str]) -> None:
+        """Let an incident's id stay, in what is placed in this unit from now on, where these claims of it are.
+
+        Args:
+            incident_id: of a living incident.
+            claims: ids of claims that it has, in the order of filing.
+        """
+        number = incidents.number_of(incident_id)
+        self._stood[number] = Stood(tuple(claims), claims[0], None)
+
     def lost(self) -> set[str]:
         """Return the incidents that lost a telling in this unit, by `put_tellings` or `withdraw`, and were not placed since."""
         return {rows.incident_id(one.incident) for one in self._former if one.incident is not None}

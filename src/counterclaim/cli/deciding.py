@@ -61,7 +61,9 @@ def merge(where: str, incidents: tuple[str, ...], why: str, as_json: bool) -> No
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
 @_ruling
 def split(where: str, incident: str, claims: tuple[str, ...], why: str, as_json: bool) -> None:
-    """Rule that some claims of an incident are of another one, all of the same. `show INCIDENT` tells the claims' ids.
+    """Rule that some claims of an incident are of another one, all of the same. The claims that stay keep the incident's id.
+
+    `show INCIDENT` tells the claims' ids.
 
     \b
     Example:

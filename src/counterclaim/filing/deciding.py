@@ -101,7 +101,7 @@ def merge(casebook: Casebook, incidents: Sequence[str], *, by: str, why: str) ->
 
 
 def split(casebook: Casebook, incident: str, claims: Sequence[str], *, by: str, why: str) -> Decided:
-    """Rule that some claims of an incident are of another, all of one.
+    """Rule that some claims of an incident are of another, all of one. Those that stay keep its id.
 
     Args:
         casebook: open for writing.
@@ -136,6 +136,7 @@ def split(casebook: Casebook, incident: str, claims: Sequence[str], *, by: str, 
         held = {name: unit.claim(name) for pair in (*pairs, *together) for name in pair}
         ruled = [ruler(Verdict.NOT_SAME, held[gone], held[stayed]) for gone, stayed in sorted(pairs)]
         ruled += [ruler(Verdict.SAME, held[a], held[b]) for a, b in together]
+        unit.keep(found.id, [claim for claim in found.claims if claim not in going])
         return _keep(unit, ruled)
 
 
