@@ -64,7 +64,7 @@ def test_an_act_is_taken_back_once_and_stays_on_record(book: Casebook) -> None:
     act = _decide(book, _ruling(Verdict.SAME, first, second))
     with book.change(LATER, "Mira", "mistaken") as unit:
         undone = unit.undo(act)
-    assert undone.withdrawn == LATER
+    assert (undone.withdrawn, undone.withdrawn_by, undone.withdrawn_why) == (LATER, "Mira", "mistaken")
     assert undone.decisions == (replace(_ruling(Verdict.SAME, first, second), withdrawn=LATER),)
     assert book.decisions() == []
     assert book.decisions(in_force=False) == list(undone.decisions)

@@ -109,16 +109,30 @@ def test_a_withdrawn_report_leaves_every_view_and_comes_back(call: Call, own: Pa
 def test_the_list_of_acts_tells_what_why_by_whom_and_what_was_taken_back(call: Call, own: Path) -> None:
     assert "nothing decided yet" in call(own, "decisions").stderr
     call(own, "merge", *singles(call, own)[:2], "--why", "the first reason")
-    call(own, "undo", "1", "--why", "no")
+    call(own, "undo", "1", "--why", "it was otherwise")
     call(own, "decide", "accept", one(call, own, "show", "I1")["claims"][0]["id"], "--why", "the second reason")
     newest, oldest = lines(call(own, "decisions", "--json"))
-    assert list(newest) == ["act", "deed", "by", "why", "at", "taken_back", "decisions", "reports"]
+    assert list(newest) == [
+        "act",
+        "deed",
+        "by",
+        "why",
+        "at",
+        "taken_back",
+        "taken_back_by",
+        "taken_back_why",
+        "decisions",
+        "reports",
+    ]
     assert (newest["act"], newest["taken_back"], newest["decisions"][0]["verdict"]) == (2, None, "accept")
     assert oldest["act"] == 1
     assert oldest["taken_back"] is not None
+    assert (oldest["taken_back_by"], oldest["taken_back_why"]) == (newest["by"], "it was otherwise")
     for width in (60, 140):
         shown = call(own, "decisions", width=width).stdout
-        assert all(word in shown for word in ("the first reason", "the second reason", "taken back", newest["by"]))
+        assert all(
+            word in shown for word in ("the first reason", "the second reason", "taken back", "it was otherwise", newest["by"])
+        )
     assert "still has its claims" in call(own, "decisions", "--orphans").stderr
 
 

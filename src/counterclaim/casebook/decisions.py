@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, upd
 
 from counterclaim.casebook import readings, rows, tellings
 from counterclaim.casebook.log import Payload
-from counterclaim.casebook.tables import acts, claims, decisions, reports, withdrawals
+from counterclaim.casebook.tables import acts, claims, decisions, log, reports, withdrawals
 from counterclaim.casebook.tellings import Former
 from counterclaim.errors import UsageError
 from counterclaim.records import Act, ClaimKey, Decision, Deed, Span, Verdict
@@ -88,6 +88,7 @@ def select_acts(connection: Connection, *conditions: ColumnElement[bool]) -> lis
         query = select(withdrawals).join(reports, reports.c.id == withdrawals.c.report_id).where(withdrawals.c.act.in_(chunk))
         for row in connection.execute(query.order_by(reports.c.filed)):
             gone.setdefault(row.act, []).append(row.report_id)
+    undone = _undone(connection, [row.number for row in found if row.withdrawn is not None])
     return [
         Act(
             number=row.number,
@@ -98,9 +99,22 @@ def select_acts(connection: Connection, *conditions: ColumnElement[bool]) -> lis
             decisions=tuple(ruled.get(row.number, ())),
             reports=tuple(gone.get(row.number, ())),
             withdrawn=_when(row.withdrawn),
+            withdrawn_by=undone.get(row.number, (None, None))[0],
+            withdrawn_why=undone.get(row.number, (None, None))[1],
         )
         for row in found
     ]
+
+
+def _undone(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """Return who took acts back, and why: the log alone keeps it."""
+    found: dict[int, tuple[str, str | None]] = {}
+    query = select(log.c.subject, log.c.actor, log.c.payload).where(log.c.action == "undo")
+    for chunk in rows.chunks(numbers):
+        for row in connection.execute(query.where(log.c.subject.in_([f"act {number}" for number in chunk]))):
+            payload = msgspec.json.decode(row.payload, type=dict[str, str | int | None])
+            found[int(row.subject.removeprefix("act "))] = (row.actor, str(payload["why"]) if payload.get("why") else None)
+    return found
 
 
 def select_decisions(connection: Connection, of: Collection[str] | None, *, in_force: bool) -> list[Decision]:

@@ -1,6 +1,7 @@
 """Unit: a unit of work. What is done within it is kept together or not at all, and each change writes its line of the log."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, select
@@ -320,7 +321,7 @@ class Unit:
         undone, payload = decisions.undo(self._connection, act, self._stamp)
         self._stood = stood.before(self._connection, act)
         self._log("undo", f"act {act}", payload)
-        return undone
+        return replace(undone, withdrawn_by=self.actor, withdrawn_why=self.why)
 
     def decisions(self, reports: Collection[str] | None = None, *, in_force: bool = True) -> list[Decision]:
         """As `Casebook.decisions`."""

@@ -68,8 +68,10 @@ def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> None:
         who = Text(f"{printable(act.by)}\n{_instant(act.at)}", style="dim")
         if act.withdrawn is not None:
             what.stylize("strike dim")
-            who.append(f"\ntaken back {_instant(act.withdrawn)}", style="yellow")
+            who.append(f"\ntaken back by {printable(act.withdrawn_by or 'unknown')}\n{_instant(act.withdrawn)}", style="yellow")
         why = styled(act.why)
+        if act.withdrawn_why is not None:
+            why.append(f"\ntaken back: {printable(act.withdrawn_why)}", style="yellow")
         table.add_row(str(act.number), *((what, why, who) if full else (joined([what, why, who], "\n"),)))
     out.print(Steady(table))
 
@@ -83,6 +85,8 @@ def act_json(act: Act, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
         "why": act.why,
         "at": act.at.isoformat(),
         "taken_back": act.withdrawn.isoformat() if act.withdrawn else None,
+        "taken_back_by": act.withdrawn_by,
+        "taken_back_why": act.withdrawn_why,
         "decisions": [_decision_json(one, ids) for one in act.decisions],
         "reports": list(act.reports),
     }

@@ -27,6 +27,8 @@ class Act:
         decisions: the rulings, for `Deed.DECIDE`.
         reports: ids of the reports withdrawn, for `Deed.WITHDRAW`.
         withdrawn: when it was taken back (UTC).
+        withdrawn_by: who took it back.
+        withdrawn_why: the reason given for that.
     """
 
     number: int
@@ -37,3 +39,5 @@ class Act:
     decisions: tuple[Decision, ...] = ()
     reports: tuple[str, ...] = ()
     withdrawn: datetime | None = None
+    withdrawn_by: str | None = None
+    withdrawn_why: str | None = None
