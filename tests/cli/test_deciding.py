@@ -87,6 +87,15 @@ def test_a_correction_is_shown_in_its_place_and_the_claim_stays_as_read_in_the_d
     assert (made["field"], json.loads(made["value"])) == ("event.type", "displacement")
 
 
+def test_a_corrected_figure_does_not_go_beyond_its_words(call: Call, own: Path) -> None:
+    claim = next(one for one in one(call, own, "show", "I1")["claims"] if one["event"]["tolls"])
+    tolls = claim["event"]["tolls"]
+    wrong = [{**tolls[0], "low": 987, "high": 987}]
+    refused = call(own, "decide", "correct", claim["id"], "--field", "event.tolls", "--value", json.dumps(wrong), *WHY, code=2)
+    assert "987 is not what the words" in refused.stderr
+    call(own, "decide", "correct", claim["id"], "--field", "event.tolls", "--value", json.dumps(tolls[:1]), *WHY)
+
+
 def test_two_claims_that_are_not_the_same_are_kept_apart(call: Call, own: Path) -> None:
     first, second = (claim["id"] for claim in one(call, own, "show", singles(call, own)[0])["claims"][:2])
     done = one(call, own, "decide", "not-same", first, second, *WHY)

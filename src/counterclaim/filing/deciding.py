@@ -51,8 +51,8 @@ def decide(
         why: the reason.
 
     Raises:
-        UsageError: a claim is not there, the verdict is about another number of claims, the value is none of the field's, or
-            words that it names do not stand in the text.
+        UsageError: a claim is not there, the verdict is about another number of claims, the value is none of the field's,
+            words that it names do not stand in the text, or a figure is not what its words tell.
     """
     with casebook.change(datetime.now(UTC), by, why) as unit:
         one, other = unit.claim(first), unit.claim(second) if second is not None else None
@@ -206,7 +206,7 @@ class _Ruler:
 
 def _check(unit: Unit, claim: Claim, field: str | None, value: str | None) -> None:
     # Here, so that who asks for nothing of the kind does not wait for the parser to load.
-    from counterclaim.reading import grounded
+    from counterclaim.reading import grounded, untold
 
     try:
         made = corrected(claim, field or "", value or "")
@@ -214,6 +214,11 @@ def _check(unit: Unit, claim: Claim, field: str | None, value: str | None) -> No
         raise UsageError(str(error), "write the value as JSON, in the shape that `show CLAIM --json` prints") from error
     if not grounded(unit.report(claim.report).text, made):
         raise UsageError(f"the words of {value} do not stand where it says", "give words and span as the text has them")
+    if field in ("event.tolls", "event.count"):
+        for number, words in untold(made):
+            raise UsageError(
+                f"{number:,} is not what the words “{words}” tell", "give the figure that they tell, or the words that tell it"
+            )
 
 
 def _keep(unit: Unit, ruled: Sequence[Decision]) -> Decided:

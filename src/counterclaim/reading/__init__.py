@@ -6,6 +6,7 @@ from counterclaim.reading.marks import Linked
 from counterclaim.reading.places import Mentioned
 from counterclaim.reading.reader import READERS, attribute, read, reader_of, timings, toponyms
 from counterclaim.reading.times import DayPart, Length, TimeKind, Timing, Unit, Vague
+from counterclaim.reading.untold import untold
 
 __all__ = [
     "READERS",
@@ -24,4 +25,5 @@ __all__ = [
     "reader_of",
     "timings",
     "toponyms",
+    "untold",
 ]

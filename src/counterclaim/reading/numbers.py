@@ -136,6 +136,17 @@ def quantities_in(paragraph: Paragraph) -> tuple[Quantity, ...]:
     return found
 
 
+def numbers_in(paragraph: Paragraph) -> set[int]:
+    """Return every number that stands in a paragraph as digits or words, whatever it counts.
+
+    Args:
+        paragraph: parsed.
+    """
+    scan = _Scan(paragraph, paragraph.tokens(paragraph.span))
+    drafts = [scan._number(k) for k in range(len(scan.lower))]
+    return {number for draft in drafts if draft is not None for number in (draft.low, draft.high) if number is not None}
+
+
 class _Scan:
     """One walk over a paragraph's words."""
 
