@@ -85,6 +85,19 @@ def test_a_correction_is_shown_in_its_place_and_the_claim_stays_as_read_in_the_d
     assert next(one for one in told["claims"] if one["id"] == claim["id"]) == claim
     (made,) = [one for one in told["decisions"] if one["verdict"] == "correct"]
     assert (made["field"], json.loads(made["value"])) == ("event.type", "displacement")
+    for wanted in (claim["id"], claim["report"]):
+        beside = one(call, own, "show", wanted)
+        assert [ruling["verdict"] for ruling in beside["decisions"]] == ["correct", "accept"]
+        assert beside["withdrawn"] is None
+
+
+def test_a_ruling_on_a_claim_of_a_withdrawn_report_says_so(call: Call, own: Path) -> None:
+    claim = one(call, own, "show", "I1")["claims"][0]
+    call(own, "decide", "accept", claim["id"], *WHY)
+    call(own, "withdraw", claim["report"], *WHY)
+    shown = " ".join(call(own, "decisions", width=200).stdout.split())
+    assert f"(withdrawn with report {claim['report'][:8]})" in shown
+    assert "no such claim now" not in shown
 
 
 def test_a_corrected_figure_does_not_go_beyond_its_words(call: Call, own: Path) -> None:
@@ -111,6 +124,9 @@ def test_a_withdrawn_report_leaves_every_view_and_comes_back(call: Call, own: Pa
     assert "I1" in done["incidents"]
     assert listed(call, own)["I1"] == before["I1"] - lost
     assert "withdrawn by act 1" in call(own, "show", report).stdout
+    assert "with all its claims" in " ".join(call(own, "decisions", width=200).stdout.split())
+    gone = one(call, own, "show", report)
+    assert (gone["withdrawn"]["act"], gone["withdrawn"]["why"], gone["decisions"]) == (1, "a reason", [])
     assert "I1" in one(call, own, "undo", "1", *WHY)["incidents"]
     assert listed(call, own) == before
 

@@ -9,6 +9,7 @@ import msgspec
 from rich.table import Table
 from rich.text import Text
 
+from counterclaim.cli.counted import counted
 from counterclaim.cli.printable import printable
 from counterclaim.cli.tables import FULL
 from counterclaim.cli.terminal import Steady, console, joined, styled
@@ -48,12 +49,19 @@ def ids_in(casebook: "Casebook", acts: Sequence[Act]) -> dict[ClaimKey, str]:
     return casebook.resolve({key for act in acts for one in act.decisions for key in keys_of(one)})
 
 
-def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> None:
+def withdrawn_in(casebook: "Casebook", acts: Sequence[Act]) -> set[str]:
+    """Return which reports of the claims on which acts rule are withdrawn."""
+    reports = {key.report for act in acts for one in act.decisions for key in keys_of(one)}
+    return {report for report in reports if casebook.withdrawn(report) is not None}
+
+
+def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str], withdrawn: Collection[str] = ()) -> None:
     """Print acts, a row each.
 
     Args:
         acts: in the order of their rows.
         ids: of the claims on which they rule, as far as these stand.
+        withdrawn: reports of these claims that are withdrawn.
     """
     out = console()
     full = out.width >= FULL
@@ -64,7 +72,7 @@ def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> None:
         table.add_column("why", ratio=3)
         table.add_column("who and when", ratio=2)
     for act in acts:
-        what = joined(_deeds(act, ids), "\n")
+        what = joined(_deeds(act, ids, withdrawn), "\n")
         who = Text(f"{printable(act.by)}\n{_instant(act.at)}", style="dim")
         if act.withdrawn is not None:
             what.stylize("strike dim")
@@ -110,25 +118,29 @@ def _key_json(key: ClaimKey, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
     return {"claim": ids.get(key), "report": key.report, "span": msgspec.to_builtins(key.span), "source": key.source}
 
 
-def _deeds(act: Act, ids: Mapping[ClaimKey, str]) -> list[Text]:
-    lines = [_ruling(one, ids) for one in act.decisions[:_SHOWN]]
+def _deeds(act: Act, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) -> list[Text]:
+    lines = [_ruling(one, ids, withdrawn) for one in act.decisions[:_SHOWN]]
     if (more := len(act.decisions) - _SHOWN) > 0:
-        lines.append(Text(f"and {more:,} more rulings"))
+        lines.append(Text(f"and {counted(more, 'more ruling')}"))
     if act.reports:
-        lines.append(Text(f"withdrawn: report{'s' if len(act.reports) > 1 else ''} {', '.join(one[:8] for one in act.reports)}"))
+        many = len(act.reports) > 1
+        told = f": report{'s' * many} {', '.join(one[:8] for one in act.reports)}, with all {'their' if many else 'its'} claims"
+        lines.append(Text.assemble(("withdraw", "bold"), told))
     return lines
 
 
-def _ruling(one: Decision, ids: Mapping[ClaimKey, str]) -> Text:
+def _ruling(one: Decision, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) -> Text:
     verdict = Text(one.verdict.value.replace("_", " "), style="bold")
     if one.verdict is Verdict.CORRECT:
         verdict.append(f" {printable(one.field or '')} → {printable(one.value or '')[:80]}")
-    claims = joined([_named(key, ids) for key in keys_of(one)], " / ")
+    claims = joined([_named(key, ids, withdrawn) for key in keys_of(one)], " / ")
     return Text.assemble(verdict, ": ", claims)
 
 
-def _named(key: ClaimKey, ids: Mapping[ClaimKey, str]) -> Text:
+def _named(key: ClaimKey, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) -> Text:
     source = printable(key.source)
+    if key.report in withdrawn:
+        return Text(source).append(f" (withdrawn with report {key.report[:8]})", style="yellow")
     if key in ids:
         return Text(f"{ids[key][:8]} {source}")
     gone = f" (no such claim now: report {key.report[:8]} at {key.span.start}-{key.span.end})"

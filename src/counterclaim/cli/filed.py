@@ -1,26 +1,29 @@
 """Filed: a report or a claim as the casebook holds it: with its story, its versions, its incidents and what was decided."""
 
-import sys
+import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
 
-from counterclaim.cli.acts import acts_on, ids_in, print_acts
+from counterclaim.cli.acts import acts_on, decisions_json, ids_in, print_acts, withdrawn_in
 from counterclaim.cli.by_source import outlets
 from counterclaim.cli.incident import short
 from counterclaim.cli.printable import printable
 from counterclaim.cli.tables import print_claim, print_head, print_reading
 from counterclaim.cli.terminal import console
-from counterclaim.records import Claim, Reading, Report, as_corrected
+from counterclaim.records import Act, Claim, Reading, Report, as_corrected
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
 
 
 def show_claim(casebook: "Casebook", claim: Claim, *, as_json: bool) -> None:
-    """Print a claim with the words around it, its incident and what was decided on it; as JSON, a reading with it alone.
+    """Print a claim with the words around it, its incident and what was decided on it.
+
+    As JSON, a reading with it alone, and beside it the rulings on it and whether its report is withdrawn.
 
     Args:
         casebook: open.
@@ -30,7 +33,7 @@ def show_claim(casebook: "Casebook", claim: Claim, *, as_json: bool) -> None:
     report, acts = casebook.report(claim.report), acts_on(casebook, {claim.key})
     if as_json:
         reading = casebook.reading(claim.report) or Reading(report, claim.reader, (claim,))
-        sys.stdout.buffer.write(reading.to_json(only=claim.id) + b"\n")
+        click.echo(_json(casebook, json.loads(reading.to_json(only=claim.id)), report, acts))
         return
     (ruled,) = as_corrected([claim], [one for act in acts for one in act.decisions])
     print_claim(ruled, report)
@@ -43,7 +46,7 @@ def show_claim(casebook: "Casebook", claim: Claim, *, as_json: bool) -> None:
     )
     if acts:
         out.print(Text("\ndecided" + (", and shown as corrected" if ruled is not claim else ""), style="bold"))
-        print_acts(acts, ids_in(casebook, acts))
+        print_acts(acts, ids_in(casebook, acts), withdrawn_in(casebook, acts))
 
 
 def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json: bool) -> None:
@@ -53,11 +56,12 @@ def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json
         casebook: open.
         report: of it.
         evidence: whether to add the words that each part of a claim rests on.
-        as_json: whether to print the reading alone, as JSON.
+        as_json: whether to print the reading, the rulings on its claims and whether it is withdrawn, as JSON.
     """
     reading = casebook.reading(report.id)
     if as_json and reading is not None:
-        sys.stdout.buffer.write(reading.to_json() + b"\n")
+        acts = acts_on(casebook, {claim.key for claim in reading.claims})
+        click.echo(_json(casebook, json.loads(reading.to_json()), report, acts))
         return
     if reading is None:
         print_head(report, report.id, 0)
@@ -78,6 +82,13 @@ def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json
         out.print(Text("its claims are in", style="bold"))
     for incident, count in Counter(where.values()).most_common():
         out.print(Text.assemble("  ", short(casebook.incident(incident)), f", {count} of them here"))
+
+
+def _json(casebook: "Casebook", told: dict[str, object], report: Report, acts: Sequence[Act]) -> str:
+    """Return a reading with the rulings in force on its claims and the act by which its report is withdrawn."""
+    act = casebook.withdrawn(report.id)
+    gone = None if act is None else {"act": act.number, "by": act.by, "why": act.why, "at": act.at.isoformat()}
+    return json.dumps({**told, "decisions": decisions_json(acts, ids_in(casebook, acts)), "withdrawn": gone}, ensure_ascii=False)
 
 
 def _print_withdrawn(casebook: "Casebook", report: Report) -> None:

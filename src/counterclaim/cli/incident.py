@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.acts import acts_on, decisions_json, ids_in, print_acts
+from counterclaim.cli.acts import acts_on, decisions_json, ids_in, print_acts, withdrawn_in
 from counterclaim.cli.by_source import outlets, print_by_source
 from counterclaim.cli.carried import carried
 from counterclaim.cli.listing import counts_of, headline, listed_json, what_of, when_of, where_of, who_of
@@ -32,6 +32,7 @@ class Sheet:
         stories: of these reports: all standing copies of each story, those that say nothing of the incident too.
         acts: decisions in force on its claims.
         ids: of the claims on which they rule.
+        withdrawn: reports of these claims that are withdrawn.
         asked: the id that led here, where it is an old one.
     """
 
@@ -41,6 +42,7 @@ class Sheet:
     stories: tuple[tuple[Report, ...], ...]
     acts: tuple[Act, ...]
     ids: dict[ClaimKey, str]
+    withdrawn: frozenset[str]
     asked: str | None
 
 
@@ -69,7 +71,14 @@ def sheet_of(casebook: "Casebook", incident: Incident, asked: str) -> Sheet:
     acts = acts_on(casebook, {claim.key for claim in claims})
     old = asked.strip().upper()
     return Sheet(
-        listed, tuple(claims), reports, tuple(stories), tuple(acts), ids_in(casebook, acts), old if old != incident.id else None
+        listed,
+        tuple(claims),
+        reports,
+        tuple(stories),
+        tuple(acts),
+        ids_in(casebook, acts),
+        frozenset(withdrawn_in(casebook, acts)),
+        old if old != incident.id else None,
     )
 
 
@@ -99,7 +108,7 @@ def print_incident(sheet: Sheet, *, evidence: bool = False, tolls: bool = False)
     out.print(Text("under each outlet: its day, and the claim's id for `show`, `decide` and `split`", style="dim"))
     if sheet.acts:
         out.print(Text("\ndecided", style="bold"))
-        print_acts(sheet.acts, sheet.ids)
+        print_acts(sheet.acts, sheet.ids, sheet.withdrawn)
 
 
 def incident_json(sheet: Sheet) -> str:

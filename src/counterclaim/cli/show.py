@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     "--json",
     "as_json",
     is_flag=True,
-    help="As JSON: an incident with its reports, claims and decisions as one object; a report's reading as `read` prints it; "
+    help="As JSON: an incident with its reports, claims and decisions as one object; a report's or a claim's reading "
+    "as `read` prints it, with `decisions` and `withdrawn`; "
     "of a day, a reading a line, with --tolls a claim with a figure a line.",
 )
 @click.pass_obj
