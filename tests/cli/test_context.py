@@ -26,3 +26,18 @@ def test_a_passage_cannot_drive_the_terminal() -> None:
     text, found = marked("a \x1b[2J raid \u202e on", "raid")
     assert found == ["raid"]
     assert not any(char in text for char in "\x1b\u202e")
+
+
+def test_every_word_found_is_shown_where_they_stand_nearest_together() -> None:
+    text = (
+        "The raid began. " + "Nothing was said of it for long. " * 5 + "The bridge fell after the raid, at dawn." + " More." * 20
+    )
+    assert marked(text, "raid bridge")[1] == ["bridge", "raid"]
+    assert marked(text, "raid bridge")[0] == "…of it for long. The bridge fell after the raid, at dawn. More.…"
+
+
+def test_words_that_stand_far_apart_are_shown_in_passages_of_their_own() -> None:
+    text = "The mayor spoke. " + "Nothing was said of it for long. " * 5 + "A convoy was hit."
+    shown, found = marked(text, "convoy mayor", 12)
+    assert found == ["mayor", "convoy"]
+    assert shown == "The mayor spoke. … for long. A convoy was hit."
