@@ -140,8 +140,9 @@ def test_all_conditions_hold_together_however_they_are_looked_up(book: Casebook,
             and (query.text is None or query.text in words)
         ]
         wanted.sort(key=lambda incident: (str(told[incident][0].last or ""), int(incident[1:])), reverse=True)
-        for gathered, walked in ((5_000, 0), (0, 5_000), (0, 5)):
+        for gathered, looked_up, walked in ((5_000, 0, 0), (0, 5_000, 0), (0, 0, 5_000), (0, 0, 5)):
             monkeypatch.setattr(listing, "GATHERED", gathered)
+            monkeypatch.setattr(listing, "LOOKED_UP", looked_up)
             monkeypatch.setattr(listing, "WALKED", walked)
             assert _ids(book, query) == wanted, query
             paged: list[str] = []
