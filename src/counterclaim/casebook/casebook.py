@@ -22,6 +22,9 @@ WAIT = 10.0
 #: How many matches an ambiguous prefix names.
 CANDIDATES = 8
 
+_LOOKS = (
+    "a report's or claim's id is 1 to 64 of the digits 0 to 9 and a to f: 3fa9c2; an incident's is I and a number from 1 on: I12"
+)
 _PREFIX = re.compile(r"[0-9a-f]{1,64}\Z")
 
 
@@ -152,11 +155,11 @@ class Casebook:
         Raises:
             UsageError: it is no id, nothing has it, or several have: then they are named. The incident is closed.
         """
-        if incidents.is_id(prefix):
+        if incidents.is_like_id(prefix):
             return self.incident(prefix)
         start = prefix.strip().lower()
         if not _PREFIX.match(start):
-            raise UsageError(f"{prefix[:80]!r} is no id", "an id is 1 to 64 of the digits 0 to 9 and a to f, or I and a number")
+            raise UsageError(f"{prefix[:80]!r} is no id", _LOOKS)
         with self._database.ask() as connection:
             found = [
                 (kind, found_id)

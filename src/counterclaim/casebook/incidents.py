@@ -11,12 +11,14 @@ from counterclaim.casebook.tables import claims, incidents, members, placed, red
 from counterclaim.errors import UsageError
 from counterclaim.records import Incident, Listing
 
+_LOOKS = "such an id is I and a number from 1 on, without zeros before it: I12"
+_LIKE = re.compile(r"\s*[iI][0-9]", re.ASCII)
 _ID = re.compile(r"\s*[iI]([1-9][0-9]{0,8})\s*\Z", re.ASCII)
 
 
-def is_id(text: str) -> bool:
-    """Tell whether a text has the form of an incident's id."""
-    return _ID.match(text) is not None
+def is_like_id(text: str) -> bool:
+    """Tell whether a text begins as an incident's id does, and as no other id, whatever follows."""
+    return _LIKE.match(text) is not None
 
 
 def number_of(incident_id: str) -> int:
@@ -26,7 +28,7 @@ def number_of(incident_id: str) -> int:
         UsageError: it has not the form of one.
     """
     if (found := _ID.match(incident_id)) is None:
-        raise UsageError(f"{incident_id[:80]!r} is no id of an incident", "such an id is I and a number: I12")
+        raise UsageError(f"{incident_id[:80]!r} is no id of an incident", _LOOKS)
     return int(found[1])
 
 

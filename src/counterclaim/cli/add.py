@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from counterclaim.cli.counted import counted
 from counterclaim.cli.days import UNKNOWN
 from counterclaim.cli.inputs import as_date, complain, input_options
 from counterclaim.cli.printable import printable
@@ -59,7 +60,9 @@ def add(
         older = len(casebook.unlinked(linker()))
     notes = list(filed.notes)
     if older:
-        notes.append(f"{older} reports were linked by another version: `counterclaim relink` links all anew")
+        notes.append(
+            f"{counted(older, 'report')} {'was' if older == 1 else 'were'} linked by another version: `counterclaim relink` links all anew"
+        )
     for failure in filed.failures:
         complain(failure.name, failure.error)
     if as_json:
@@ -83,10 +86,11 @@ def add(
             click.echo(printable(f"note: {note}"), err=True)
         if undated:
             click.echo(
-                f"note: {undated} reports tell no publication date: `show {UNKNOWN}` lists them; --date supplies it on filing",
+                f"note: {counted(undated, 'report')} without a publication date: "
+                f"`show {UNKNOWN}` lists what has none; --date supplies it on filing",
                 err=True,
             )
-        parts = [f"{filed.added} reports added", f"{filed.claims} claims read"]
+        parts = [f"{counted(filed.added, 'report')} added", f"{counted(filed.claims, 'claim')} read"]
         parts += [f"{filed.already_there} already there"] if filed.already_there else []
         parts += [f"{passed_over} tell of no conflict and hold none"] if passed_over else []
         parts += [f"{len(filed.failures)} could not be read"] if filed.failures else []

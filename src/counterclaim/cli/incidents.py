@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.cli.counted import counted
 from counterclaim.cli.inputs import as_date
 from counterclaim.errors import UsageError
 from counterclaim.records import EventType, IncidentKind
@@ -119,5 +120,5 @@ def _why_empty(casebook: "Casebook", query: "Query") -> str:
             return f"no incident comes after {query.after}"
         return "no incident meets all of that: leave a condition out, or give fewer words of a name"
     if waiting := len(casebook.unlinked()):
-        return f"{waiting} reports are not linked yet: `counterclaim reread` reads them anew and links them"
+        return f"{counted(waiting, 'report')} not linked yet: `counterclaim reread` reads anew and links what is not"
     return f"the casebook {casebook.name} holds no incident yet: `counterclaim add PATH` files reports"

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from counterclaim.cli.counted import counted
 from counterclaim.cli.inputs import complain, reader_option
 from counterclaim.cli.user import user
 
@@ -58,11 +59,11 @@ def reread(ctx: click.Context, everything: bool, ungated: bool, reader: str | No
         }
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
-        parts = [f"{done.read} reports read again", f"{done.changed} of them otherwise"]
+        parts = [f"{counted(done.read, 'report')} read again", f"{done.changed} of them otherwise"]
         parts += [f"{len(done.failures)} could not be read"] if done.failures else []
         click.echo(f"casebook {casebook.name}: {', '.join(parts)}")
         if orphans:
-            click.echo(f"\n{len(done.orphans)} decisions rule on claims that no reader makes any more:")
+            click.echo(f"\n{counted(len(done.orphans), 'decision')} on claims that no reader makes any more:")
             print_acts(orphans, ids)
     ctx.exit(1 if done.failures else 0)
 
@@ -88,4 +89,4 @@ def relink(where: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"casebook": casebook.name, "incidents": count}))
     else:
-        click.echo(f"casebook {casebook.name}: linked anew, {count} incidents\n\nNext: counterclaim incidents")
+        click.echo(f"casebook {casebook.name}: linked anew, {counted(count, 'incident')}\n\nNext: counterclaim incidents")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from counterclaim.cli.counted import counted
 from counterclaim.cli.events import APART, MEANING, tells, what_of, where_of
 from counterclaim.cli.evidence import evidence_of
 from counterclaim.cli.figures import COLUMNS, Column, marks_of
@@ -50,7 +51,7 @@ def print_head(report: Report, name: str, claims: int) -> None:
     where = [report.publisher or "publisher unknown", str(report.published or "date unknown")]
     if report.dateline:
         where.append(report.dateline)
-    head.append(f"\n{printable(' · '.join(where))} · {claims} claims · report {report.id}", style="dim")
+    head.append(f"\n{printable(' · '.join(where))} · {counted(claims, 'claim')} · report {report.id}", style="dim")
     console().print(head)
 
 
