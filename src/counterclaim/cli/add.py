@@ -60,9 +60,7 @@ def add(
         older = len(casebook.unlinked(linker()))
     notes = list(filed.notes)
     if older:
-        notes.append(
-            f"{counted(older, 'report')} {'was' if older == 1 else 'were'} linked by another version: `counterclaim relink` links all anew"
-        )
+        notes.append(f"{counted(older, 'report')} linked by another version: `counterclaim relink` links all anew")
     for failure in filed.failures:
         complain(failure.name, failure.error)
     if as_json:
