@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.linking.trace import FIGURES, PARTIES, PLACES, Trace
-from counterclaim.linking.victims import KINDS
 from counterclaim.linking.words import KEPT
 from counterclaim.records import EventType
+from counterclaim.reference.victims import KINDS
 
 Ints = NDArray[np.int32]
 Marks = NDArray[np.uint32]

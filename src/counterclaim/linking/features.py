@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from counterclaim.linking.columns import NONE, UNKNOWN, Columns, Flags, Marks, Reals, type_bits, victim_bits
 from counterclaim.linking.trace import PLACES
-from counterclaim.linking.victims import CIVILIAN
 from counterclaim.records import EventType
+from counterclaim.reference.victims import CIVILIAN
 
 #: In the order of the weights.
 NAMES = (

@@ -8,8 +8,6 @@ from functools import lru_cache
 
 import msgspec
 
-from counterclaim.linking.sides import is_known, sides
-from counterclaim.linking.victims import OF_STATUS, harmed_kinds, victim_kinds
 from counterclaim.linking.words import telling_words
 from counterclaim.records import (
     Basis,
@@ -26,6 +24,8 @@ from counterclaim.records import (
     TimePrecision,
     When,
 )
+from counterclaim.reference.sides import is_known, sides
+from counterclaim.reference.victims import OF_STATUS, harmed_kinds, victim_kinds
 
 #: Kilometres past which a place tells no town: "near" is 25 km (DOMAIN.md, section 5.1), a district seldom more.
 FINE = 30.0

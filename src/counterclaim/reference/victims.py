@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from counterclaim.records import Event, SourceKind, VictimStatus
-from counterclaim.reference import actors
+from counterclaim.reference.actors import actors
 
 MILITARY, MILITANT, CIVILIAN = KINDS = ("military", "militant", "civilian")
 
@@ -49,5 +49,5 @@ def kind_of(name: str) -> str | None:
 
 @cache
 def _words() -> dict[str, str]:
-    table = tomllib.loads((files("counterclaim.linking") / "victims.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((files("counterclaim.reference") / "victims.toml").read_text(encoding="utf-8"))
     return {word: kind for kind in KINDS for word in table[kind]}

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from counterclaim.records import SourceKind
-from counterclaim.reference import actors
+from counterclaim.reference.actors import actors
 
 _OF_STATE = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY})
 #: "US-led coalition": whoever leads it.
@@ -44,5 +44,5 @@ def is_known(name: str) -> bool:
 @cache
 def _sorts() -> frozenset[str]:
     """Words that tell what sort of body a name is, and not which: they tie nobody to anybody."""
-    table = tomllib.loads((files("counterclaim.linking") / "sides.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((files("counterclaim.reference") / "sides.toml").read_text(encoding="utf-8"))
     return frozenset(table["sorts"])

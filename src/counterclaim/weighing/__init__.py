@@ -1,0 +1,42 @@
+"""An incident's claims → its dossier: which accounts exist, who stands behind each, how the figures moved, what is disputed."""
+
+from counterclaim.weighing.dossier import (
+    Account,
+    Attribute,
+    Dependence,
+    Dossier,
+    Fault,
+    Figure,
+    Flag,
+    Origins,
+    Position,
+    Question,
+    Standing,
+    State,
+    Step,
+    Tie,
+    TollLine,
+    View,
+)
+from counterclaim.weighing.matter import Matter, matter
+
+__all__ = [
+    "Account",
+    "Attribute",
+    "Dependence",
+    "Dossier",
+    "Fault",
+    "Figure",
+    "Flag",
+    "Matter",
+    "Origins",
+    "Position",
+    "Question",
+    "Standing",
+    "State",
+    "Step",
+    "Tie",
+    "TollLine",
+    "View",
+    "matter",
+]
