@@ -40,7 +40,7 @@ SUM = "aggregate"
 #: Strength of the pull of every weight towards 0.
 PULL = 1.0
 #: Log-odds chosen on the labelled articles, each half with the weights learned on the other (docs/linking.md).
-LIMITS = {"edge": -0.8, "join": -0.8, "merge": -0.3, "attach": -0.7, "margin": 0.5}
+LIMITS = {"edge": -0.8, "join": -0.8, "merge": 0.2, "attach": -0.7, "margin": 0.5}
 
 
 def labels() -> dict[str, list[tuple[int, int, str]]]:
