@@ -49,6 +49,11 @@ class Group(NamedTuple):
         """Whether it is a part of the civilians by what they are."""
         return self.name in _PARTS or self.status in _CALLINGS
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it may hold victims of every kind."""
+        return self.status in (VictimStatus.UNKNOWN, VictimStatus.MIXED)
+
 
 @dataclass(frozen=True, slots=True)
 class _Described:

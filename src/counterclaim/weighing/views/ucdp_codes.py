@@ -1,0 +1,137 @@
+"""UCDP's codes of precision and clarity, from the places and times that claims state (DOMAIN.md, sections 4.2, 5.1 and 8)."""
+
+import math
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from counterclaim.records import Basis, Claim, Place, PlacePrecision, When
+from counterclaim.weighing.given import tells
+from counterclaim.weighing.matter import Matter
+
+#: Within this many kilometres of a known point is code 2.
+_NEAR_KM = 25.0
+_FUZZY = 5
+_WHERE = {
+    PlacePrecision.EXACT: 1,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.NEAR: 2,
+    PlacePrecision.DISTRICT: 3,
+    PlacePrecision.PROVINCE: 4,
+    PlacePrecision.AREA: _FUZZY,
+    PlacePrecision.COUNTRY: 6,
+}
+#: No time given: the three days before the report (codebook 19.1, appendix 2).
+_NO_TIME = 2
+_TICK = timedelta(microseconds=1)
+
+
+def codes(matter: Matter) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return where_prec, date_prec and event_clarity, and why one is missing or rests on no words.
+
+    Args:
+        matter: what there is to weigh.
+    """
+    telling = [claim for claim in matter.claims if tells(claim)]
+    places = [claim.event.place for claim in telling if claim.event.place and claim.event.place.basis is Basis.STATED]
+    found, notes = {}, []
+    if (where := where_prec(places)) is not None:
+        found["where_prec"] = str(where)
+    else:
+        notes.append("where_prec: no claim states a place that is known")
+    when = date_prec(claims_days(matter, telling))
+    if when is None:
+        notes.append("date_prec: no claim states a time; by the codebook the three days before the report")
+    found["date_prec"] = str(when or _NO_TIME)
+    found["event_clarity"] = "2" if any(_is_sum(claim) for claim in telling) else "1"
+    return found, tuple(notes)
+
+
+def where_prec(places: Iterable[Place]) -> int | None:
+    """Return the code of the finest place that all others hold; of points apart, of what holds them.
+
+    Args:
+        places: as claims state them; unresolved ones are passed over.
+    """
+    known = sorted({(_code(place), place.name): place for place in places if place.precision}.items())
+    if not known:
+        return None
+    (code, _), finest = known[0]
+    apart = [(_code(place), _distance(finest, place)) for _, place in known[1:] if not _holds(place, finest)]
+    if not apart:
+        return code
+    if all(distance is not None and distance <= _NEAR_KM for _, distance in apart):
+        return max(2, *(min(other, _FUZZY) for other, _ in apart))
+    return max(_FUZZY, *(other for other, _ in apart))
+
+
+def _code(place: Place) -> int:
+    code = _WHERE[place.precision] if place.precision else _FUZZY
+    return _FUZZY if code == _WHERE[PlacePrecision.NEAR] and (place.radius_km or 0) > _NEAR_KM else code
+
+
+def _holds(place: Place, point: Place) -> bool:
+    """Tell whether a place holds another, as far as known: a wide one without a pin does, in one country."""
+    if place.name == point.name:
+        return True
+    distance = _distance(place, point)
+    if distance is None:
+        return _code(place) > _WHERE[PlacePrecision.NEAR] and (place.country or point.country) == (point.country or place.country)
+    wide = place.precision is PlacePrecision.COUNTRY and place.country is not None and place.country == point.country
+    return wide or distance <= (place.radius_km or 0)
+
+
+def _distance(one: Place, other: Place) -> float | None:
+    """Return the great-circle distance in kilometres; None without two pins."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat, lat2 = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((lat2 - lat) / 2) ** 2
+    half += math.cos(lat) * math.cos(lat2) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def claims_days(matter: Matter, claims: Iterable[Claim]) -> list[tuple[date, date]]:
+    """Return the first and last day of each stated time; an open one ends with its report, and without a day is passed over.
+
+    Args:
+        matter: holds the reports.
+        claims: whose times are asked.
+    """
+    found = []
+    for claim in claims:
+        when = claim.event.when
+        if when is not None and when.basis is Basis.STATED and (days := _days(when, matter.reports[claim.report].published)):
+            found.append(days)
+    return found
+
+
+def _days(when: When, report: date | None) -> tuple[date, date] | None:
+    if when.start is None:
+        return None
+    start = when.start.date()
+    end = max(start, (when.end - _TICK).date()) if when.end is not None else report
+    return (start, end) if end is not None and end >= start else None
+
+
+def date_prec(days: Iterable[tuple[date, date]]) -> int | None:
+    """Return the code of the shortest time told, where all others meet it; else of the time that holds them all.
+
+    Args:
+        days: first and last day of each time.
+    """
+    spans = sorted(set(days), key=lambda span: (span[1] - span[0], span))
+    if not spans:
+        return None
+    start, end = spans[0]
+    if any(other[0] > end or other[1] < start for other in spans[1:]):
+        start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    length = (end - start).days + 1
+    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if length <= most), 5)
+
+
+def _is_sum(claim: Claim) -> bool:
+    """Tell whether a source has summed several events over more than a day ("55 attacks")."""
+    count, when = claim.event.count, claim.event.when
+    if count is None or (count.low or count.high or 0) < 2 or when is None or when.start is None:
+        return False
+    return when.end is None or (when.end - _TICK).date() > when.start.date()
