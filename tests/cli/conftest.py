@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from counterclaim.cli import weighed
 from counterclaim.cli.app import app
+from counterclaim.records import Harm
+from counterclaim.weighing import Dossier, Matter, Origins
 from tests.conftest import ROOT
+from tests.weighing.dossiers import QUESTIONS, account, line, step
 
 EXAMPLES = ROOT / "examples" / "deir-ezzor-2016"
 COPIED = "04-ministry-briefing.md"
@@ -48,6 +52,29 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Call:
         return done
 
     return of
+
+
+def of_claims(matter: Matter) -> Dossier:
+    """Contested where claims of an army and of others meet; a line of the killed for each source that gives one."""
+    sources = sorted({one.source.name for one in matter.claims})
+    tolls = [(one, toll) for one in matter.claims for toll in one.event.tolls if toll.harm is Harm.KILLED]
+    told = tuple(line(one.source.name, step(toll.low, toll.high, matter.told(one), claims=(one.id,))) for one, toll in tolls)
+    accounts = tuple(account(name, claims=tuple(c.id for c in matter.claims if c.source.name == name)) for name in sources)
+    questions = QUESTIONS[3:] if len(sources) > 3 else QUESTIONS[:1]
+    return Dossier(accounts, questions, Origins((), dict(zip(sources, sources, strict=True)), ()), told, ())
+
+
+@pytest.fixture
+def weighing(monkeypatch: pytest.MonkeyPatch) -> list[Matter]:
+    """Weigh by `of_claims`; return what was given to be weighed."""
+    given: list[Matter] = []
+
+    def weigh(matter: Matter) -> Dossier:
+        given.append(matter)
+        return of_claims(matter)
+
+    monkeypatch.setattr(weighed, "weigh", weigh)
+    return given
 
 
 def lines(done: Result) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ def test_a_correction_is_shown_in_its_place_and_the_claim_stays_as_read_in_the_d
     shown = call(own, "show", claim["id"]).stdout
     assert "displacement" in shown
     assert "corrected" in shown
-    assert "corrected" in call(own, "show", name, width=200).stdout
+    assert "corrected" in call(own, "show", name, "--claims", width=200).stdout
     told = one(call, own, "show", name)
     assert next(one for one in told["claims"] if one["id"] == claim["id"]) == claim
     (made,) = [one for one in told["decisions"] if one["verdict"] == "correct"]

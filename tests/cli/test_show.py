@@ -25,7 +25,7 @@ def copies(call: Call, book: Path) -> list[str]:
 
 def test_an_incident_is_one_object_on_one_line_to_the_contract(call: Call, filed: Path) -> None:
     told = incident(call, filed)
-    assert list(told) == ["incident", "reports", "stories", "claims", "decisions", "redirected_from"]
+    assert list(told) == ["incident", "reports", "stories", "claims", "decisions", "redirected_from", "dossier"]
     (row,) = [one for one in lines(call(filed, "incidents", "--json")) if one["id"] == STRIKE]
     assert told["incident"] == row
     reports = [one["id"] for one in told["reports"]]
@@ -55,7 +55,7 @@ def test_an_id_is_taken_in_either_case_and_an_unknown_one_is_wrong_usage(call: C
 
 @pytest.mark.parametrize("width", [60, 80, 96, 104, 140])
 def test_an_incident_shows_who_says_what_and_which_report_carries_it(call: Call, filed: Path, width: int) -> None:
-    text = call(filed, "show", STRIKE, width=width).stdout
+    text = call(filed, "show", STRIKE, "--claims", width=width).stdout
     assert all(cell_len(line) <= width for line in text.splitlines())
     told = incident(call, filed)
     shown = [claim for claim in told["claims"] if claim["id"][:8] in text]
@@ -71,7 +71,7 @@ def test_an_incident_shows_who_says_what_and_which_report_carries_it(call: Call,
 
 def test_what_copies_of_a_story_say_stands_once_with_all_outlets(call: Call, filed: Path) -> None:
     first, second = copies(call, filed)
-    text = call(filed, "show", STRIKE, width=200).stdout
+    text = call(filed, "show", STRIKE, "--claims", width=200).stdout
     (row,) = [line for line in text.splitlines() if line.startswith((first[:8], second[:8]))]
     assert "Sample Post, Second Sample" in row
     by_report = {
@@ -93,8 +93,8 @@ def test_the_figures_of_an_incident_stand_under_each_other_the_lower_first(call:
 
 
 def test_evidence_adds_the_words_on_which_each_part_rests(call: Call, filed: Path) -> None:
-    assert "cue “" not in call(filed, "show", STRIKE).stdout
-    assert "cue “" in call(filed, "show", STRIKE, "--evidence").stdout
+    assert "cue “" not in call(filed, "show", STRIKE, "--claims").stdout
+    assert "cue “" in call(filed, "show", STRIKE, "--claims", "--evidence").stdout
 
 
 def test_a_report_tells_its_story_and_where_its_claims_are(call: Call, filed: Path) -> None:
@@ -157,6 +157,7 @@ def test_no_report_and_no_reason_can_drive_the_terminal_or_the_markup(call: Call
     claim = told["claims"][0]
     call(book, "decide", "accept", claim["id"], "--why", HOSTILE)
     asked = [["incidents"], ["decisions"], ["search", "soldiers"], ["show", "I1", "--tolls"]]
+    asked += [["show", "I1", "--claims", "--evidence"]]
     asked += [["show", name, "--evidence"] for name in ("I1", claim["id"], claim["report"])]
     for args in asked:
         shown = call(book, *args, width=width).stdout

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from counterclaim.records import Act, Claim, ClaimKey, Incident, Reading, Report
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook, Listed
+    from counterclaim.weighing import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,7 @@ def print_incident(sheet: Sheet, *, evidence: bool = False, tolls: bool = False)
         tolls: whether to print the figures of its claims and nothing else of them.
     """
     out = console()
-    if sheet.asked is not None:
-        out.print(Text(f"{sheet.asked} leads to {sheet.listed.id} now", style="yellow"))
-    out.print(_head(sheet.listed))
+    _print_head(sheet)
     ruled = as_corrected(sheet.claims, [one for act in sheet.acts for one in act.decisions])
     corrected = {new.id for new, read in zip(ruled, sheet.claims, strict=True) if new is not read}
     told = carried(ruled, sheet.reports, [[copy.id for copy in story] for story in sheet.stories], corrected)
@@ -106,16 +105,55 @@ def print_incident(sheet: Sheet, *, evidence: bool = False, tolls: bool = False)
     # Figures first in each source: they are what rivals differ by.
     print_by_source(sorted(told, key=lambda one: not one.claim.event.tolls), evidence=evidence, ids=True)
     out.print(Text("under each outlet: its day, and the claim's id for `show`, `decide` and `split`", style="dim"))
+    _print_decided(sheet)
+
+
+def print_weighed(
+    sheet: Sheet, dossier: "Dossier", claims: Mapping[str, Claim], *, evidence: bool = False, every: bool = False
+) -> None:
+    """Print an incident weighed: what it is listed under, its dossier, the decisions on its claims, and what else there is.
+
+    Args:
+        sheet: of the incident.
+        dossier: of the same.
+        claims: those that were weighed, by id.
+        evidence: whether to add the words that each position rests on.
+        every: whether to print all accounts and dependences.
+    """
+    from counterclaim.cli.dossier import print_dossier
+
+    _print_head(sheet)
+    print_dossier(dossier, claims, evidence=evidence, every=every)
+    _print_decided(sheet)
+    name = sheet.listed.id
+    console().print(Text(f"\nNext: counterclaim show {name} --claims · --tolls · --evidence · --svg FOLDER", style="dim"))
+
+
+def _print_head(sheet: Sheet) -> None:
+    out = console()
+    if sheet.asked is not None:
+        out.print(Text(f"{sheet.asked} leads to {sheet.listed.id} now", style="yellow"))
+    out.print(_head(sheet.listed))
+
+
+def _print_decided(sheet: Sheet) -> None:
     if sheet.acts:
-        out.print(Text("\ndecided", style="bold"))
+        console().print(Text("\ndecided", style="bold"))
         print_acts(sheet.acts, sheet.ids, sheet.withdrawn)
 
 
-def incident_json(sheet: Sheet) -> str:
+def incident_json(sheet: Sheet, dossier: "Dossier") -> str:
     """Return an incident as one JSON object on one line: the contract of `show INCIDENT --json`.
 
-    Its claims are as the reader made them; what people ruled on them stands beside, under `decisions`.
+    Its claims are as the reader made them; what people ruled on them stands beside, under `decisions`. The dossier is of the
+    claims as ruled on.
+
+    Args:
+        sheet: of the incident.
+        dossier: of the same.
     """
+    from counterclaim.cli.dossier import dossier_json
+
     reports, claims = [], []
     by_report: dict[str, list[Claim]] = {}
     for claim in sheet.claims:
@@ -133,6 +171,7 @@ def incident_json(sheet: Sheet) -> str:
             "claims": claims,
             "decisions": decisions_json(sheet.acts, sheet.ids),
             "redirected_from": sheet.asked,
+            "dossier": dossier_json(dossier),
         },
         ensure_ascii=False,
     )

@@ -6,16 +6,30 @@ import click
 
 from counterclaim.cli.days import UNKNOWN, day_of, show_day
 from counterclaim.cli.inputs import evidence_option
+from counterclaim.cli.printable import printable
 from counterclaim.errors import UsageError
 from counterclaim.records import Claim, Incident
 
 if TYPE_CHECKING:
-    from counterclaim.casebook import Casebook
+    from counterclaim.cli.incident import Sheet
 
 
 @click.command(short_help="One incident, report, claim or day.")
 @click.argument("wanted", metavar="ID|DAY|unknown")
 @evidence_option
+@click.option(
+    "--claims",
+    "source_by_source",
+    is_flag=True,
+    help="Of an incident, its claims source by source, with the reports that carry them, instead of its dossier.",
+)
+@click.option("--all", "every", is_flag=True, help="Of an incident, all accounts and dependences, and not the first of many.")
+@click.option(
+    "--svg",
+    "folder",
+    metavar="FOLDER",
+    help="Of an incident, also draw its dossier: FOLDER/tolls.svg and FOLDER/dependence.svg.",
+)
 @click.option(
     "--tolls", is_flag=True, help="Of an incident, its figures of harm alone, rivals under each other; of a day, likewise."
 )
@@ -23,20 +37,32 @@ if TYPE_CHECKING:
     "--json",
     "as_json",
     is_flag=True,
-    help="As JSON: an incident with its reports, claims and decisions as one object; a report's or a claim's reading "
+    help="As JSON: an incident with its reports, claims, decisions and dossier as one object; a report's or a claim's reading "
     "as `read` prints it, with `decisions` and `withdrawn`; "
     "of a day, a reading a line, with --tolls a claim with a figure a line.",
 )
 @click.pass_obj
-def show(where: str, wanted: str, evidence: bool, tolls: bool, as_json: bool) -> None:
-    """Show an incident source by source (I12), a report or a claim by the first digits of its id, or the reports of a day.
+def show(
+    where: str,
+    wanted: str,
+    evidence: bool,
+    source_by_source: bool,
+    every: bool,
+    folder: str | None,
+    tolls: bool,
+    as_json: bool,
+) -> None:
+    """Show the dossier of an incident (I12), a report or a claim by the first digits of its id, or the reports of a day.
 
-    The id of an incident that was merged leads to where its claims are now. What copies of one wire story say stands once,
-    with all outlets that carry it.
+    A dossier has a source's claims as one account, and the accounts side by side: on what they differ, how each one's figures
+    moved, who rests on whom, and what published counting rules make of them. The id of an incident that was merged leads to
+    where its claims are now. With --claims, what copies of one wire story say stands once, with all outlets that carry it.
 
     \b
     Examples:
-      counterclaim show I12                  who says what of it
+      counterclaim show I12                  the accounts of it, weighed
+      counterclaim show I12 --claims         who says what of it, in which words
+      counterclaim show I12 --svg pictures   its figures over time, and who rests on whom, drawn
       counterclaim show I12 --tolls          the rival figures, source by source
       counterclaim show 3fa9 --evidence      a report, or a claim
       counterclaim show 2016-09-17           what the reports of a day say
@@ -44,16 +70,30 @@ def show(where: str, wanted: str, evidence: bool, tolls: bool, as_json: bool) ->
     """
     from counterclaim.casebook import Casebook
 
+    if tolls and source_by_source:
+        raise UsageError("--tolls shows the figures alone, --claims all of each claim", "give the one or the other")
     with Casebook.open(where, create=False) as casebook:
         if wanted == UNKNOWN or (day := day_of(wanted)) is not None:
+            _only_of_an_incident(wanted, source_by_source, every, folder)
             show_day(casebook, None if wanted == UNKNOWN else day, evidence=evidence, tolls=tolls, as_json=as_json)
             return
         found = casebook.find(wanted)
         if isinstance(found, Incident):
-            _show_incident(casebook, found, wanted, evidence=evidence, tolls=tolls, as_json=as_json)
+            from counterclaim.cli.incident import sheet_of
+
+            sheet = sheet_of(casebook, found, wanted)
+            if as_json or folder is not None or not (tolls or source_by_source):
+                _show_dossier(
+                    sheet, evidence=evidence, every=every, folder=folder, as_json=as_json, quiet=tolls or source_by_source
+                )
+            if not as_json and (tolls or source_by_source):
+                from counterclaim.cli.incident import print_incident
+
+                print_incident(sheet, evidence=evidence, tolls=tolls)
             return
         if tolls:
             raise UsageError(f"--tolls is of an incident or a day, and {wanted!r} is neither", "`incidents` lists the incidents")
+        _only_of_an_incident(wanted, source_by_source, every, folder)
         from counterclaim.cli.filed import show_claim, show_report
 
         if isinstance(found, Claim):
@@ -62,11 +102,24 @@ def show(where: str, wanted: str, evidence: bool, tolls: bool, as_json: bool) ->
             show_report(casebook, found, evidence=evidence, as_json=as_json)
 
 
-def _show_incident(casebook: "Casebook", incident: Incident, wanted: str, *, evidence: bool, tolls: bool, as_json: bool) -> None:
-    from counterclaim.cli.incident import incident_json, print_incident, sheet_of
+def _only_of_an_incident(wanted: str, source_by_source: bool, every: bool, folder: str | None) -> None:
+    for option, given in (("--claims", source_by_source), ("--all", every), ("--svg", folder is not None)):
+        if given:
+            raise UsageError(f"{option} is of an incident, and {wanted!r} is none", "`incidents` lists the incidents")
 
-    sheet = sheet_of(casebook, incident, wanted)
+
+def _show_dossier(sheet: "Sheet", *, evidence: bool, every: bool, folder: str | None, as_json: bool, quiet: bool) -> None:
+    """Weigh an incident, draw its dossier where that is asked for, and print it unless something else of it is to be printed."""
+    from counterclaim.cli.incident import incident_json, print_weighed
+    from counterclaim.cli.weighed import dossier_of, standing
+
+    dossier = dossier_of(sheet)
+    if folder is not None:
+        from counterclaim.cli.drawn import draw
+
+        for path in draw(dossier, folder):
+            click.echo(f"drawn: {printable(str(path))}", err=True)
     if as_json:
-        click.echo(incident_json(sheet))
-    else:
-        print_incident(sheet, evidence=evidence, tolls=tolls)
+        click.echo(incident_json(sheet, dossier))
+    elif not quiet:
+        print_weighed(sheet, dossier, {claim.id: claim for claim in standing(sheet)}, evidence=evidence, every=every)

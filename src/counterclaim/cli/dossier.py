@@ -1,0 +1,122 @@
+"""Dossier: an incident's accounts weighed, as a person reads them, and as the JSON that others read."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli.accounts import SIGNS, STYLES, print_accounts
+from counterclaim.cli.counted import counted
+from counterclaim.cli.figures import MARKS
+from counterclaim.cli.origins import independent, print_origins
+from counterclaim.cli.printable import printable
+from counterclaim.cli.terminal import Steady, console, joined, styled
+from counterclaim.cli.toll_lines import print_toll_lines
+from counterclaim.cli.views import print_views
+from counterclaim.records import Claim
+from counterclaim.weighing import Dossier, Question, State
+from counterclaim.weighing.pictures.figure import told_signs
+
+#: Accounts of one side that a line names before it counts the rest.
+_SHOWN = 4
+
+
+def print_dossier(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bool = False, every: bool = False) -> None:
+    """Print a dossier: what is disputed, the accounts, how figures moved, who rests on whom, and the counting rules.
+
+    Args:
+        dossier: of an incident.
+        claims: its claims, by id.
+        evidence: whether to add the words on which each position and figure rests.
+        every: whether to print every account, dependence and omission, and not only the first of many.
+    """
+    out = console()
+    if not dossier.accounts:
+        out.print(Text("no account: no claim of it stands", style="dim"))
+        return
+    _print_questions(dossier)
+    print_accounts(dossier, claims, evidence=evidence, every=every)
+    print_toll_lines(dossier, claims, evidence=evidence)
+    print_origins(dossier, every=every)
+    print_views(dossier.views, every=every)
+    written = "".join(told_signs(step) + "↑" * step.provisional for line in dossier.tolls for step in line.steps)
+    if marks := [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark[0] in written]:
+        out.print()
+        out.print(Text(" · ".join(marks), style="dim"))
+
+
+def dossier_json(dossier: Dossier) -> dict[str, object]:
+    """Return a dossier as plain values: the contract of ``dossier`` in `show INCIDENT --json`.
+
+    Keys are the names of the types in `counterclaim.weighing`, and claims are named by their ids everywhere:
+
+    - ``accounts``: ``name``, ``kind``, ``speakers``, ``claims``, and ``positions``: ``attribute`` ("who did it"), ``account``,
+      ``value``, ``standing`` (held, possible, denied), ``admission``, ``denial``, ``live``, ``claims``, ``since``.
+    - ``questions``: ``attribute``, ``state`` (contested, unconfirmed, agreed), ``sides`` (lists of accounts), ``origins``.
+    - ``origins``: ``edges`` (``source``, ``on``, ``tie``, ``stated``, ``words``, ``claims``), ``origin_of`` (account → origin,
+      null where it is unknown), ``independent`` (how many origins are known), ``flags`` (``fault``, ``accounts``, ``words``,
+      ``claims``).
+    - ``tolls``: ``account``, ``harm``, ``group``, ``status``, and ``steps``: ``low``, ``high`` (null: open), ``approximate``,
+      ``words``, ``told``, ``claims``, ``live``, ``superseded_by``, ``relation``, ``provisional``.
+    - ``views``: ``name``, ``rule``, ``evidence``, ``figures`` (``name``, ``low``, ``high``, ``claims``, ``note``), ``codes``,
+      ``left_out``.
+
+    Times are instants with a zone, or null.
+    """
+    origins = dossier.origins
+    return {
+        "accounts": [msgspec.to_builtins(one) for one in dossier.accounts],
+        "questions": [msgspec.to_builtins(one) for one in dossier.questions],
+        "origins": {
+            "edges": [msgspec.to_builtins(one) for one in origins.edges],
+            "origin_of": {name: origins.origin_of[name] for name in sorted(origins.origin_of)},
+            "independent": independent(origins),
+            "flags": [msgspec.to_builtins(one) for one in origins.flags],
+        },
+        "tolls": [msgspec.to_builtins(one) for one in dossier.tolls],
+        "views": [
+            {
+                "name": one.name,
+                "rule": one.rule,
+                "evidence": one.evidence,
+                "figures": [msgspec.to_builtins(figure) for figure in one.figures],
+                "codes": dict(one.codes),
+                "left_out": list(one.left_out),
+            }
+            for one in dossier.views
+        ],
+    }
+
+
+def _print_questions(dossier: Dossier) -> None:
+    out = console()
+    table = Table(show_edge=False, pad_edge=False, show_header=False, box=None)
+    table.add_column(width=max((len(one.attribute.value) for one in dossier.questions), default=1), no_wrap=True)
+    table.add_column(width=13, no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for one in dossier.questions:
+        state = Text(f"{SIGNS[one.state]} {one.state.value}", style=STYLES[one.state])
+        table.add_row(Text(one.attribute.value), state, _sides(one))
+    out.print()
+    if dossier.questions:
+        out.print(Steady(table))
+    known, accounts = independent(dossier.origins), len(dossier.accounts)
+    told = f"{counted(accounts, 'account')}, {counted(known, 'independent origin')}"
+    unknown = sum(dossier.origins.origin_of.get(one.name) is None for one in dossier.accounts)
+    out.print(Text(told + (f"; {counted(unknown, 'account')} of unknown origin" if unknown else ""), style="bold"))
+
+
+def _sides(one: Question) -> Text:
+    """Return who stands against whom, and how many origins stand behind."""
+    behind = Text(counted(one.origins, "origin"), style="dim")
+    if one.state is not State.CONTESTED or not one.sides:
+        return behind
+    against = Text(" against ", style="red")
+    return joined([against.join([_names(side) for side in one.sides]), behind], " · ")
+
+
+def _names(side: Sequence[str]) -> Text:
+    names = [printable(name) for name in side]
+    more = len(names) - _SHOWN
+    return styled(", ".join(names if more <= 1 else [*names[:_SHOWN], f"{more} more"]))

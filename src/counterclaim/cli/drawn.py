@@ -1,0 +1,27 @@
+"""Drawn: a dossier's pictures as files."""
+
+from pathlib import Path
+
+from counterclaim.errors import UsageError
+from counterclaim.weighing import Dossier
+from counterclaim.weighing.pictures import dependence_svg, toll_steps_svg
+
+
+def draw(dossier: Dossier, folder: str) -> list[Path]:
+    """Write ``tolls.svg`` and ``dependence.svg`` to a folder, which is made where there is none; return their paths.
+
+    Args:
+        dossier: to be drawn.
+        folder: as a person named it.
+
+    Raises:
+        UsageError: the folder or a file in it cannot be written.
+    """
+    made = {"tolls.svg": toll_steps_svg(dossier), "dependence.svg": dependence_svg(dossier)}
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            (Path(folder) / name).write_text(text + "\n", encoding="utf-8")
+    except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
+        raise UsageError(f"{folder!r} cannot be written to: {error}", "name a folder of your own") from error
+    return [Path(folder) / name for name in made]

@@ -1,0 +1,76 @@
+"""Toll lines: how each source's figures moved, a line for each harm and group of victims."""
+
+from collections.abc import Mapping
+
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli.accounts import quotes_of
+from counterclaim.cli.printable import printable
+from counterclaim.cli.terminal import Steady, console, joined, styled
+from counterclaim.records import Claim
+from counterclaim.weighing import Dossier, Step, TollLine
+from counterclaim.weighing.pictures.figure import UNNAMED, day, told_signs
+
+
+def print_toll_lines(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bool) -> None:
+    """Print the figures of each source in the order in which they were told.
+
+    Args:
+        dossier: of them.
+        claims: by id.
+        evidence: whether to add the words of each figure.
+    """
+    if not dossier.tolls:
+        return
+    out = console()
+    out.print()
+    out.print(Text("how many, as each source told it", style="bold"))
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(ratio=2, overflow="fold")
+    table.add_column(ratio=5, overflow="fold")
+    before = None
+    years = {step.told.year for line in dossier.tolls for step in line.steps if step.told is not None}
+    # One source's lines stand together, whatever their order.
+    for line in sorted(dossier.tolls, key=lambda line: line.account):
+        whom = "" if line.group == UNNAMED else f" {line.group}"
+        told = styled(f"{line.harm.value}{whom}:", "dim").append(" ")
+        told.append_text(steps_of(line, years=len(years) > 1))
+        if evidence:
+            ids = tuple(dict.fromkeys(name for step in line.steps for name in step.claims))
+            told = joined([told, quotes_of(ids, claims)], "\n")
+        table.add_row(styled("" if line.account == before else line.account), told)
+        before = line.account
+    out.print(Steady(table))
+    steps = [step for line in dossier.tolls for step in line.steps if not step.live]
+    meanings = []
+    if any(step.superseded_by == "rose to" for step in steps):
+        meanings.append("→ rose to")
+    if any(step.superseded_by != "rose to" for step in steps):
+        meanings.append("⇢ later told otherwise, and not said to have risen")
+    if meanings:
+        out.print(Text(" · ".join(meanings), style="dim"))
+
+
+def steps_of(line: TollLine, *, years: bool = False) -> Text:
+    """Return a line's figures: ``30 (17 Sep) ⇢ ≥80 (17 Sep) → 83``. What stands is bold; nothing leads on from it.
+
+    Args:
+        line: of one source, harm and group.
+        years: whether a day needs its year.
+    """
+    text = Text()
+    for index, step in enumerate(line.steps):
+        text.append_text(_step(step, years=years))
+        if index < len(line.steps) - 1:
+            text.append(" · " if step.live else " → " if step.superseded_by == "rose to" else " ⇢ ", style="dim")
+        elif not step.live:
+            text.append(" (superseded)", style="dim")
+    return text
+
+
+def _step(step: Step, *, years: bool) -> Text:
+    figure = told_signs(step) + "↑" * step.provisional
+    # A source that gives no number said something all the same.
+    text = Text(printable(step.words) if figure == "?" else figure, style="bold" if step.live else "dim")
+    return text if step.told is None else text.append(f" ({day(step.told, year=years)})", style="not bold dim")
