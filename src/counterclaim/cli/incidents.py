@@ -13,6 +13,7 @@ from counterclaim.records import EventType, IncidentKind
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook, Query
+    from counterclaim.cli.chosen import Wanted
 
 
 class _Value(click.Choice[str]):
@@ -43,6 +44,13 @@ class _Value(click.Choice[str]):
 @click.option(
     "--text", metavar="WORDS", help="Words that all stand in one of its quotes; those between double quotes stand there together."
 )
+@click.option("--contested", is_flag=True, help="Its accounts conflict: on who did it, how many, where, or anything else.")
+@click.option("--unconfirmed", is_flag=True, help="On something that it tells, one origin stands alone.")
+@click.option(
+    "--toll",
+    metavar="N..M|N+|N",
+    help="A source's figure of the killed, as it stands now, is in this range; “at least 80” counts as 80.",
+)
 @click.option("--limit", type=click.IntRange(min=1, max=10_000), default=50, show_default=True, help="How many to list.")
 @click.option("--after", metavar="ID", help="The last incident of the page before: lists what comes after it.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an incident, one a line.")
@@ -57,13 +65,17 @@ def incidents(
     kind_of_event: str | None,
     kind: str | None,
     text: str | None,
+    contested: bool,
+    unconfirmed: bool,
+    toll: str | None,
     limit: int,
     after: str | None,
     as_json: bool,
 ) -> None:
     """List incidents: what claims of one or of many reports tell of one happening. Every condition given must be met.
 
-    An incident is listed under what its claims tell: days, places and parties are as they say, and may be rivals.
+    An incident is listed under what its claims tell: days, places and parties are as they say, and may be rivals. With
+    --contested, --unconfirmed and --toll the accounts of each incident are weighed, which takes longer: other conditions help.
 
     \b
     Examples:
@@ -71,9 +83,12 @@ def incidents(
       counterclaim incidents --place "Deir ez-Zor" --from 2016-09-17 --to 2016-09-20
       counterclaim incidents --type air-strike --party coalition --text raid
       counterclaim incidents --kind aggregate --json
+      counterclaim incidents --contested --toll 60..90 --party coalition
       counterclaim incidents --after I12     the next page
     """
     from counterclaim.casebook import Casebook, Query
+    from counterclaim.cli.chosen import Wanted, as_toll, chosen
+    from counterclaim.cli.progress import patient
 
     if day is not None and (first is not None or last is not None):
         raise UsageError("--date names one day, --from and --to a span of days", "give the one or the other")
@@ -90,10 +105,15 @@ def incidents(
     )
     if query.first is not None and query.last is not None and query.first > query.last:
         raise UsageError(f"--from {query.first} is after --to {query.last}", "give the earlier day first")
+    wanted = Wanted(contested, unconfirmed, as_toll(toll) if toll is not None else None)
     with Casebook.open(where, create=False) as casebook:
-        found = casebook.incidents(query)
+        if wanted:
+            with patient("incidents weighed") as looked:
+                found = chosen(casebook, query, wanted, looked)
+        else:
+            found = casebook.incidents(query)
         name = casebook.name
-        empty = "" if found else _why_empty(casebook, query)
+        empty = "" if found else _why_empty(casebook, query, wanted)
     shown = found[:limit]
     from counterclaim.cli.listing import listed_json, print_incidents
 
@@ -111,12 +131,12 @@ def incidents(
         click.echo(f"\nNext: counterclaim show {most.id}")
 
 
-def _why_empty(casebook: "Casebook", query: "Query") -> str:
+def _why_empty(casebook: "Casebook", query: "Query", wanted: "Wanted") -> str:
     """Tell whoever sees nothing what to do."""
     from counterclaim.casebook import Query
 
-    if query != Query(limit=query.limit) and casebook.incidents(Query(limit=1)):
-        if query.after is not None and casebook.incidents(replace(query, after=None, limit=1)):
+    if (wanted or query != Query(limit=query.limit)) and casebook.incidents(Query(limit=1)):
+        if query.after is not None and not wanted and casebook.incidents(replace(query, after=None, limit=1)):
             return f"no incident comes after {query.after}"
         return "no incident meets all of that: leave a condition out, or give fewer words of a name"
     if waiting := len(casebook.unlinked()):

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -86,6 +87,24 @@ def counting(what: str) -> Iterator[Callable[[int], None]]:
     ) as bar:
         task = bar.add_task("", total=None)
         yield lambda done: bar.update(task, completed=done)
+
+
+@contextmanager
+def patient(what: str, patience: float = 10.0) -> Iterator[Callable[[int], None]]:
+    """Give a function that shows how many are done; where nobody watches it says so once, after `patience` seconds."""
+    if sys.stderr.isatty():
+        with counting(what) as show:
+            yield show
+        return
+    begun, told = monotonic(), False
+
+    def note(done: int) -> None:
+        nonlocal told
+        if not told and monotonic() - begun > patience:
+            told = True
+            print(f"note: {done:,} {what} so far, and it goes on", file=sys.stderr)
+
+    yield note
 
 
 def _stderr() -> "Console":
