@@ -1,0 +1,204 @@
+"""Questions: on which attributes the accounts are at odds, on which one origin stands alone, on which they agree."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
+
+from counterclaim.records import Place, Relation, SourceKind, When
+from counterclaim.reference import kind_of, sides
+from counterclaim.weighing.accounts import Told
+from counterclaim.weighing.dossier import Attribute, Question, Standing, State, TollLine
+from counterclaim.weighing.holding import Held
+from counterclaim.weighing.numbers import can_both_be
+
+#: How far two told times may lie from each other and be one: people round to quarters of an hour.
+_SLIP = timedelta(minutes=15)
+_EARTH = 6371.0  # km
+#: What a struck party stood in or on, which tells nothing of who it was.
+_GROUND = ("positions", "position", "posts", "post", "bases", "base", "areas", "area", "of", "the", "group's")
+#: Words that may be anybody, and words by which a side speaks of its own fighters.
+_ANYBODY = frozenset({"people", "persons", "men", "victims", "others"})
+_OWN = {"group": "militant", "militants": "militant", "fighters": "militant"}
+
+AtOdds = Callable[["_Stand", "_Stand"], bool]
+
+
+def questions(told: Sequence[Told], lines: Sequence[TollLine], origin_of: Mapping[str, str | None]) -> tuple[Question, ...]:
+    """Return how the accounts stand to each other, attribute by attribute.
+
+    An outlet's own voice has no known origin (DOMAIN.md, section 8): it is shown, and neither contests nor confirms.
+
+    Args:
+        told: what each account holds.
+        lines: the figures of all accounts.
+        origin_of: account → its origin.
+    """
+    asked = [one for one in told if one.kind is not SourceKind.PUBLISHER]
+    found = []
+    for attribute, at_odds in _AT_ODDS.items():
+        holding = {one.name: kept for one in asked if (kept := [held for held in one.held if held.attribute is attribute])}
+        everybody = any(held.attribute is attribute for one in told for held in one.held)
+        if everybody:
+            stands = {name: _stand(holding[name]) for name in sorted(holding)}
+            odds = {(a, b) for (a, mine), (b, theirs) in combinations(stands.items(), 2) if at_odds(mine, theirs)}
+            backed = {name for name, kept in holding.items() if any(one.standing is Standing.HELD for one in kept)}
+            found.append(_question(attribute, odds, backed, origin_of))
+    if lines:
+        own = {one.name for one in told if one.kind is SourceKind.PUBLISHER}
+        figures = [line for line in lines if line.account not in own]
+        odds = {
+            (min(a.account, b.account), max(a.account, b.account))
+            for a, b in combinations(figures, 2)
+            if a.account != b.account and figures_at_odds(a, b)
+        }
+        found.append(_question(Attribute.HOW_MANY, odds, {line.account for line in figures}, origin_of))
+    return tuple(found)
+
+
+def figures_at_odds(one: TollLine, other: TollLine) -> bool:
+    """Tell whether what two sources count now of one harm and one group cannot both be."""
+    if (one.harm, one.group) != (other.harm, other.group):
+        return False
+    mine, theirs = ([step for step in line.steps if step.live and step.relation == Relation.TOTAL] for line in (one, other))
+    return bool(mine and theirs) and not any(can_both_be(a, b) for a in mine for b in theirs)
+
+
+def _question(
+    attribute: Attribute, odds: set[tuple[str, str]], holding: set[str], origin_of: Mapping[str, str | None]
+) -> Question:
+    origins = len({origin for name in holding if (origin := origin_of.get(name)) is not None})
+    if odds:
+        return Question(attribute, State.CONTESTED, _sides(odds), origins)
+    return Question(attribute, State.AGREED if origins > 1 else State.UNCONFIRMED, (), origins)
+
+
+def _sides(odds: set[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Return accounts at odds as sides, each without conflict in itself; those at odds with most come first."""
+    rivals: dict[str, set[str]] = {}
+    for one, other in odds:
+        rivals.setdefault(one, set()).add(other)
+        rivals.setdefault(other, set()).add(one)
+    found: list[list[str]] = []
+    for name in sorted(rivals, key=lambda name: (-len(rivals[name]), name)):
+        side = next((side for side in found if not rivals[name] & set(side)), None)
+        if side is None:
+            found.append([name])
+        else:
+            side.append(name)
+    return tuple(tuple(sorted(side)) for side in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What one account holds on one attribute, put so that two compare quickly.
+
+    Args:
+        held: values that it holds, or holds possible; denied: those that it denies.
+        sure: values that it holds outright.
+        sides: of the parties among these; own: whether all of them are its own.
+        kinds: of people, of the parties among these.
+        spots: where: unit vector and radius in kilometres.
+        times: when.
+    """
+
+    held: frozenset[str]
+    denied: frozenset[str]
+    sure: frozenset[str]
+    sides: frozenset[str]
+    own: bool
+    kinds: frozenset[str]
+    spots: tuple[tuple[float, float, float, float], ...]
+    times: tuple[When, ...]
+
+
+def _stand(held: Sequence[Held]) -> _Stand:
+    sure = [one for one in held if one.standing is Standing.HELD]
+    names = {one.value for one in sure if one.party is not None}
+    own = sides(held[0].claim.source.speaks_for or held[0].claim.source.name)
+    places = {
+        one.value: place for one in held if (place := one.claim.event.place) is not None and one.attribute is Attribute.WHERE
+    }
+    return _Stand(
+        frozenset(one.value for one in held if one.standing is not Standing.DENIED),
+        frozenset(one.value for one in held if one.standing is Standing.DENIED),
+        frozenset(one.value for one in sure),
+        frozenset(side for name in names for side in sides(name)),
+        own=bool(names) and all(sides(name) & own for name in names),
+        kinds=frozenset(kind for name in names if (kind := struck_kind(name)) is not None),
+        spots=tuple(spot for place in places.values() if (spot := _spot(place)) is not None),
+        times=tuple(dict.fromkeys(one.when for one in held if one.when is not None)),
+    )
+
+
+def _yes_and_no(one: _Stand, other: _Stand) -> bool:
+    """Tell whether one holds what the other denies, and neither does both."""
+    return bool((one.held & other.denied) - one.denied - other.held) or bool((other.held & one.denied) - other.denied - one.held)
+
+
+def _purpose(one: _Stand, other: _Stand) -> bool:
+    return _yes_and_no(one, other) or (bool(one.sure and other.sure) and not one.sure & other.sure)
+
+
+def _perpetrator(one: _Stand, other: _Stand) -> bool:
+    if _yes_and_no(one, other):
+        return True
+    # Who admits a part in it says nothing of the others.
+    return bool(one.sides and other.sides) and not one.own and not other.own and not one.sides & other.sides
+
+
+def _people(one: _Stand, other: _Stand) -> bool:
+    return bool(one.kinds and other.kinds) and not one.kinds & other.kinds
+
+
+def struck_kind(name: str) -> str | None:
+    """Return what kind of people a struck party was; that a post or a position was hit tells nothing of whose it was."""
+    words = [word for word in name.split() if word.lower() not in _GROUND]
+    bare = " ".join(words)
+    last = words[-1].lower() if words else ""
+    if not bare or last in _ANYBODY:
+        return None
+    return _OWN.get(last) or kind_of(bare)
+
+
+def _where(one: _Stand, other: _Stand) -> bool:
+    return bool(one.spots and other.spots) and not any(_within(a, b) for a in one.spots for b in other.spots)
+
+
+def _spot(place: Place) -> tuple[float, float, float, float] | None:
+    if place.lat is None or place.lon is None:
+        return None
+    lat, lon = radians(place.lat), radians(place.lon)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat), place.radius_km or 0.0
+
+
+def _within(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Tell whether two places may be one: no farther apart than both stated radii together."""
+    chord = sqrt((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2)
+    return 2 * _EARTH * asin(min(1.0, chord / 2)) <= one[3] + other[3]
+
+
+def _when(one: _Stand, other: _Stand) -> bool:
+    return bool(one.times and other.times) and not any(_may_be_one(a, b) for a in one.times for b in other.times)
+
+
+def _may_be_one(one: When, other: When) -> bool:
+    """Tell whether two times to the hour may be of one happening: they overlap, or begin or end within a quarter of an hour."""
+    if one.start is None or other.start is None or (one.start.tzinfo is None) != (other.start.tzinfo is None):
+        return True
+    begins, ends = max(one.start, other.start), [when.end for when in (one, other) if when.end is not None]
+    return not ends or begins - min(ends) <= _SLIP
+
+
+_AT_ODDS: dict[Attribute, AtOdds] = {
+    # What one calls an air strike and another a bombing is no dispute.
+    Attribute.WHAT: _yes_and_no,
+    Attribute.PERPETRATOR: _perpetrator,
+    Attribute.STRUCK: _people,
+    Attribute.INTENDED: _people,
+    Attribute.PURPOSE: _purpose,
+    Attribute.NOTICE: _yes_and_no,
+    Attribute.WHERE: _where,
+    Attribute.WHEN: _when,
+}
