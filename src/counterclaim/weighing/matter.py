@@ -53,7 +53,7 @@ def matter(claims: Iterable[Claim], reports: Iterable[Report], stories: Iterable
     kept = {name: by_id[name] for name in sorted({claim.report for claim in told.values()})}
     of: dict[str, frozenset[str]] = {name: frozenset({name}) for name in kept}
     for story in stories:
-        together = frozenset(story) & kept.keys()
+        together = frozenset(story).intersection(kept)
         of |= dict.fromkeys(together, together)
 
     def place(claim: Claim) -> tuple[date, str, int, int, str]:
