@@ -19,6 +19,8 @@ from counterclaim.weighing.dossier import (
     View,
 )
 from counterclaim.weighing.matter import Matter, matter
+from counterclaim.weighing.origins import independent
+from counterclaim.weighing.weigh import weigh
 
 __all__ = [
     "Account",
@@ -38,5 +40,7 @@ __all__ = [
     "Tie",
     "TollLine",
     "View",
+    "independent",
     "matter",
+    "weigh",
 ]

@@ -26,7 +26,7 @@ def purpose_of(claim: Claim) -> str | None:
 
 @cache
 def _table() -> dict[str, list[str]]:
-    return tomllib.loads((files("counterclaim.weighing") / "purpose.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("counterclaim.weighing") / "lexicon/purpose.toml").read_text(encoding="utf-8"))
 
 
 @cache
