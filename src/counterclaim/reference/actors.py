@@ -6,7 +6,7 @@ report may mean any. Rules: DOMAIN.md, section 6.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.records import SourceKind, Span
 from counterclaim.reference.actor import Actor
@@ -18,6 +18,8 @@ from counterclaim.reference.table import Shared
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 #: A phrase longer than this many words names nobody that we know; it is not searched.
 _LONGEST_PHRASE = 40
+#: Phrases of which it is remembered whom they name.
+_KEPT = 50_000
 #: Forms that name a state itself, without an institution.
 _STATE_FORMS = frozenset({Form.COUNTRY, Form.CAPITAL, Form.ADJECTIVE, Form.PEOPLE, Form.PLACE})
 
@@ -37,6 +39,8 @@ class Actors:
         self._heads, self._voices = lists["heads"], lists["voices"]
         self._roles, self._modifiers = lists["roles"], lists["modifiers"]
         self._links = lists["links"]
+        # The same few thousand names are asked for again and again.
+        self._known = lru_cache(maxsize=_KEPT)(self._resolved)
 
     def __iter__(self) -> Iterator[Actor]:
         """Walk the actors that have a name of their own; bodies put together by pattern are not among them."""
@@ -59,6 +63,9 @@ class Actors:
         Returns:
             The actor, or None when the phrase names nobody known, or more than one.
         """
+        return self._known(words, capitals)
+
+    def _resolved(self, words: str, capitals: bool) -> Actor | None:
         if known := self._roster.actors.get(words):
             return known
         for phrase in dict.fromkeys((words, _ASIDE.sub("", words))):

@@ -36,6 +36,7 @@ def sides(name: str) -> frozenset[str]:
     return frozenset(side for side in found if side)
 
 
+@lru_cache(maxsize=100_000)
 def is_known(name: str) -> bool:
     """Tell whether a name is that of a known actor, and not a description ("a wedding in the north")."""
     return actors().resolve(name) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from counterclaim.records import Claim, SourceKind, Span
-from counterclaim.reference import Form, actors
+from counterclaim.reference import Form, actors, is_known
 from counterclaim.weighing import houses, sourcing
 from counterclaim.weighing.dossier import Dependence, Tie
 from counterclaim.weighing.figures import gives_figures
@@ -129,7 +129,7 @@ def unnamed(matter: Matter, links: Iterable[Link]) -> Iterator[Link]:
     ]
     mentioned += [(link.edge.on, claims[one]) for link in links if link.edge.tie is Tie.RELAYS for one in link.edge.claims[:1]]
     for name, claim in mentioned:
-        if not sourcing.is_unnamed_military(name, places) or actors().resolve(name) is not None:
+        if not sourcing.is_unnamed_military(name, places) or is_known(name):
             continue
         words = claim.source.words if account_of(claim) == name and claim.source.words else name
         told = _whose(words)
@@ -202,7 +202,7 @@ def _quoted_by(claim: Claim) -> str | None:
 def _office(claim: Claim) -> str | None:
     """Return the body that a person heads or speaks for by the source's own words ("…, who heads the reconciliation centre")."""
     source = claim.source
-    if source.words is None or source.name not in source.words or actors().resolve(source.name) is not None:
+    if source.words is None or source.name not in source.words or is_known(source.name):
         return None
     if source.kind in (SourceKind.PUBLISHER, SourceKind.MEDIA, SourceKind.WITNESS) or sourcing.is_unnamed_military(source.name):
         return None

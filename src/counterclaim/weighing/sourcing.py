@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +14,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|some|several|one|two|unna
 _NEAR = r"\s*[”\"’']?,?[”\"’']?\s*"
 
 
+@lru_cache(maxsize=20_000)
 def bare(words: str) -> str:
     """Return a phrase without its articles, as one account's name has it ("military sources in the airport")."""
     plain = " ".join(words.split()).strip(" ,;")
