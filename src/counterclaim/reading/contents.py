@@ -89,7 +89,7 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
             for head in heads
             if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children) or _is_figure(head)
         ]
-    if cue.group and cue.group.needs in ("object", "number") and heads and heads[0].pos_ not in ("VERB", "AUX"):
+    if cue.group and cue.group.needs in ("object", "number", "toll", "figure") and heads and heads[0].pos_ not in ("VERB", "AUX"):
         # "counted 55 violations by rebels in a day": what follows the object belongs to what is said
         heads = [*heads, *(child for child in cue.word.children if child.i > heads[0].i and child.dep_ in AFTER_OBJECT)]
     tokens: dict[int, Token] = {}
@@ -103,7 +103,7 @@ def from_parse(marked: Marked, cue: Cue, speakers: list[Span]) -> list[Span]:
             run = run[1:]
         while run and run[-1].is_punct and not run[-1].is_quote:
             run = run[:-1]
-        if len(run) > 1 or (run and cue.group and cue.group.needs == "object"):
+        if len(run) > 1 or (run and cue.group and (cue.group.needs == "object" or run[0].like_num)):
             found.append(marked.paragraph.at(run[0], run[-1]))
     if found:
         longest = max(found, key=lambda span: span.length)

@@ -144,7 +144,8 @@ def _contents(paragraph: Paragraph, cue: Token, group: CueClass) -> list[Span]:
     for head in heads:
         for run in runs([token for token in clause_of(head, without=[cue]) if token.i != cue.i]):
             words = [token for token in run if not token.is_punct]
-            if len(words) >= (3 if group.needs == "clause" else 2):
+            bare = group.needs in ("number", "toll", "figure") and any(token.like_num for token in words)
+            if bare or len(words) >= (3 if group.needs == "clause" else 2):
                 found.append(paragraph.at(words[0], words[-1]))
     if not found and verbal:
         sentence = paragraph.sentences[paragraph.sentence_at(paragraph.at(cue).start)].span

@@ -18,6 +18,7 @@ from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.reality import is_taken_up
 from counterclaim.reading.sources import LINKED, medium_of, speakers_for
 from counterclaim.reading.syntax import origin_of, phrase_of, shares_subject, told, withheld
+from counterclaim.reading.tolls import counts_in, tolls_in
 from counterclaim.reading.trigger import answered
 from counterclaim.reading.turns import turns
 from counterclaim.reading.unpointed import is_unpointed, mended
@@ -194,6 +195,10 @@ def _attributes(marked: Marked, cue: Cue, contents: list[Span], speakers: list[S
         return quoted > 0.5 and bool(speakers)
     if cue.group.needs == "number" and not any(token.like_num for span in contents for token in marked.paragraph.tokens(span)):
         return False
+    if cue.group.needs in ("toll", "figure"):
+        told_there = tuple(contents)
+        if not (tolls_in(marked.paragraph, told_there) or counts_in(marked.paragraph, told_there)):
+            return False  # "stands at 90 metres"
     if cue.word.lower_ != "according" and cue.word.pos_ in ("NOUN", "PROPN") and not speakers:
         return False
     return bool(speakers) or quoted > 0.5 or cue.word.lower_ != "according"

@@ -6,6 +6,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.lexicon import CueClass, cues, hedges, speakers, verbs
+from counterclaim.reading.recorders import amounts, figure_after, number_after, who_counts
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Links by which a verb without a subject of its own shares that of the verb above it ("said …, adding that …").
@@ -26,18 +27,43 @@ def cue_class(token: Token) -> CueClass | None:
         return lexicon.prepositions[":"]
     lemma = token.lemma_.lower()
     for rest, group in lexicon.phrases.get(lemma, ()):
-        if _follows(token, rest) and (not group.of_claims or _has_claim(token)):
+        last = _last_of(token, rest)
+        if last is not None and (not group.of_claims or _has_claim(token)) and _gives(token, last, group):
             return group
     if any(child.dep_ == "dobj" and child.lemma_.lower() in verbs().no_cue.get(lemma, ()) for child in token.children):
         return None
     if token.tag_ == "VBZ" and token.i and token.nbor(-1).tag_ in _FINITE:
         return lexicon.nouns.get(lemma)  # "said claims that …": no two finite verbs stand side by side
     if token.pos_ in ("VERB", "AUX"):
-        return lexicon.verbs["demand"] if lemma in verbs().insisting and wishes(token) else lexicon.verbs.get(lemma)
+        found = lexicon.verbs["demand"] if lemma in verbs().insisting and wishes(token) else lexicon.verbs.get(lemma)
+        return found if found is not None and _gives(token, token, found) else None
     if token.pos_ in ("NOUN", "PROPN"):
         return lexicon.nouns.get(token.lower_) or lexicon.nouns.get(lemma)
     # A verb that the parser took for something else ("Russia claims", headline style).
-    return lexicon.verbs.get(lemma) if token.tag_.startswith("VB") else None
+    found = lexicon.verbs.get(lemma) if token.tag_.startswith("VB") else None
+    return found if found is not None and _gives(token, token, found) else None
+
+
+def _gives(verb: Token, last: Token, group: CueClass) -> bool:
+    """Tell whether a plain verb gives a figure, where its class needs one: of a recorder, or of whoever keeps to one."""
+    if group.needs not in ("toll", "figure"):
+        return True
+    figure = last.head.i == verb.i or last.i == verb.i
+    figure = figure and number_after(last) is not None and verb.dep_ not in ("aux", "auxpass")
+    return figure and (group.needs == "figure" or who_counts(verb) is not None)
+
+
+def _figure_of(cue: Token) -> Token | None:
+    """Return the head of the figure that a cue gives at once, by a plain verb or as the noun of a count."""
+    group = cue_class(cue)
+    if group is None:
+        return None
+    if cue.pos_ == "NOUN":
+        return amounts(cue) if group.name == "estimate" else None
+    if group.needs not in ("toll", "figure"):
+        return None
+    lasts = (last for rest, own in cues().phrases.get(cue.lemma_.lower(), ()) if own is group and (last := _last_of(cue, rest)))
+    return figure_after(cue, next(lasts, cue))
 
 
 def wishes(verb: Token) -> bool:
@@ -56,19 +82,19 @@ def _has_claim(verb: Token) -> bool:
     return any(token.lemma_.lower() in hedges().rejecting["claims"] for token in verb.subtree if token.i > verb.i)
 
 
-def _follows(token: Token, rest: tuple[str, ...]) -> bool:
-    """Tell whether the words of a phrase follow its verb, near enough and in order."""
+def _last_of(token: Token, rest: tuple[str, ...]) -> Token | None:
+    """Return the last word of a phrase, where its words follow its verb, near enough and in order."""
     here, limit = token.i + 1, min(len(token.doc), token.i + 7)
     for word in rest:
         while here < limit and word not in (token.doc[here].lower_, token.doc[here].lemma_.lower()):
             # Only an object may stand between: "hold the army responsible". A clause may not.
             if token.doc[here].pos_ in ("VERB", "PUNCT", "SCONJ"):
-                return False
+                return None
             here += 1
         if here >= limit or _is_other_s(token, token.doc[here]):
-            return False
+            return None
         here += 1
-    return True
+    return token.doc[here - 1]
 
 
 def _is_other_s(verb: Token, word: Token) -> bool:
@@ -321,6 +347,8 @@ def governed(cue: Token) -> list[Token]:
     """Return the heads of what a cue governs as content, clause or object, in order."""
     if cue.lower_ == "according":
         return _according_content(cue)
+    if (figure := _figure_of(cue)) is not None:
+        return [figure]
     found = []
     for child in cue.children:
         if child.dep_ in ("ccomp", "xcomp", "parataxis", "acl", "relcl") and child.i != cue.i:

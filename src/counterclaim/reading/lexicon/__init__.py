@@ -23,7 +23,8 @@ class CueClass(msgspec.Struct, frozen=True):
     Args:
         name: of the class.
         stance: what a source does with such a cue.
-        needs: ``clause``, ``object`` or nothing: without it the word does not attribute.
+        needs: ``clause``, ``object``, ``number``, ``figure`` (of harm or breaches, at once), ``toll`` (a recorder's figure) or
+            nothing: without it the word does not attribute.
         distance: the outlet keeps away from the content.
         act: the cue belongs to the claim's words ("condemned the strike").
         of_claims: it attributes only where its object is something said ("laughed off the claims").
@@ -91,6 +92,7 @@ class Speakers(msgspec.Struct, frozen=True):
     mute: dict[str, Words]
     before: dict[str, Words]
     askers: dict[str, Words]
+    recorders: dict[str, Words]
 
     def kind_of(self, noun: str) -> SourceKind | None:
         """Return the kind that a head noun gives, or None."""
@@ -114,6 +116,8 @@ class Verbs(msgspec.Struct, frozen=True):
     adding: Words
     insisting: Words
     turned: Words
+    amounting: Words
+    measuring: Words
     no_cue: dict[str, Words]
 
 
