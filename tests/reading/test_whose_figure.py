@@ -40,3 +40,39 @@ def test_a_plain_verb_makes_a_figure_the_recorders(claims: Claims, text: str, ex
 )
 def test_who_suffers_or_owns_so_many_claims_nothing(claims: Claims, text: str) -> None:
     assert all(claim.source.kind == "publisher" for claim in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ten soldiers died near Goma. That is what Jean Testi, the governor of the province, says tonight.", "Jean Testi"),
+        ("Forty people were killed in a drone strike on Kassala. This is according to the medical network.", "medical network"),
+        ("Shells killed nine people in Sumy on Monday. So says the mayor.", "mayor"),
+        ("Shells killed nine people in Sumy on Monday. At least that is what residents say.", "residents"),
+    ],
+)
+def test_an_attribution_that_points_back_has_the_sentence_before(claims: Claims, text: str, source: str) -> None:
+    (claim,) = claims(text)
+    assert claim.source.name == source
+    assert claim.event.tolls
+    assert claim.quote.words == text.partition(". ")[0]
+
+
+def test_what_was_said_before_is_said_again_by_whoever_points_to_it(claims: Claims) -> None:
+    first, second = claims("Ten soldiers died near Goma, the army said. That is what the rebels say, too.")
+    assert (first.source.name, second.source.name) == ("army", "rebels")
+    assert first.quote == second.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed nine people in Sumy. This was denied by the army.",
+        "Shells killed nine people in Sumy. That is what the mayor had feared.",
+        "Shells killed nine people in Sumy. So the mayor said that the town would be evacuated.",
+    ],
+)
+def test_what_is_denied_feared_or_followed_by_another_thing_stays_the_outlets(claims: Claims, text: str) -> None:
+    told_first = claims(text)[0]
+    assert told_first.source.kind == "publisher"
+    assert figures(told_first) == [9]

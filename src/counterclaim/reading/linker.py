@@ -14,6 +14,7 @@ from counterclaim.reading.marked import Marked, ends_sentence, near
 from counterclaim.reading.marks import Mark, within
 from counterclaim.reading.nesting import DEEPEST, is_inside, is_too_deep, taken_up
 from counterclaim.reading.parse import Parse
+from counterclaim.reading.pointing import pointed_to
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.reality import is_taken_up
 from counterclaim.reading.sources import LINKED, medium_of, speakers_for
@@ -77,6 +78,7 @@ def _link(marked: Marked) -> tuple[list[Attribution], int]:
         speakers = spoken[cue.word.i]
         contents = whole(marked, cue, speakers, assigned.get(cue.word.i) or from_parse(marked, cue, speakers))
         contents = behind_others(marked, cue, across(marked, cue, speakers, contents), spoken)
+        contents = pointed_to(marked, cue, speakers, found) or contents
         if contents and _attributes(marked, cue, contents, speakers):
             found.append(_attribution(marked, cue, speakers, contents))
     found += [

@@ -93,6 +93,7 @@ class Speakers(msgspec.Struct, frozen=True):
     before: dict[str, Words]
     askers: dict[str, Words]
     recorders: dict[str, Words]
+    pointing: dict[str, Words]
 
     def kind_of(self, noun: str) -> SourceKind | None:
         """Return the kind that a head noun gives, or None."""
