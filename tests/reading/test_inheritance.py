@@ -289,3 +289,44 @@ def test_claims_of_one_event_bear_its_number_and_a_demand_bears_none(claims: Cla
     assert bomb == [1, 1]
     assert shells == [2]
     assert [claim.event.thread for claim in told if "meeting" in claim.quote.words] == [None], numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # who says what an event was, or whose people it hit, did not do it
+        ("The raid on Goma was a mistake. Jean Testi said it was deliberate. Nine people died, the clinic said.", "clinic"),
+        ("A drone strike hit Kassala. The army said that its soldiers were among those hit. Nine died, a medic said.", "medic"),
+        # who only took part in it did not do it alone
+        ("A raid hit Sirte on Friday. Italy admitted that it took part. Nine people were killed, the clinic said.", "clinic"),
+    ],
+)
+def test_who_speaks_or_takes_part_is_not_made_the_one_who_did_it(claims: Claims, text: str, source: str) -> None:
+    assert not by(claims(text), source).event.perpetrators
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        (
+            "Israeli jets bombed a depot near Homs on Friday, the army said. Hezbollah attacked as soon as the planes had left. "
+            "If the pilots had the wrong map, that was an error, the army said.",
+            "Israel",
+        ),
+        (
+            "Turkish drones hit a post near Afrin, the ministry said. The PKK attacked a base after the drones had gone. "
+            "The aircraft came back at noon, the ministry said.",
+            "Turkey",
+        ),
+    ],
+)
+def test_a_new_agent_of_another_act_does_not_replace_the_events(claims: Claims, text: str, doer: str) -> None:
+    *_, other, last = claims(text)
+    assert other.event.type is not T.AIR_STRIKE
+    assert last.event.type is T.AIR_STRIKE
+    assert names(last.event.perpetrators) == {doer}
+
+
+def test_a_notice_is_not_given_by_whoever_struck(claims: Claims) -> None:
+    found = claims("French jets struck a camp near Gao on Friday. Mali said that it had been notified.")
+    assert not by(found, "Mali").event.perpetrators

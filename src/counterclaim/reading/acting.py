@@ -77,3 +77,33 @@ def is_doing(word: Token) -> bool:
     """Tell whether a bare word stands right before what is done by those it labels: "rebel shelling"."""
     bare = not any(child.dep_ == "det" for child in word.children)
     return bare and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "VBG"
+
+
+#: What opens a clause about the time before an act, or after it.
+_THEN = frozenset({"after", "before", "until", "till", "once"})
+
+
+def told_of_others(verb: Token) -> set[int]:
+    """Return the words that set an act after, or before, what others did: "attacked as soon as the jets had turned away".
+
+    The jets are not what it was done with. "After their guns had opened fire" tells of their own.
+    """
+    found: set[int] = set()
+    for token in verb.subtree:
+        if token.dep_ != "advcl" or token.i == verb.i:
+            continue
+        marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
+        then = marks & _THEN or ("as" in marks and token.head.lower_ == "soon")
+        doer = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if then and doer is not None and not any(child.dep_ == "poss" for child in doer.children):
+            found |= {word.i for word in token.subtree}
+    return found
+
+
+def shares(tokens: list[Token]) -> bool:
+    """Tell whether words speak only of a part in an event: "its aircraft took part", "had joined the raid", "was involved"."""
+    return any(
+        (token.lemma_.lower() in events().acting["joining"] and token.pos_ == "VERB")
+        or (token.lemma_.lower() in events().acting["parts"] and token.dep_ in ("dobj", "pobj", "attr"))
+        for token in tokens
+    )

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from counterclaim.reading.acting import shares, told_of_others
 from counterclaim.reading.arms import arms_in
 from counterclaim.reading.kind import (
     TRUCE,
@@ -70,6 +71,7 @@ class Draft:
         moment: the time that the words tell.
         leans: whether the claim is about an event told before, if its words name none.
         anew: whether the words say that the event is another than the one before.
+        shares: whether the claim tells only of a part in it ("its aircraft took part"): then others did it as well.
     """
 
     claim: Claim
@@ -86,6 +88,7 @@ class Draft:
     count: Count | None
     leans: bool
     anew: bool
+    shares: bool
 
 
 class Drafter:
@@ -182,6 +185,7 @@ class Drafter:
             _leans(claim, main, bool(tolls) or likely is not None),
             (main is not None and any(trigger.told_anew for trigger in [main, *_ways(scene, main, found)]))
             or opens_other(tokens),
+            shares(tokens),
         )
 
     def _scene(self, claim: Claim, paragraph: Paragraph, tokens: list[Token], inner: tuple[Span, ...]) -> Scene:
@@ -291,6 +295,8 @@ def _own_type(
 ) -> tuple[EventType | None, bool]:
     agents, struck = list(roles.perpetrators), list(roles.struck)
     if main.group.by is not By.HARM:
+        apart = told_of_others(main.token)
+        tokens = [token for token in tokens if token.i not in apart]
         return by_means(main, _clause(main, tokens, found), agents, struck, tokens)
     for trigger in _ways(scene, main, found):
         kind, sure = by_means(trigger, _clause(trigger, tokens, found), agents, struck, tokens)

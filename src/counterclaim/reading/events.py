@@ -107,7 +107,7 @@ class _Teller:
                     draft.type,
                     draft.likely,
                     draft.sure,
-                    () if _is_denied(draft.claim) else draft.roles.perpetrators,
+                    _doers(draft),
                     draft.roles.struck,
                     draft.place,
                     when,
@@ -115,17 +115,16 @@ class _Teller:
                     bool(draft.tolls) or (main is not None and (main.group.by is By.HARM or draft.likely is not None)),
                     _denier(draft.claim) if main is None else None,
                     _teller(draft.claim),
-                    draft.claim.stance in (Stance.ACCUSE, Stance.DENY),
+                    _disputes(draft),
                     (main is not None and main.of_known) or _is_there(draft),
                     _is_in_passing(draft.claim) or _is_to_come(draft),
                     bool(set(_words(draft.claim)) & events().back["beside"]),
                     self._is_recalled(when),
                 )
             )
-        of_event = draft.type is EventType.NOTIFICATION or (
-            draft.type is EventType.DIPLOMATIC and draft.claim.stance is Stance.CONDEMN
-        )
-        return self._story.last if of_event else None
+        if draft.type is EventType.NOTIFICATION:
+            return self._story.last_by_means
+        return self._story.last if draft.type is EventType.DIPLOMATIC and draft.claim.stance is Stance.CONDEMN else None
 
     def _is_recalled(self, when: When | None) -> bool:
         """Tell whether a time ended more than a week before the report's day."""
@@ -220,7 +219,7 @@ class _Teller:
             own = tuple(party for party in own if not _is_forum(party))
         if not own and claim.stance is Stance.WARN and claim.source.span is not None:
             own = (Party(self._drafter.parties.speaker(claim), claim.source.words or "", claim.source.span),)
-        if not own and thread is not None and kind is not EventType.AID:
+        if not own and thread is not None and kind not in (EventType.AID, EventType.NOTIFICATION):
             denied = claim.stance is Stance.DENY and not draft.tolls
             known = thread.perpetrators_for(_teller(claim), claim.quote.spans[0], denied=denied)
             flown = draft.sure and kind is EventType.AIR_STRIKE
@@ -264,6 +263,22 @@ def _holds(claim: Claim, party: Party) -> bool:
 def _is_denied(claim: Claim) -> bool:
     """Tell whether a claim says that somebody did not do it: then nobody may take him over as the one who did."""
     return claim.stance is Stance.DENY or claim.certainty is Certainty.NEGATED
+
+
+def _disputes(draft: Draft) -> bool:
+    """Tell whether a claim says, or denies, that somebody did it; an accusation of another thing leaves the event as it was."""
+    accuses = draft.claim.stance is Stance.ACCUSE and (draft.main is not None or bool(draft.roles.perpetrators))
+    return accuses or draft.claim.stance is Stance.DENY
+
+
+def _doers(draft: Draft) -> tuple[Party, ...]:
+    """Return who did the event that a claim is about, as far as others may take it over.
+
+    Who does not do it by the claim's words: who denies it, who only took part in it, the subject of a verb that names no event.
+    """
+    blames = draft.claim.stance in (Stance.ACCUSE, Stance.CONDEMN, Stance.ADMIT)
+    named = (draft.main is not None and not draft.main.group.weak) or blames or "responsible" in _words(draft.claim)
+    return draft.roles.perpetrators if named and not draft.shares and not _is_denied(draft.claim) else ()
 
 
 def _is_in_passing(claim: Claim) -> bool:

@@ -51,7 +51,10 @@ def sides_of(claim: Claim, scene: Scene, main: Trigger | None, tokens: list[Toke
             struck, intended = [], struck
         intended += _mistaken(scene, tokens)
     elif not perpetrators and root is not None and root.pos_ in ("VERB", "AUX"):
-        perpetrators = _blamed(scene, tokens) or [party for party in scene.agents(root) if party.words.lower() != "i"]
+        # What something is, nobody did: "it was intentional", "the source was the same".
+        acts = root.lemma_.lower() != "be" or is_passive(root) or claim.stance in (Stance.DENY, Stance.ADMIT)
+        named = [party for party in scene.agents(root) if party.words.lower() != "i"] if acts else []
+        perpetrators = _blamed(scene, tokens) or named
     meant = {one.name for one in intended}
     hit = {one.span for one in struck}
     # Nobody is both by the same words, and no bystander is made a perpetrator by a slip of the parse.

@@ -181,6 +181,11 @@ class Story:
         """The event last spoken of."""
         return self.threads[-1] if self.threads else None
 
+    @property
+    def last_by_means(self) -> Thread | None:
+        """The event last spoken of that was done with arms told of, of which notice may be given; else the last of any kind."""
+        return next((thread for thread in reversed(self.threads) if thread.type in _MEANS), self.last)
+
     def follow(self, told: Told) -> Thread | None:
         """Take up what a claim tells: the thread it belongs to, the last spoken of before others; or a new one.
 
@@ -195,9 +200,8 @@ class Story:
             for thread in reversed(self.threads)
             if _fits(thread, told) and _goes_on(thread, told, last=thread is self.last)
         ]
-        fits.sort(
-            key=lambda thread: told.type is not None and thread.type is not told.type
-        )  # the same word first, then the nearest
+        # The same word first, then what was done by the same means ("the pilots"), then the nearest.
+        fits.sort(key=lambda thread: (told.type is not None and thread.type is not told.type, not _by_same_means(thread, told)))
         if told.type is None and not fits and not told.harm:
             return None
         thread = Thread(told.type) if told.anew or told.passing or not fits else fits[0]
@@ -278,12 +282,17 @@ def _goes_on(thread: Thread, told: Told, *, last: bool) -> bool:
     """
     gap = told.at.start - thread.told[-1].at.end
     if told.definite or told.type is None:
-        return told.type is not None or told.harm or gap <= _NEXT
+        return told.type is not None or told.harm or gap <= _NEXT or (gap <= _FAR and _by_same_means(thread, told))
     if told.beside or (thread.place is not None and told.place is not None and _is_elsewhere(thread.place, told.place)):
         return False
     if thread.type is not None and told.type is not thread.type:
         return last and gap <= _NEXT
     return gap <= _NEXT or _is_again(thread, told) or (last and (told.harm or told.place is not None))
+
+
+def _by_same_means(thread: Thread, told: Told) -> bool:
+    """Tell whether words that name no event name its means: "the pilots" are those of the air strike, whatever was told since."""
+    return told.type is None and told.likely in _MEANS and thread.type is told.likely and not thread.told[0].passing
 
 
 def _is_again(thread: Thread, told: Told) -> bool:
