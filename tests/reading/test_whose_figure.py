@@ -76,3 +76,27 @@ def test_what_is_denied_feared_or_followed_by_another_thing_stays_the_outlets(cl
     told_first = claims(text)[0]
     assert told_first.source.kind == "publisher"
     assert figures(told_first) == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "low"),
+    [
+        ("At least 20 people died in the raid on Sirte, the clinic said. The toll rose to 26 in the evening.", "clinic", 26),
+        ("Shells killed nine men in Goma, the army said. The death toll was later raised to 14.", "army", 14),
+        ("A drone killed 12 people in Kassala, a medic said. The number of dead climbed to 31 by Sunday.", "medic", 31),
+    ],
+)
+def test_a_toll_that_rose_is_of_the_source_whose_toll_it_goes_on_from(claims: Claims, text: str, source: str, low: int) -> None:
+    last = claims(text)[-1]
+    assert (last.source.name, figures(last)) == (source, [low])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed nine men in Goma, the army said; rebels said 12 died. The death toll rose to 14.",
+        "Shells killed nine men in Goma on Friday. The army said two were officers. The death toll in the war rose to 14,000.",
+    ],
+)
+def test_a_toll_stays_the_outlets_where_several_gave_one_or_it_is_a_wars(claims: Claims, text: str) -> None:
+    assert all(claim.source.kind == "publisher" for claim in claims(text) if "toll" in claim.quote.words)

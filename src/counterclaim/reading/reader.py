@@ -68,7 +68,7 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     marks, drafter = _found(finder, report, parsed)
     items, unlinked = link(parsed, marks)
     claims, heard = understand(report, parsed, items, declared)
-    claims += own_voice(report, parsed, heard, declared)
+    claims += own_voice(report, parsed, heard, claims, declared)
     kept = _in_order(report, with_events(drafter, claims))
     return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes, *unlinked))
 

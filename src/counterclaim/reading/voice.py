@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.reading.attribution import Attribution
 from counterclaim.reading.certainty import Modality, modality_of
+from counterclaim.reading.going_on import gone_on_from, restated
 from counterclaim.reading.lexicon import hedges
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.quotes import share_quoted
@@ -22,26 +23,32 @@ SHORTEST = 5
 UNNAMED = "publisher"
 
 
-def own_voice(report: Report, parse: Parse, items: list[Attribution], reader: Reader) -> list[Claim]:
+def own_voice(report: Report, parse: Parse, items: list[Attribution], attributed: list[Claim], reader: Reader) -> list[Claim]:
     """Read the sentences, or the parts of them, that nobody else is said to say.
 
     Args:
         report: what was read.
         parse: its parse.
         items: everything attributed to somebody.
+        attributed: the claims made of it.
         reader: who reads.
 
     Returns:
-        Claims with a source of kind publisher, in order of the text.
+        Claims with a source of kind publisher, in order of the text; a toll that goes on from one source's is that source's.
     """
     source = Source(report.publisher or UNNAMED, SourceKind.PUBLISHER)
     via = (report.publisher,) if report.publisher else ()
-    claims = []
+    claims: list[Claim] = []
     for paragraph in parse:
         taken = [item for item in items if item.paragraph is paragraph]
         for sentence in paragraph.sentences:
             span = _remainder(paragraph, sentence.span, taken)
-            if span is None or not _claims_something(report, paragraph, span):
+            if span is None:
+                continue
+            if (whose := gone_on_from(parse, paragraph, span, [*attributed, *claims])) is not None:
+                claims.append(restated(_own(report, paragraph, span, source, via, reader), whose))
+                continue
+            if not _claims_something(report, paragraph, span):
                 continue
             pieces = told_apart(paragraph, span)
             pieces += [inner for piece in pieces for inner in told_beside(paragraph, piece)]

@@ -118,6 +118,7 @@ class Verbs(msgspec.Struct, frozen=True):
     insisting: Words
     turned: Words
     amounting: Words
+    rising: Words
     measuring: Words
     no_cue: dict[str, Words]
 
