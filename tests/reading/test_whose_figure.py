@@ -100,3 +100,24 @@ def test_a_toll_that_rose_is_of_the_source_whose_toll_it_goes_on_from(claims: Cl
 )
 def test_a_toll_stays_the_outlets_where_several_gave_one_or_it_is_a_wars(claims: Claims, text: str) -> None:
     assert all(claim.source.kind == "publisher" for claim in claims(text) if "toll" in claim.quote.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two Belgian F-16s took part in the raid on Sirte, the Defence Staff in Brussels admits.", "Brussels"),
+        ("Nine soldiers died in the raid near Goma, the General Staff in Kinshasa claims.", "Staff"),
+    ],
+)
+def test_a_verb_that_the_parser_takes_for_a_noun_still_attributes(claims: Claims, text: str, source: str) -> None:
+    (claim,) = claims(text)
+    assert claim.source.kind != "publisher"
+    assert source in claim.source.name
+
+
+def test_the_army_is_the_one_named_and_not_a_command_of_elsewhere(claims: Claims) -> None:
+    *_, last = claims(
+        "Jets hit posts of the Syrian army near Homs. Its jets took part, the Defence Command in Copenhagen says. "
+        "The army said that nine soldiers were killed."
+    )
+    assert last.source.name == "Syrian army"

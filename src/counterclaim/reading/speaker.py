@@ -185,7 +185,10 @@ class Cast:
                 if not _may_be_called(who.head, name):
                     continue
                 if wanted <= words and (who.head in words or speakers().same(who.head, words)):
-                    return earlier if name == earlier.name else _body_of(name, earlier)
+                    found = earlier if name == earlier.name else _body_of(name, earlier)
+                    # "The Defence Command in Example City" is hardly "the army", where an army was named.
+                    loose = who.head not in words and named(name) is None and not wanted
+                    return (self._mentioned(who, span) or found) if loose else found
         return (self._mentioned(who, span) or self._printed(who, span)) if not wanted or who.kind is SourceKind.MONITOR else None
 
     def _printed(self, who: Described, span: Span) -> Described | None:

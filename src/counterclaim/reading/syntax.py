@@ -38,10 +38,17 @@ def cue_class(token: Token) -> CueClass | None:
         found = lexicon.verbs["demand"] if lemma in verbs().insisting and wishes(token) else lexicon.verbs.get(lemma)
         return found if found is not None and _gives(token, token, found) else None
     if token.pos_ in ("NOUN", "PROPN"):
-        return lexicon.nouns.get(token.lower_) or lexicon.nouns.get(lemma)
+        found = lexicon.nouns.get(token.lower_) or lexicon.nouns.get(lemma)
+        return found or (lexicon.verbs.get(lemma) if _acts(token) else None)
     # A verb that the parser took for something else ("Russia claims", headline style).
     found = lexicon.verbs.get(lemma) if token.tag_.startswith("VB") else None
     return found if found is not None and _gives(token, token, found) else None
+
+
+def _acts(noun: Token) -> bool:
+    """'Its jets took part, the command admits': tell whether a noun of the parser's has subject and clause, and is a verb."""
+    kinds = {child.dep_ for child in noun.children}
+    return noun.tag_ in ("NNS", "NNPS") and noun.dep_ == "ROOT" and "nsubj" in kinds and "ccomp" in kinds
 
 
 def _gives(verb: Token, last: Token, group: CueClass) -> bool:
@@ -235,7 +242,7 @@ def speaker_of(cue: Token) -> Token | None:
     """Return the head of the source that the parse gives a cue, or None."""
     if cue.lower_ == "according":
         return according_source(cue)
-    if cue.pos_ in ("NOUN", "PROPN"):
+    if cue.pos_ in ("NOUN", "PROPN") and not _acts(cue):
         return noun_source(cue)
     found = subject(cue)
     if found is None and cue.i + 1 < len(cue.doc) and cue.pos_ == "VERB":
