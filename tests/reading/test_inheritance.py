@@ -330,3 +330,19 @@ def test_a_new_agent_of_another_act_does_not_replace_the_events(claims: Claims, 
 def test_a_notice_is_not_given_by_whoever_struck(claims: Claims) -> None:
     found = claims("French jets struck a camp near Gao on Friday. Mali said that it had been notified.")
     assert not by(found, "Mali").event.perpetrators
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones hit a camp near Gao on Friday, the army said. The figures for the ceasefire have changed too. "
+        "Jean Testi of the ministry said that 40 civilians had died. Maria Probe had said 33.",
+        "Jets bombed Sirte on Friday, a medic said. The numbers given for the truce have risen. "
+        "The envoy said that 12 people had been killed.",
+    ],
+)
+def test_the_figures_of_a_truce_are_not_of_the_strike_told_before(claims: Claims, text: str) -> None:
+    counted = [claim for claim in claims(text) if claim.event.tolls]
+    assert counted
+    assert {claim.event.type for claim in counted} == {T.CEASEFIRE_VIOLATION}
+    assert not any(claim.event.perpetrators for claim in counted)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from counterclaim.reading.draft import Draft, Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT, flies
 from counterclaim.reading.lexicon.events import By, events
+from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.parties import kin
 from counterclaim.reading.story import CLOSE, OF_DAY, Story, Thread, Told, inherited_place, inherited_time, is_background
 from counterclaim.records import (
@@ -93,6 +94,7 @@ class _Teller:
         self._drafter = drafter
         self._story = Story()
         self._told: tuple[EventType, Span] | None = None
+        self._counting = False  # whether the claim before speaks of figures
 
     def thread(self, draft: Draft) -> Thread | None:
         """Find the event that a claim is about among those the report tells of, or begin a new one."""
@@ -169,6 +171,7 @@ class _Teller:
         struck = draft.roles.struck or _victims(draft)
         perpetrators = self._perpetrators(draft, kind, thread)
         self._told = kind, claim.quote.spans[-1]
+        self._counting = bool(set(_words(claim)) & (toll_words().figure["tolls"] | toll_words().figure["numbers"]))
         event = Event(
             kind, draft.count, perpetrators, struck, draft.roles.intended, draft.weapons, place, when, draft.tolls, basis, number
         )
@@ -187,6 +190,8 @@ class _Teller:
             return None
         if kind is EventType.CEASEFIRE_VIOLATION and draft.tolls and draft.likely is None:
             return kind
+        if kind is EventType.CEASEFIRE_STATUS and self._counting and draft.tolls and draft.likely is None:
+            return EventType.CEASEFIRE_VIOLATION  # "Figures for the truce have moved. … said that 83 civilians had died"
         bare = draft.main is None and draft.likely is None and thread is None
         return kind if bare and kind is not EventType.OTHER else None
 
