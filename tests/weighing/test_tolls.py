@@ -143,7 +143,7 @@ def test_first_and_then_put_figures_in_order() -> None:
 
 def test_an_earlier_figure_may_stand_later_in_the_text() -> None:
     one = claim(quote="83 died, though it had earlier said 30 died", tolls=[toll("83 died", 83), toll("30 died", 30)])
-    assert shown(one) == [(83, 83, None), (30, 30, "proposed")]
+    assert shown(one) == [(30, 30, "proposed"), (83, 83, None)]
 
 
 def test_two_figures_of_one_text_without_such_words_both_stand() -> None:

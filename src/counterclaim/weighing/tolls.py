@@ -52,7 +52,14 @@ def _steps(told: list[Given]) -> tuple[Step, ...]:
         figures.setdefault(_figure(one.toll), []).append(one)
     drafts = [Draft(tuple(same)) for same in figures.values()]
     taken = successions(drafts)
-    return tuple(_step(draft, taken.get(index)) for index, draft in enumerate(drafts))
+    steps = [_step(draft, taken.get(index)) for index, draft in enumerate(drafts)]
+    return tuple(sorted(steps, key=_place))
+
+
+def _place(step: Step) -> tuple[bool, float, bool, int]:
+    """Return what orders steps: their time; of what was told at one time whole figures first, and the smaller as the older."""
+    part = step.relation != Relation.TOTAL
+    return step.told is None, step.told.timestamp() if step.told else 0.0, part, 0 if part else step.low or 0
 
 
 def _figure(toll: Toll) -> tuple[object, ...]:
