@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from counterclaim.casebook import Casebook
-from counterclaim.filing import file_reports
-from counterclaim.intake import Given, reports_from_paths
+from counterclaim.filing import file_reports, undo, withdraw
+from counterclaim.intake import Given, Outcome, reports_from_paths
 from counterclaim.reading import read
 from counterclaim.records import Claim, Harm, Report, content_id
 from counterclaim.weighing import Attribute, Dossier, Question, State, Step, matter, weigh
@@ -27,6 +27,7 @@ class Strike:
         incident = casebook.incident_of([claim.id])[claim.id]
         self.claims: list[Claim] = casebook.claims(incident=incident)
         self.reports: list[Report] = casebook.reports({one.report for one in self.claims})
+        self.casebook, self.incident = casebook, incident
         self.dossier = weigh(matter(self.claims, self.reports))
 
     def steps(self, account: str, harm: Harm = Harm.KILLED) -> list[Step]:
@@ -145,6 +146,19 @@ def _turned(made: Iterable[Claim]) -> list[Claim]:
 @pytest.mark.parametrize("order", [_turned, lambda made: sorted(made, key=lambda claim: claim.id)])
 def test_the_order_of_filing_does_not_show(strike: Strike, order: Callable[[Iterable[Claim]], list[Claim]]) -> None:
     assert weigh(matter(order(strike.claims), strike.reports[::-1])) == strike.dossier
+
+
+def test_a_report_that_is_withdrawn_and_brought_back_leaves_the_same_dossier(strike: Strike) -> None:
+    book = strike.casebook
+    for number, report in enumerate(strike.reports, 1):
+        withdraw(book, [report.id], by="tester", why="a test")
+        again = file_reports(book, [Outcome(report.id, report, raw=book.raw(report.id))], read, actor="tester")
+        assert f"undo {number}" in "".join(again.notes), "filing it again restores nothing, and says what does"
+        left = book.claims(incident=book.incident(strike.incident).id)
+        assert not any(claim.report == report.id for claim in left)
+        undo(book, number, by="tester", why="a test")
+        claims = book.claims(incident=strike.incident)
+        assert weigh(matter(claims, book.reports({claim.report for claim in claims}))) == strike.dossier
 
 
 def test_a_wire_copy_changes_no_count_of_origins(strike: Strike) -> None:

@@ -115,6 +115,11 @@ class _Run:
         compared = (field.name for field in fields(Report) if field.name != "retrieved")
         if other := [field for field in compared if getattr(first, field) != getattr(report, field)]:
             self.notes.append(f"{name} was filed before with another {', '.join(other)}: what was filed first stands")
+        # To file it again restores nothing: somebody withdrew it for a reason.
+        if (act := self.casebook.withdrawn(report.id)) is not None:
+            self.notes.append(
+                f"{name} was filed before, and is withdrawn ({act.why}): `counterclaim undo {act.number} --why …` brings it back"
+            )
 
 
 def about_input(error: Exception, what: str, then: str) -> CounterclaimError:
