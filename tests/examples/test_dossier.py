@@ -136,7 +136,7 @@ def test_no_best_figure_is_picked_where_accounts_differ(strike: Strike) -> None:
     figures = {figure.name: (figure.low, figure.high) for figure in ucdp.figures}
     assert figures["best"] == (None, None)
     assert figures["low"] == (15, 15)
-    assert figures["high"] == (91, 91)
+    assert figures["high"] == (91, None), "more than 90"
 
 
 def _turned(made: Iterable[Claim]) -> list[Claim]:

@@ -262,12 +262,12 @@ def test_children_say_nothing_against_civilians() -> None:
     assert {line.group for line in found} == {"civilians", "children"}
 
 
-def test_people_are_the_incidents_only_group() -> None:
+def test_what_one_account_calls_the_dead_is_not_put_in_anothers_mouth() -> None:
     found = lines(
         claim(source="A", tolls=[soldiers("62 soldiers", 62)]),
         claim(source="B", tolls=[toll("83 people died", 83, who="people")]),
     )
-    assert {line.group for line in found} == {"soldiers"}
+    assert {(line.account, line.group) for line in found} == {("A", "soldiers"), ("B", "victims")}
 
 
 def test_people_are_the_accounts_only_group() -> None:

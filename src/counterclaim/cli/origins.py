@@ -34,11 +34,21 @@ def print_origins(dossier: Dossier, *, every: bool) -> None:
             behind.setdefault(origin, []).append(account)
     for origin, accounts in sorted(behind.items()):
         if len(accounts) > 1:
-            names = ", ".join(map(printable, accounts))
+            sure = _stated(dossier.origins, origin)
+            names = ", ".join(printable(name) if name in sure else f"{printable(name)} (suspected)" for name in accounts)
             out.print(Text.assemble(("one origin, ", "dim"), printable(origin), (": ", "dim"), names))
     for flag in dossier.origins.flags:
         told = Text.assemble(("! ", "bold yellow"), (flag.fault.value, "yellow"), f": {printable(flag.words)}")
         out.print(told.append(f" ({', '.join(map(printable, flag.accounts))})", style="dim"))
+
+
+def _stated(origins: Origins, origin: str) -> set[str]:
+    """Return the accounts that words alone lead to an origin."""
+    found, new = {origin}, {origin}
+    while new:
+        new = {edge.source for edge in origins.edges if edge.stated and edge.on in new} - found
+        found |= new
+    return found
 
 
 def independent(origins: Origins) -> int:

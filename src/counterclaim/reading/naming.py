@@ -267,7 +267,10 @@ def _unknown_body(words: str, person: str) -> str | None:
     if match:
         return match.group(1).strip(" ,") or None
     match = re.match(r"(?:the\s+)?((?:[A-Z][\w'’-]+\s+)+)[a-z\s-]+$", rest + " ")
-    return match.group(1).strip() if match else None
+    body = match.group(1).strip() if match else None
+    # The capital may be that of a sentence's first word: "Local doctor N", "Senior official N".
+    known = speakers()
+    return None if body is None or known.kind_of(body.lower()) is not None or body.lower() in known.roles["nouns"] else body
 
 
 def _maker(tokens: list[Token], head: Token | None) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from counterclaim.records import Certainty, Claim, Stance, Toll
 from counterclaim.weighing.matter import Matter
 from counterclaim.weighing.speaking import account_of
+from counterclaim.weighing.wording import pattern
 
 #: What has not happened, may never happen or is said not to have happened gives no figure (DOMAIN.md, section 2.2).
 NO_FIGURE = frozenset({Certainty.FUTURE, Certainty.CONDITIONAL, Certainty.NEGATED})
@@ -54,7 +55,12 @@ class Given:
 
 def tells(claim: Claim) -> bool:
     """Tell whether a claim says that something has happened, so that its figures count."""
-    return claim.certainty not in NO_FIGURE and claim.stance not in NO_TELLING
+    return claim.certainty not in NO_FIGURE and claim.stance not in NO_TELLING and not is_unknowing(claim)
+
+
+def is_unknowing(claim: Claim) -> bool:
+    """Tell whether a source only says that it cannot tell: "did not say that 30 died" (DOMAIN.md, section 2.4: no-knowledge)."""
+    return claim.cue is not None and pattern("unknowing").search(claim.cue.words) is not None
 
 
 def all_given(matter: Matter) -> tuple[Given, ...]:

@@ -73,8 +73,9 @@ def groups_of(given: Sequence[Given]) -> tuple[Group, ...]:
     """Return the group that each figure counts, in the order given.
 
     Victims of one side and kind are one group, however they are called ("soldiers" are the Syrian army's where no other army's
-    are counted). A figure that does not say whom it counts is of the incident's only group, else of the account's only group of
-    which whole figures are given, else of `VICTIMS`. Parts of a whole, and further victims, do not tell who the others were.
+    are counted). A figure that does not say whom it counts is of the account's only group of which whole figures are given, else
+    of `VICTIMS`: what one side calls the dead is not put in the others' mouths. Parts of a whole, and further victims, do not
+    tell who the others were.
 
     Args:
         given: all figures of an incident.
@@ -107,14 +108,13 @@ def groups_of(given: Sequence[Given]) -> tuple[Group, ...]:
 
 
 def _of_whom(given: Sequence[Given], placed: Sequence[Group]) -> Iterable[Group]:
-    """Give the figures that do not say whom they count to the only group that there is."""
+    """Give the figures that do not say whom they count to the only group of which their account gives figures."""
     by_account: dict[str, set[Group]] = {}
     for one, group in zip(given, placed, strict=True):
         if one.toll.relation is Relation.TOTAL and group.status is not VictimStatus.UNKNOWN and not group.is_part:
             by_account.setdefault(one.account, set()).add(group)
-    everyone = set().union(*by_account.values())
     for one, group in zip(given, placed, strict=True):
-        known = everyone if len(everyone) == 1 else by_account.get(one.account, set())
+        known = by_account.get(one.account, set())
         yield next(iter(known)) if group.status is VictimStatus.UNKNOWN and len(known) == 1 else group
 
 

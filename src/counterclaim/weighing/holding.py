@@ -7,6 +7,7 @@ from datetime import UTC
 
 from counterclaim.records import Basis, Certainty, Claim, EventType, Party, Stance, TimePrecision, When
 from counterclaim.weighing.dossier import Attribute, Standing
+from counterclaim.weighing.given import is_unknowing
 from counterclaim.weighing.purpose import purpose_of
 
 #: What is told of happenings, and is none itself.
@@ -54,7 +55,7 @@ def held_by(claim: Claim) -> Iterator[Held]:
         claim: of an incident.
     """
     event = claim.event
-    if claim.certainty in _NOT_YET or claim.stance in _ACTS:
+    if claim.certainty in _NOT_YET or claim.stance in _ACTS or is_unknowing(claim):
         return
     standing = _standing(claim)
     if event.type is EventType.NOTIFICATION and event.basis is Basis.STATED:
@@ -63,6 +64,9 @@ def held_by(claim: Claim) -> Iterator[Held]:
     if (purpose := purpose_of(claim)) is not None:
         yield Held(Attribute.PURPOSE, purpose, standing, claim)
     if event.type is None or event.type in _ABOUT:
+        return
+    if standing is Standing.DENIED:
+        yield from _denied(claim)
         return
     if event.basis is Basis.STATED:
         yield Held(Attribute.WHAT, str(event.type), standing, claim)
@@ -74,14 +78,27 @@ def held_by(claim: Claim) -> Iterator[Held]:
         for party in parties:
             if party.basis is Basis.STATED:
                 yield Held(attribute, uncounted(party.name), standing, claim, party=party)
-    # A negated happening denies neither the place nor the time of it.
-    if standing is Standing.DENIED:
-        return
     if event.place is not None and event.place.basis is Basis.STATED:
         yield Held(Attribute.WHERE, event.place.name, standing, claim)
     when = event.when
     if when is not None and when.basis is Basis.STATED and when.start is not None and when.precision in _TO_THE_HOUR:
         yield Held(Attribute.WHEN, clock(when), standing, claim, when=when)
+
+
+def _denied(claim: Claim) -> Iterator[Held]:
+    """Give what a denial denies: the figure, where it tells one; else who did it, where it names him; else that it happened.
+
+    "Denied that 12 were killed in the strike" leaves the strike, and "denied that it carried out the strike" leaves it too.
+    Neither place nor time is denied.
+    """
+    event = claim.event
+    if event.tolls:
+        return
+    accused = [party for party in event.perpetrators if party.basis is Basis.STATED]
+    for party in accused:
+        yield Held(Attribute.PERPETRATOR, uncounted(party.name), Standing.DENIED, claim, party=party)
+    if not accused and event.basis is Basis.STATED and event.type is not None:
+        yield Held(Attribute.WHAT, str(event.type), Standing.DENIED, claim)
 
 
 def uncounted(name: str) -> str:

@@ -10,6 +10,7 @@ from counterclaim.records import Place, Relation, SourceKind, When
 from counterclaim.reference import kind_of, sides
 from counterclaim.weighing.accounts import Told
 from counterclaim.weighing.dossier import Attribute, Question, Standing, State, TollLine
+from counterclaim.weighing.groups import VICTIMS
 from counterclaim.weighing.holding import Held
 from counterclaim.weighing.numbers import can_both_be
 
@@ -48,18 +49,25 @@ def questions(told: Sequence[Told], lines: Sequence[TollLine], origin_of: Mappin
     if lines:
         own = {one.name for one in told if one.kind is SourceKind.PUBLISHER}
         figures = [line for line in lines if line.account not in own]
+        named = {line.group for line in figures} - {VICTIMS}
         odds = {
             (min(a.account, b.account), max(a.account, b.account))
             for a, b in combinations(figures, 2)
-            if a.account != b.account and figures_at_odds(a, b)
+            if a.account != b.account and figures_at_odds(a, b, only=next(iter(named)) if len(named) == 1 else None)
         }
         found.append(_question(Attribute.HOW_MANY, odds, {line.account for line in figures}, origin_of))
     return tuple(found)
 
 
-def figures_at_odds(one: TollLine, other: TollLine) -> bool:
-    """Tell whether what two sources count now of one harm and one group cannot both be."""
-    if (one.harm, one.group) != (other.harm, other.group):
+def figures_at_odds(one: TollLine, other: TollLine, only: str | None = None) -> bool:
+    """Tell whether what two sources count now of one harm and one group cannot both be.
+
+    Args:
+        one, other: their lines.
+        only: the one group that anybody names, if there is but one: figures of nobody in particular are held against its.
+    """
+    groups = {one.group, other.group}
+    if one.harm != other.harm or (len(groups) > 1 and groups != {VICTIMS, only}):
         return False
     mine, theirs = ([step for step in line.steps if step.live and step.relation == Relation.TOTAL] for line in (one, other))
     return bool(mine and theirs) and not any(can_both_be(a, b) for a in mine for b in theirs)

@@ -101,7 +101,9 @@ def _overall(whole: Sequence[Counted], told: bool) -> list[Figure]:
         best = Figure("best", None, None, (), "current figures differ, and no source is rated as the most reliable")
     elif len({one.group for one in whole}) > 1:
         best = Figure("best", None, None, (), "accounts differ on who the dead were, or tell of some of them only")
-    highest = Figure("high", high, high, _naming(whole, high), _open(whole))
+    # Of a floor the words name no highest: "more than 90" is 91 and up.
+    top = None if _is_open(whole, high) else high
+    highest = Figure("high", high, top, _naming(whole, high), _open(whole))
     return [best, highest, Figure("low", low, low, _naming(whole, low), None)]
 
 
@@ -115,7 +117,13 @@ def _span(name: str, given: Sequence[Counted], note: str | None) -> Figure:
     low, high = min(_numbers(one)[0] for one in given), max(_numbers(one)[1] for one in given)
     claims = claims_of(one for one in given if low in _numbers(one) or high in _numbers(one))
     notes = [words for words in (note, _open(given)) if words]
+    if name and _is_open(given, high):
+        return Figure(name, low, None, claims, "; ".join(notes) or None)
     return Figure(name, low, high, claims, "; ".join(notes) or None)
+
+
+def _is_open(given: Sequence[Counted], highest: int | None) -> bool:
+    return any(one.step.high is None and one.step.low == highest for one in given)
 
 
 def _naming(given: Sequence[Counted], number: int | None) -> tuple[str, ...]:
