@@ -336,3 +336,14 @@ def test_the_order_of_filing_does_not_matter(made: list[Made], random: Random) -
     for line in found:
         assert any(step.live for step in line.steps)
         assert all(step.claims and (step.superseded_by is None) == step.live for step in line.steps)
+
+
+def test_a_figure_that_is_asked_for_is_nobodys() -> None:
+    asked = claim(quote="Sixty people were killed? Nonsense", tolls=[toll("Sixty people", 60, who="people")])
+    said = claim(
+        source="B",
+        quote="60 people were killed",
+        text="60 people were killed, B said. Who did it?",
+        tolls=[toll("60 people", 60)],
+    )
+    assert [line.account for line in lines(asked, said)] == ["B"]

@@ -15,6 +15,7 @@ NO_FIGURE = frozenset({Certainty.FUTURE, Certainty.CONDITIONAL, Certainty.NEGATE
 NO_TELLING = frozenset({Stance.DENY, Stance.DEMAND})
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']*\s+|\n")
+_STOP = re.compile(r"[.!?](?=[\"”’']*(?:\s|$))|\n")
 #: Words further off than this do not put a figure in order.
 _LONGEST = 400
 
@@ -58,6 +59,12 @@ def tells(claim: Claim) -> bool:
     return claim.certainty not in NO_FIGURE and claim.stance not in NO_TELLING and not is_unknowing(claim)
 
 
+def _is_asked(text: str, end: int) -> bool:
+    """Tell whether a figure stands in a question, which claims nothing: "Sixty killed? Nonsense," he said."""
+    stop = _STOP.search(text, end, end + _LONGEST)
+    return stop is not None and stop[0].startswith("?")
+
+
 def is_unknowing(claim: Claim) -> bool:
     """Tell whether a source only says that it cannot tell: "did not say that 30 died" (DOMAIN.md, section 2.4: no-knowledge)."""
     return claim.cue is not None and pattern("unknowing").search(claim.cue.words) is not None
@@ -81,5 +88,6 @@ def all_given(matter: Matter) -> tuple[Given, ...]:
         for claim in matter.claims
         if tells(claim)
         for toll in claim.event.tolls
+        if not _is_asked(matter.reports[claim.report].text, toll.span.end)
     ]
     return tuple(sorted(found, key=lambda one: (one.place, one.claim.id, str(one.toll))))
