@@ -1,13 +1,13 @@
 """Copying: which outlets print another's story."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from counterclaim.records import Claim, Report
 from counterclaim.weighing.dossier import Dependence, Tie
 from counterclaim.weighing.figures import gives_figures
 from counterclaim.weighing.links import Link
-from counterclaim.weighing.matter import Matter
+from counterclaim.weighing.matter import Matter, zoned
 from counterclaim.weighing.speaking import account_of, is_own_voice
 
 
@@ -65,6 +65,4 @@ def _first(matter: Matter, story: frozenset[str]) -> str | None:
 
 def _hour(report: Report) -> datetime:
     """Return when a report went out; the end of time where it does not say, so that one which does comes before."""
-    if report.published_at is None:
-        return datetime.max.replace(tzinfo=UTC)
-    return report.published_at if report.published_at.tzinfo else report.published_at.replace(tzinfo=UTC)
+    return zoned(report.published_at or datetime.max)

@@ -2,23 +2,19 @@
 
 from collections.abc import Iterable
 
-from counterclaim.records import Certainty, Claim, Relation, Stance, Toll, VictimStatus
-
-
-def holds(claim: Claim) -> bool:
-    """Tell whether a claim gives what it says as its source's own, and does not deny it."""
-    return claim.stance is not Stance.DENY and claim.certainty is not Certainty.NEGATED
+from counterclaim.records import Claim, Relation, Toll, VictimStatus
+from counterclaim.weighing.given import tells
 
 
 def figures(claim: Claim) -> list[Toll]:
     """Return the figures of harm that a claim gives, those without a number ("losses") left out."""
-    return [toll for toll in claim.event.tolls if toll.low is not None or toll.high is not None] if holds(claim) else []
+    return [toll for toll in claim.event.tolls if toll.low is not None or toll.high is not None] if tells(claim) else []
 
 
 def gives_figures(claim: Claim) -> bool:
     """Tell whether a claim counts anything: people harmed, or events."""
     count = claim.event.count
-    return bool(figures(claim)) or (holds(claim) and count is not None and (count.low, count.high) != (None, None))
+    return bool(figures(claim)) or (tells(claim) and count is not None and (count.low, count.high) != (None, None))
 
 
 def allows(toll: Toll, other: Toll) -> bool:

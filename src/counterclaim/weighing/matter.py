@@ -28,10 +28,10 @@ class Matter:
         an hour counts as its first instant in UTC. None where neither is known.
         """
         if claim.said is not None and claim.said.start is not None:
-            return _zoned(claim.said.start)
+            return zoned(claim.said.start)
         report = self.reports[claim.report]
         if report.published_at is not None:
-            return _zoned(report.published_at)
+            return zoned(report.published_at)
         return datetime.combine(report.published, time.min, UTC) if report.published is not None else None
 
 
@@ -66,6 +66,6 @@ def _bounds(claim: Claim) -> tuple[int, int]:
     return claim.quote.bounds.start, claim.quote.bounds.end
 
 
-def _zoned(moment: datetime) -> datetime:
+def zoned(moment: datetime) -> datetime:
     """Return a moment with a zone; one without is taken for UTC, so that two can be put in order."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

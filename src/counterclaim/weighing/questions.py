@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
-from math import asin, cos, radians, sin, sqrt
 
 from counterclaim.records import Place, Relation, SourceKind, When
 from counterclaim.reference import kind_of, sides
 from counterclaim.weighing.accounts import Told
+from counterclaim.weighing.distance import kilometres
 from counterclaim.weighing.dossier import Attribute, Question, Standing, State, TollLine
 from counterclaim.weighing.groups import VICTIMS
 from counterclaim.weighing.holding import Held
@@ -16,7 +16,6 @@ from counterclaim.weighing.numbers import can_both_be
 
 #: How far two told times may lie from each other and be one: people round to quarters of an hour.
 _SLIP = timedelta(minutes=15)
-_EARTH = 6371.0  # km
 #: What a struck party stood in or on, which tells nothing of who it was.
 _GROUND = ("positions", "position", "posts", "post", "bases", "base", "areas", "area", "of", "the", "group's")
 #: Words that may be anybody, and words by which a side speaks of its own fighters.
@@ -107,7 +106,7 @@ class _Stand:
         sure: values that it holds outright.
         sides: of the parties among these; own: whether all of them are its own.
         kinds: of people, of the parties among these.
-        spots: where: unit vector and radius in kilometres.
+        spots: where, as far as pinned.
         times: when.
     """
 
@@ -117,7 +116,7 @@ class _Stand:
     sides: frozenset[str]
     own: bool
     kinds: frozenset[str]
-    spots: tuple[tuple[float, float, float, float], ...]
+    spots: tuple[Place, ...]
     times: tuple[When, ...]
 
 
@@ -135,7 +134,7 @@ def _stand(held: Sequence[Held]) -> _Stand:
         frozenset(side for name in names for side in sides(name)),
         own=bool(names) and all(sides(name) & own for name in names),
         kinds=frozenset(kind for name in names if (kind := struck_kind(name)) is not None),
-        spots=tuple(spot for place in places.values() if (spot := _spot(place)) is not None),
+        spots=tuple(place for place in places.values() if place.lat is not None),
         times=tuple(dict.fromkeys(one.when for one in held if one.when is not None)),
     )
 
@@ -174,17 +173,10 @@ def _where(one: _Stand, other: _Stand) -> bool:
     return bool(one.spots and other.spots) and not any(_within(a, b) for a in one.spots for b in other.spots)
 
 
-def _spot(place: Place) -> tuple[float, float, float, float] | None:
-    if place.lat is None or place.lon is None:
-        return None
-    lat, lon = radians(place.lat), radians(place.lon)
-    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat), place.radius_km or 0.0
-
-
-def _within(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _within(one: Place, other: Place) -> bool:
     """Tell whether two places may be one: no farther apart than both stated radii together."""
-    chord = sqrt((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2)
-    return 2 * _EARTH * asin(min(1.0, chord / 2)) <= one[3] + other[3]
+    apart = kilometres(one, other)
+    return apart is None or apart <= (one.radius_km or 0.0) + (other.radius_km or 0.0)
 
 
 def _when(one: _Stand, other: _Stand) -> bool:

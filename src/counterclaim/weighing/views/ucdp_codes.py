@@ -1,10 +1,10 @@
 """UCDP's codes of precision and clarity, from the places and times that claims state (DOMAIN.md, sections 4.2, 5.1 and 8)."""
 
-import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from counterclaim.records import Basis, Claim, Place, PlacePrecision, When
+from counterclaim.weighing.distance import kilometres
 from counterclaim.weighing.given import tells
 from counterclaim.weighing.matter import Matter
 
@@ -56,7 +56,7 @@ def where_prec(places: Iterable[Place]) -> int | None:
     if not known:
         return None
     (code, _), finest = known[0]
-    apart = [(_code(place), _distance(finest, place)) for _, place in known[1:] if not _holds(place, finest)]
+    apart = [(_code(place), kilometres(finest, place)) for _, place in known[1:] if not _holds(place, finest)]
     if not apart:
         return code
     if all(distance is not None and distance <= _NEAR_KM for _, distance in apart):
@@ -73,21 +73,11 @@ def _holds(place: Place, point: Place) -> bool:
     """Tell whether a place holds another, as far as known: a wide one without a pin does, in one country."""
     if place.name == point.name:
         return True
-    distance = _distance(place, point)
+    distance = kilometres(place, point)
     if distance is None:
         return _code(place) > _WHERE[PlacePrecision.NEAR] and (place.country or point.country) == (point.country or place.country)
     wide = place.precision is PlacePrecision.COUNTRY and place.country is not None and place.country == point.country
     return wide or distance <= (place.radius_km or 0)
-
-
-def _distance(one: Place, other: Place) -> float | None:
-    """Return the great-circle distance in kilometres; None without two pins."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    lat, lat2 = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((lat2 - lat) / 2) ** 2
-    half += math.cos(lat) * math.cos(lat2) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def claims_days(matter: Matter, claims: Iterable[Claim]) -> list[tuple[date, date]]:
