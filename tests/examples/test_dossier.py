@@ -100,6 +100,7 @@ def test_83_changes_hands(strike: Strike) -> None:
         (Attribute.PURPOSE, INQUIRY, "Bashar al-Assad"),
         (Attribute.NOTICE, "United States", MINISTRY),
         (Attribute.HOW_MANY, MINISTRY, OBSERVATORY),
+        (Attribute.WHERE, MINISTRY, "Syrian army"),
     ],
 )
 def test_who_contradicts_whom(strike: Strike, attribute: Attribute, one: str, other: str) -> None:

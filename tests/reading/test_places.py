@@ -87,7 +87,8 @@ def test_a_part_of_a_country_is_an_area_without_a_pin(words: str, name: str) -> 
 @pytest.mark.parametrize(
     ("words", "radius"),
     [("south of Deir al Zor", 25.0), ("near Deir al Zor", 25.0), ("outside Deir al Zor", 25.0), ("20 km north of Deir al Zor", 24.2),
-     ("30 kilometres (19 miles) from Deir al Zor", 34.2), ("ten miles east of Deir al Zor", 20.3)],
+     ("30 kilometres (19 miles) from Deir al Zor", 34.2), ("ten miles east of Deir al Zor", 20.3),
+     ("3-6 km southwest of Deir al Zor", 10.2), ("three to six kilometres southwest of Deir al Zor", 10.2)],
 )  # fmt: skip
 def test_near_a_place_is_the_place_with_a_stated_radius(words: str, radius: float) -> None:
     place = only(f"{SYRIA}A convoy was struck {words} at noon.", words)

@@ -358,3 +358,8 @@ def test_a_blame_of_another_s_is_not_the_outlet_s(claims: Claims) -> None:
 )
 def test_people_and_towns_are_no_states(claims: Claims, text: str, struck: set[str]) -> None:
     assert names(only(claims(text)).event.struck) == struck
+
+
+def test_the_speaker_s_name_after_a_closing_quote_mark_is_not_whom_they_targeted(claims: Claims) -> None:
+    made = claims('Jets later intervened "in support of the army by targeting IS" Russian General Ivan Petrenko said.')
+    assert [names(claim.event.struck) for claim in made] == [{"Islamic State"}]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from counterclaim.records import Basis, Certainty, EventType, PlacePrecision, SourceKind, Span, Stance, TimePrecision, When
+from counterclaim.records import Basis, Certainty, EventType, Place, PlacePrecision, SourceKind, Span, Stance, TimePrecision, When
 from counterclaim.weighing.accounts import account, concerned, told_by
 from counterclaim.weighing.dossier import Attribute, Position, Question, Standing, State
 from counterclaim.weighing.purpose import DELIBERATE, MISTAKE, purpose_of
@@ -157,6 +157,40 @@ def test_places_farther_apart_than_their_radii_are_contested() -> None:
             claim(source="Russia", quote="at the hill", place=at("Hill", PlacePrecision.NEAR, lat, 40.11, radius_km=5)),
         )
         assert made[Attribute.WHERE].state is state
+
+
+def near(name: str, *, radius_km: float = 25) -> Place:
+    return at(f"near {name}", PlacePrecision.NEAR, 35.285, 40.176, radius_km=radius_km)
+
+
+def test_in_a_site_and_beside_it_are_two_places() -> None:
+    inside = at("Airport", PlacePrecision.EXACT, 35.285, 40.176, radius_km=3)
+    made = asked(
+        claim(source="Russia", quote="in the air base", place=inside),
+        claim(source="SANA", quote="on two hilltops near the airport", place=near("Airport")),
+    )
+    assert made[Attribute.WHERE].state is State.CONTESTED
+    assert made[Attribute.WHERE].sides == (("Russia",), ("SANA",))
+
+
+def test_in_a_town_and_near_it_may_be_one() -> None:
+    town = at("Town", PlacePrecision.TOWN, 35.285, 40.176, radius_km=5)
+    made = asked(
+        claim(source="Russia", quote="in the town", place=town),
+        claim(source="SANA", quote="near the town", place=near("Town")),
+    )
+    assert made[Attribute.WHERE].state is State.AGREED
+
+
+def test_who_says_it_more_closely_is_held_to_that() -> None:
+    inside = at("Airport", PlacePrecision.EXACT, 35.285, 40.176, radius_km=3)
+    city = at("near City", PlacePrecision.NEAR, 35.336, 40.141, radius_km=25)
+    made = asked(
+        claim(source="Russia", quote="in the air base", place=inside),
+        claim(source="Russia", quote="near the city", place=city),
+        claim(source="SANA", quote="on two hilltops near the airport", place=near("Airport")),
+    )
+    assert made[Attribute.WHERE].state is State.CONTESTED
 
 
 def test_an_inherited_place_is_no_position() -> None:

@@ -321,7 +321,7 @@ class Phrases:
         # "20 km (12 miles) north": the first is the one that was printed first
         if (earlier := _unit_to(line, first)) is not None:
             first, km = earlier
-        return first, km
+        return _range_to(line, first), km
 
 
 def _around(meant: Meant) -> Meant:
@@ -355,6 +355,13 @@ def _unit_to(line: Line, end: int) -> tuple[int, float] | None:
     if match := _NUMBER.fullmatch(number):
         return end - 2, float(match.group(1).replace(",", ".")) * line.lexicon.units[last]
     return (end - 2, line.lexicon.numbers[number] * line.lexicon.units[last]) if number in line.lexicon.numbers else None
+
+
+def _range_to(line: Line, first: int) -> int:
+    """Return where the lesser number of "three to six kilometres" or "3-6 km" begins, before the greater; else the greater."""
+    lesser = first - 1 if line.hyphened(first) else first - 2 if line.key(first - 1) in ("to", "or") else -1
+    number = line.key(lesser)
+    return lesser if _NUMBER.fullmatch(number) or number in line.lexicon.numbers else first
 
 
 def _shares(entry: Entry, town: Entry) -> bool:

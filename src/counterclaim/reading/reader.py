@@ -23,7 +23,7 @@ from counterclaim.reading.voice import own_voice
 from counterclaim.records import Claim, Reader, Reading, Report
 
 #: Changes with every change to understanding that may give other claims for the same marks.
-UNDERSTANDING = "10"
+UNDERSTANDING = "11"
 #: Readers that can be asked for by name.
 READERS = ("learned", "grammar")
 

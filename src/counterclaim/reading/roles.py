@@ -468,7 +468,7 @@ class Scene:
                 if sub.dep_ == "pobj"
             ]
         for noun in nouns:
-            for one in [noun, *noun.conjuncts]:
+            for one in [self._inner(noun), *noun.conjuncts]:
                 if (
                     one.i in self.inside
                     and one.lower_ not in _SPOKEN
@@ -479,3 +479,13 @@ class Scene:
                     if party is not None and not self._is_place(party.span, (Form.PLACE, Form.CAPITAL)):
                         found.append(party)
         return found
+
+    def _inner(self, noun: Token) -> Token:
+        """Return what of a noun phrase stands in a claim's words, where the parse draws it over their end.
+
+        'They struck "by targeting IS" General X said': what was targeted is within the quote, and no part of the general's name.
+        """
+        if noun.i in self.inside:
+            return noun
+        parts = [child for child in noun.children if child.i in self.inside and child.dep_ in ("compound", "nmod")]
+        return parts[-1] if parts else noun

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from counterclaim.records import Place, Relation, SourceKind, When
+from counterclaim.records import Place, PlacePrecision, Relation, SourceKind, When
 from counterclaim.reference import kind_of, sides
 from counterclaim.weighing.accounts import Told
 from counterclaim.weighing.distance import kilometres
@@ -106,7 +106,7 @@ class _Stand:
         sure: values that it holds outright.
         sides: of the parties among these; own: whether all of them are its own.
         kinds: of people, of the parties among these.
-        spots: where, as far as pinned.
+        spots: where, as far as pinned, and as closely as it is told.
         times: when.
     """
 
@@ -134,7 +134,7 @@ def _stand(held: Sequence[Held]) -> _Stand:
         frozenset(side for name in names for side in sides(name)),
         own=bool(names) and all(sides(name) & own for name in names),
         kinds=frozenset(kind for name in names if (kind := struck_kind(name)) is not None),
-        spots=tuple(place for place in places.values() if place.lat is not None),
+        spots=_closest([place for place in places.values() if place.lat is not None]),
         times=tuple(dict.fromkeys(one.when for one in held if one.when is not None)),
     )
 
@@ -169,14 +169,36 @@ def struck_kind(name: str) -> str | None:
     return _OWN.get(last) or kind_of(bare)
 
 
+def _closest(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Leave out what an account tells more closely elsewhere: "near the city" of who also says "in the air base"."""
+    return tuple(
+        place for place in places if not any(_radius(other) < _radius(place) and _within(place, other) for other in places)
+    )
+
+
+def _radius(place: Place) -> float:
+    return place.radius_km or 0.0
+
+
 def _where(one: _Stand, other: _Stand) -> bool:
     return bool(one.spots and other.spots) and not any(_within(a, b) for a in one.spots for b in other.spots)
 
 
 def _within(one: Place, other: Place) -> bool:
-    """Tell whether two places may be one: no farther apart than both stated radii together."""
+    """Tell whether two places may be one: within both stated radii together, and not one at a site and the other beside it."""
+    if _is_beside(one, other) or _is_beside(other, one):
+        return False
     apart = kilometres(one, other)
-    return apart is None or apart <= (one.radius_km or 0.0) + (other.radius_km or 0.0)
+    return apart is None or apart <= _radius(one) + _radius(other)
+
+
+def _is_beside(one: Place, other: Place) -> bool:
+    """Tell whether a place is told as near a site that is the other: "two hilltops near the airport" are not in it.
+
+    Only sites have such an outside: who says "near the town" may well mean in it.
+    """
+    pinned_there = (one.lat, one.lon) == (other.lat, other.lon) and one.lat is not None
+    return pinned_there and one.precision is PlacePrecision.NEAR and other.precision is PlacePrecision.EXACT
 
 
 def _when(one: _Stand, other: _Stand) -> bool:
