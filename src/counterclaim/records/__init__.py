@@ -2,7 +2,7 @@
 
 from counterclaim.records.act import Act, Deed
 from counterclaim.records.basis import Basis
-from counterclaim.records.ceasefire import Breach, Ceasefire, CeasefireStatus, ClauseType, StatusClaim, Term
+from counterclaim.records.ceasefire import Breach, Ceasefire, CeasefireStatus, ClauseType, Clock, Part, StatusClaim, Term, Timing
 from counterclaim.records.certainty import Certainty
 from counterclaim.records.claim import Claim
 from counterclaim.records.correction import CORRECTABLE, as_corrected, corrected
@@ -37,6 +37,7 @@ __all__ = [
     "Claim",
     "ClaimKey",
     "ClauseType",
+    "Clock",
     "Count",
     "Decision",
     "Deed",
@@ -47,6 +48,7 @@ __all__ = [
     "Incident",
     "IncidentKind",
     "Listing",
+    "Part",
     "Party",
     "Phrase",
     "Place",
@@ -66,6 +68,7 @@ __all__ = [
     "Telling",
     "Term",
     "TimePrecision",
+    "Timing",
     "Toll",
     "Verdict",
     "VictimStatus",

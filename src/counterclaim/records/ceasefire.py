@@ -45,12 +45,48 @@ class Term:
         words: the whole clause as printed.
         condition: the words of the condition, when it has one.
         consequence: the words of what is to follow.
+        claim: id of the claim that states it.
     """
 
     clause: ClauseType
     words: Phrase
     condition: Phrase | None = None
     consequence: Phrase | None = None
+    claim: str = ""
+
+
+class Clock(StrEnum):
+    """What a time or a length tells of a truce. An extension's is the length, or the end, that it adds."""
+
+    STRUCK = "struck"
+    START = "start"
+    END = "end"
+    DURATION = "duration"
+    ELAPSED = "elapsed"
+    EXTENSION = "extension"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A time, or a length of time, that a claim tells of a truce: somebody's word, and never the truce's own clock.
+
+    Args:
+        claim: id of the claim that tells it.
+        party: by whose terms: the body whose order or offer it is, else whoever says so.
+        clock: what is timed.
+        words: the words of the time or the length.
+        when: the instant or the days, for a struck deal, a start, an end.
+        shortest: the least that a length may be ("more than a week"); None when open.
+        longest: the most ("less than a week"); None when open.
+    """
+
+    claim: str
+    party: str
+    clock: Clock
+    words: Phrase
+    when: When | None = None
+    shortest: timedelta | None = None
+    longest: timedelta | None = None
 
 
 class CeasefireStatus(StrEnum):
@@ -60,6 +96,7 @@ class CeasefireStatus(StrEnum):
     FRAGILE = "fragile"
     VIOLATED = "violated"
     SUSPENDED = "suspended"
+    RESUMED = "resumed"
     OVER = "over"
     NOT_OVER = "not_over"
 
@@ -82,6 +119,25 @@ class StatusClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a count: of one area, one accused, or one sort of breach ("27 in Aleppo", "government forces for 203").
+
+    Args:
+        count: how many.
+        words: the words that tell of what it is a part.
+        area: where, for a part by area.
+        accused: who is said to have done these, for a part by accused.
+        of: the words of the part that this is itself a part of ("18 and five" of the arrests); None for a part of the whole.
+    """
+
+    count: Count
+    words: Phrase
+    area: Place | None = None
+    accused: tuple[Party, ...] = ()
+    of: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Breach:
     """An alleged violation, or a count of them, with its recorder (DOMAIN.md, section 9).
 
@@ -94,6 +150,9 @@ class Breach:
         count: how many, in the recorder's unit.
         casualties: figures of harm given with it.
         confirmed_by: others who are said to confirm it.
+        cumulative: whether the count runs from the truce's start and takes earlier counts in ("199 since 12 September").
+        parts: what it is made of, as the recorder tells: never corrected, whether they add up or not.
+        excluding: the words of what the recorder leaves out ("outside areas held by …").
     """
 
     claim: str
@@ -104,27 +163,32 @@ class Breach:
     count: Count | None
     casualties: tuple[Toll, ...] = ()
     confirmed_by: tuple[str, ...] = ()
+    cumulative: bool = False
+    parts: tuple[Part, ...] = ()
+    excluding: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ceasefire:
-    """A truce as claims describe it. Its end is a list of status claims, never one value.
+    """A truce as the claims of one report describe it. Its end is a list of claims, never one value.
 
     Args:
-        name: as the report calls it.
+        name: as the report first calls it.
         parties: who is to stop.
         brokers: who arranged it.
         place: where the deal was struck.
-        struck: the day on which it was struck.
-        start: the instant from which it holds, with its offset.
-        duration: how long it is to hold, when the deal says so.
-        end: the instant at which it is to end, when the deal says so.
+        struck: the day on which it was struck, where the report tells one and no other.
+        start: the instant from which it holds, with its offset, where the report tells one and no other.
+        duration: how long it is to hold, likewise.
+        end: the instant at which it is to end, likewise.
         terms: its clauses.
         exclusions: groups that it does not cover.
         statuses: what parties say of it, over time.
-        breaches: alleged violations.
-        claims: ids of the claims that speak of it.
-        id: handed out by the casebook; empty in a single reading.
+        breaches: alleged violations, counts of them among these.
+        claims: ids of the claims that speak of it, in order of the text; one at least.
+        area: where it is to hold, when the words tell; else the country that the report is about.
+        timings: every time and length that is told of it, each with whose word it is.
+        names: all that the report calls it.
     """
 
     name: str
@@ -140,4 +204,6 @@ class Ceasefire:
     statuses: tuple[StatusClaim, ...] = ()
     breaches: tuple[Breach, ...] = ()
     claims: tuple[str, ...] = ()
-    id: str = ""
+    area: Place | None = None
+    timings: tuple[Timing, ...] = ()
+    names: tuple[str, ...] = ()
