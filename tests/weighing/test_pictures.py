@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from counterclaim.drawing.canvas import across, cut, name, wrapped
 from counterclaim.records import Harm
 from counterclaim.weighing import Dossier, Origins, Tie
 from counterclaim.weighing.pictures import dependence_svg, toll_steps_svg
-from counterclaim.weighing.pictures.canvas import across, cut, name, wrapped
 from counterclaim.weighing.pictures.layers import layers_of
 from tests.weighing.dossiers import COMMAND, DOSSIER, EMPTY, MONITOR, account, edge, line, on, step
 

@@ -8,14 +8,26 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from counterclaim.casebook import day, decisions, incidents, listing, log, readings, rows, search, stories
+from counterclaim.casebook import ceasefires, day, decisions, incidents, listing, log, readings, rows, search, stories
 from counterclaim.casebook.database import Database
 from counterclaim.casebook.opening import open_database
 from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.tables import acts, claims, members, placed, reports
 from counterclaim.casebook.unit import Unit
 from counterclaim.errors import UsageError
-from counterclaim.records import Act, Claim, ClaimKey, Decision, Incident, Reader, Reading, Report, SourceKind, Stance
+from counterclaim.records import (
+    Act,
+    Claim,
+    ClaimKey,
+    Decision,
+    Incident,
+    KeptCeasefire,
+    Reader,
+    Reading,
+    Report,
+    SourceKind,
+    Stance,
+)
 
 #: Seconds to wait for another writer. It holds its lock for one report: milliseconds, or as long as a slow disk takes to flush.
 WAIT = 10.0
@@ -146,17 +158,20 @@ class Casebook:
         with self._database.ask() as connection:
             return rows.select_claim(connection, claim_id)
 
-    def find(self, prefix: str) -> Report | Claim | Incident:
-        """Return the one report or claim whose id begins with `prefix`, or the incident with this id, as `incident` does.
+    def find(self, prefix: str) -> Report | Claim | Incident | KeptCeasefire:
+        """Return the one report or claim whose id begins with `prefix`, or the incident or the ceasefire with this id.
 
         Args:
-            prefix: 1 to 64 hex digits, in either case, of a report's whole SHA-256 too; or I and a number.
+            prefix: 1 to 64 hex digits, in either case, of a report's whole SHA-256 too; or I, or T, and a number.
 
         Raises:
-            UsageError: it is no id, nothing has it, or several have: then they are named. The incident is closed.
+            UsageError: it is no id, nothing has it, or several have: then they are named. The incident or the
+                ceasefire is closed.
         """
         if incidents.is_like_id(prefix):
             return self.incident(prefix)
+        if ceasefires.is_like_id(prefix):
+            return self.ceasefire(prefix)
         start = prefix.strip().lower()
         if not _PREFIX.match(start):
             raise UsageError(f"{prefix[:80]!r} is no id", _LOOKS)
@@ -268,6 +283,20 @@ class Casebook:
         """Return claim id → incident id, for the claims that are in an incident."""
         with self._database.ask() as connection:
             return incidents.incidents_of(connection, claim_ids)
+
+    def ceasefire(self, name: str) -> KeptCeasefire:
+        """Return a ceasefire. An old id leads to where its claims are now: then the ceasefire's `id` is another.
+
+        Raises:
+            UsageError: there is none, or it is closed: no report that stands mentions it.
+        """
+        with self._database.ask() as connection:
+            return ceasefires.select_ceasefire(connection, name)
+
+    def ceasefires(self) -> list[KeptCeasefire]:
+        """Return all ceasefires, in the order of their numbers."""
+        with self._database.ask() as connection:
+            return ceasefires.select_ceasefires(connection)
 
     def search(self, text: str, limit: int = 50) -> Hits:
         """Return reports and claims in which all words of `text` stand; words between double quotes stand there together.

@@ -31,7 +31,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeEngine
 
 #: Raised by one whenever the tables change: the number of the newest migration. Kept by SQLite as ``user_version``, too.
-VERSION = 3
+VERSION = 4
 #: Kept by SQLite as ``application_id``: "CCLM" in ASCII, so that another program's database is not taken for a casebook.
 APPLICATION = 0x43434C4D
 #: Where Alembic keeps the number. Not its default name: in a PostgreSQL database this table says that it is a casebook's.
@@ -222,6 +222,29 @@ placed = Table(
     Column("telling", Number, ForeignKey("tellings.number"), primary_key=True, autoincrement=False),
     Column("neighbourhood", Words, index=True),
     Column("incident", Integer, ForeignKey("incidents.number"), index=True),
+)
+
+#: Ids of ceasefires, handed out as those of incidents are. `led`: where one leads that ended; null where it is closed.
+ceasefires = Table(
+    "ceasefires",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    # A claim of its first mention: where that goes, the id leads.
+    Column("anchor", Words, nullable=False, index=True),
+    Column("ended", Words),
+    Column("led", Integer, ForeignKey("ceasefires.number")),
+)
+
+#: What a report tells of a ceasefire: its number as a telling's, its claims and its trace as JSON.
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("report_id", Words, ForeignKey("reports.id"), nullable=False),
+    Column("claims", Words, nullable=False),
+    Column("country", Words, nullable=False, index=True),
+    Column("trace", Words, nullable=False),
+    Column("ceasefire", Integer, ForeignKey("ceasefires.number"), index=True),
 )
 
 #: Living incidents by what they are listed under, newest last. `facet` is "place", "party", "type" or "kind".

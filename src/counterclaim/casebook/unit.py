@@ -6,14 +6,28 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from counterclaim.casebook import decisions, incidents, log, placing, readings, rows, stood, stories, tellings
+from counterclaim.casebook import ceasefires, decisions, incidents, log, placing, readings, rows, stood, stories, tellings
+from counterclaim.casebook.ceasefires import FormerMention
 from counterclaim.casebook.database import Archive
 from counterclaim.casebook.faults import told
 from counterclaim.casebook.stood import Stood
 from counterclaim.casebook.tables import reports
 from counterclaim.casebook.tellings import Former
 from counterclaim.errors import UsageError
-from counterclaim.records import Act, Claim, ClaimKey, Decision, Group, Incident, Placed, Reading, Report, Telling
+from counterclaim.records import (
+    Act,
+    Claim,
+    ClaimKey,
+    Decision,
+    Group,
+    Incident,
+    KeptCeasefire,
+    Mention,
+    Placed,
+    Reading,
+    Report,
+    Telling,
+)
 
 
 class Unit:
@@ -37,6 +51,7 @@ class Unit:
         self._name, self._connection, self._archive = name, connection, archive
         self._stamp = log.stamp(at)
         self._former: list[Former] = []
+        self._unmentioned: list[FormerMention] = []
         # What is linked and waits to be placed: one line of the log tells both.
         self._links: dict[str, log.Payload] = {}
         # The act that is done, and how the incidents that it changes stood before; those that are to stand otherwise after it.
@@ -275,6 +290,57 @@ class Unit:
         """
         return len(set(self._place(groups, neighbourhoods, everything=True).values()))
 
+    # --- ceasefires
+
+    def put_mentions(self, report_id: str, made: Sequence[Mention]) -> set[str]:
+        """Keep what linking made of a report's ceasefires, in place of what it made before. Call `place_ceasefires` then.
+
+        Args:
+            report_id: the report; it must have been read.
+            made: its mentions; may be none. They are under no ceasefire until `place_ceasefires`.
+
+        Returns:
+            The countries whose mentions are to be placed anew; none when nothing changed.
+
+        Raises:
+            ValueError: a mention is of another report, or holds no claim.
+        """
+        former = ceasefires.put(self._connection, report_id, made)
+        if former is None:
+            return set()
+        self._unmentioned += former
+        return {one.country for one in former} | {one.country for one in made}
+
+    def clear_mentions(self) -> None:
+        """Remove all mentions, to be put anew in this unit; ceasefires keep their ids where their claims come again."""
+        self._unmentioned += ceasefires.clear(self._connection)
+
+    def mentions(self, countries: Collection[str]) -> list[Mention]:
+        """Return all mentions of ceasefires in these countries, in the order of filing."""
+        return ceasefires.of_countries(self._connection, countries)
+
+    def mentions_in(self, report_ids: Collection[str]) -> list[Mention]:
+        """Return all mentions of ceasefires in these reports, in the order of filing."""
+        return ceasefires.of_reports(self._connection, report_ids)
+
+    def ceasefire(self, name: str) -> KeptCeasefire:
+        """As `Casebook.ceasefire`."""
+        return ceasefires.select_ceasefire(self._connection, name)
+
+    def place_ceasefires(self, groups: Iterable[Collection[Mention]]) -> list[str]:
+        """Make groups of mentions ceasefires, and hand out their ids, which last and lead as those of incidents do (`place`).
+
+        Args:
+            groups: in any order; all mentions of every country of which one was put, or is to be placed otherwise.
+
+        Returns:
+            The ids of the groups, in the order in which their first mentions were filed.
+        """
+        ids, payload = ceasefires.place(self._connection, groups, self._unmentioned, self._stamp)
+        self._unmentioned = []
+        self._log("place", "ceasefires", payload)
+        return ids
+
     # --- decisions
 
     def decide(self, ruled: Sequence[Decision]) -> int:
@@ -335,6 +401,8 @@ class Unit:
         """Write what is still to be written; called once, as the last of the unit. Incidents that lost a telling are settled."""
         if self._former or self._links:
             self._place((), {})
+        if self._unmentioned:
+            raise ValueError("mentions of ceasefires were put or removed, and not placed")
         if self._act is not None:
             stood.put(self._connection, self._act, self._before)
 

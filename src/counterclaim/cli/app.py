@@ -17,6 +17,7 @@ from counterclaim.cli.read import read
 from counterclaim.cli.reread import relink, reread
 from counterclaim.cli.search import search
 from counterclaim.cli.show import show
+from counterclaim.cli.truce import truce
 from counterclaim.errors import CounterclaimError
 
 
@@ -62,6 +63,7 @@ def app(ctx: click.Context, casebook: str) -> None:
       counterclaim add examples/deir-ezzor-2016    file reports in ./casebook
       counterclaim incidents                       the incidents that they tell of
       counterclaim show I1 --tolls                 one incident: the rival figures, source by source
+      counterclaim truce T1                        the ledger of a ceasefire: terms, clocks, breaches day by day
       counterclaim merge I1 I4 --why "one strike"  rule on it; `undo` takes it back
       counterclaim evaluate polnear PolNeAR/dev    how well reading does on a public corpus
     """
@@ -70,7 +72,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 
 #: In the order in which a person meets them.
 _COMMANDS = (
-    read, add, incidents, show, search, days,
+    read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
     reread, relink, evaluate,
 )  # fmt: skip

@@ -9,7 +9,7 @@ import click
 from counterclaim.cli.printable import printable
 from counterclaim.cli.user import user
 from counterclaim.errors import UsageError
-from counterclaim.records import CORRECTABLE, Claim, Incident, Report, Verdict
+from counterclaim.records import CORRECTABLE, Claim, Incident, KeptCeasefire, Report, Verdict
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
@@ -41,18 +41,26 @@ def _ruling(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("incidents", nargs=-1, required=True, metavar="INCIDENT INCIDENT…")
 @_ruling
 def merge(where: str, incidents: tuple[str, ...], why: str, as_json: bool) -> None:
-    """Rule that two incidents or more are one. The smallest number stays; the others lead to it from then on.
+    """Rule that two incidents or more are one, or two ceasefires. The smallest number stays; the others lead to it.
 
     \b
-    Example:
+    Examples:
       counterclaim merge I3 I12 --why "both tell of the strike on the hill: same hour, same dead"
+      counterclaim merge T1 T4 --why "one deal, told a month later"
     """
     from counterclaim.casebook import Casebook
     from counterclaim.filing import merge as merge_incidents
+    from counterclaim.filing import merge_ceasefires
 
     if len(incidents) < 2:
         raise UsageError("a merge is of two incidents or more", "name the other one too")
+    truces = [_is_ceasefire(one) for one in incidents]
+    if any(truces) and not all(truces):
+        raise UsageError("an incident and a ceasefire are never one", "name incidents alone, or ceasefires alone")
     with Casebook.open(where, create=False) as casebook:
+        if all(truces):
+            _tell_ceasefires(merge_ceasefires(casebook, incidents, by=user(), why=why), "merged", as_json)
+            return
         _tell_decided(casebook, merge_incidents(casebook, incidents, by=user(), why=why), "merged", as_json)
 
 
@@ -63,16 +71,22 @@ def merge(where: str, incidents: tuple[str, ...], why: str, as_json: bool) -> No
 def split(where: str, incident: str, claims: tuple[str, ...], why: str, as_json: bool) -> None:
     """Rule that some claims of an incident are of another one, all of the same. The claims that stay keep the incident's id.
 
-    `show INCIDENT` tells the claims' ids.
+    `show INCIDENT` tells the claims' ids. Of a ceasefire, name reports or claims: what these reports tell of it goes.
 
     \b
-    Example:
+    Examples:
       counterclaim split I3 3fa9c2 b81d04 --why "the second strike, at dusk"
+      counterclaim split T1 77ab01 --why "that report means the truce of the year before"
     """
     from counterclaim.casebook import Casebook
     from counterclaim.filing import split as split_incident
+    from counterclaim.filing import split_ceasefire
 
     with Casebook.open(where, create=False) as casebook:
+        if _is_ceasefire(incident):
+            named = [_claim_or_report(casebook, one) for one in claims]
+            _tell_ceasefires(split_ceasefire(casebook, incident, named, by=user(), why=why), "split", as_json)
+            return
         going = [_claim(casebook, claim) for claim in claims]
         _tell_decided(casebook, split_incident(casebook, incident, going, by=user(), why=why), "split", as_json)
 
@@ -157,11 +171,22 @@ def undo(where: str, act: int, why: str, as_json: bool) -> None:
         _tell(casebook, act, "taken back", casebook.incident_of(claims).values(), as_json, again=True)
 
 
+def _is_ceasefire(name: str) -> bool:
+    return name.strip()[:1] in ("T", "t")
+
+
+def _claim_or_report(casebook: "Casebook", prefix: str) -> str:
+    found = casebook.find(prefix)
+    if isinstance(found, Claim | Report):
+        return found.id
+    raise UsageError(f"{prefix} is neither a report nor a claim", "`show` of the ceasefire lists its reports")
+
+
 def _claim(casebook: "Casebook", prefix: str) -> str:
     found = casebook.find(prefix)
     if isinstance(found, Claim):
         return found.id
-    kind = "an incident" if isinstance(found, Incident) else "a report"
+    kind = "an incident" if isinstance(found, Incident) else "a ceasefire" if isinstance(found, KeptCeasefire) else "a report"
     raise UsageError(f"{prefix} is {kind}, and a claim is wanted", f"`show {prefix}` lists its claims")
 
 
@@ -171,7 +196,17 @@ def _report(casebook: "Casebook", prefix: str) -> str:
         return found.id
     if isinstance(found, Claim):
         raise UsageError(f"{prefix} is a claim, and a report is wanted", f"its report is {found.report[:8]}")
-    raise UsageError(f"{prefix} is an incident, and a report is wanted", f"`show {prefix}` lists its reports")
+    kind = "an incident" if isinstance(found, Incident) else "a ceasefire"
+    raise UsageError(f"{prefix} is {kind}, and a report is wanted", f"`show {prefix}` lists its reports")
+
+
+def _tell_ceasefires(done: "Decided", what: str, as_json: bool) -> None:
+    """Say what was done with ceasefires, under which ids the claims are now, and how it is taken back."""
+    if as_json:
+        click.echo(json.dumps({"act": done.act, "done": what, "ceasefires": list(done.ceasefires)}))
+        return
+    click.echo(f"act {done.act}: {printable(what)}\n  now: {', '.join(done.ceasefires) or 'under no ceasefire'}")
+    click.echo(f'\nTo take it back: counterclaim undo {done.act} --why "…"')
 
 
 def _tell_decided(casebook: "Casebook", done: "Decided", what: str, as_json: bool) -> None:

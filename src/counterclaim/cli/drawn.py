@@ -1,5 +1,6 @@
-"""Drawn: a dossier's pictures as files."""
+"""Drawn: pictures as files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from counterclaim.errors import UsageError
@@ -17,7 +18,19 @@ def draw(dossier: Dossier, folder: str) -> list[Path]:
     Raises:
         UsageError: the folder or a file in it cannot be written.
     """
-    made = {"tolls.svg": toll_steps_svg(dossier), "dependence.svg": dependence_svg(dossier)}
+    return write({"tolls.svg": toll_steps_svg(dossier), "dependence.svg": dependence_svg(dossier)}, folder)
+
+
+def write(made: Mapping[str, str], folder: str) -> list[Path]:
+    """Write pictures to a folder, which is made where there is none; return their paths.
+
+    Args:
+        made: name of each file, and its SVG.
+        folder: as a person named it.
+
+    Raises:
+        UsageError: the folder or a file in it cannot be written.
+    """
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
         for name, text in made.items():

@@ -1,4 +1,4 @@
-"""``counterclaim show``: one incident, report or claim, or what the reports of a day say."""
+"""``counterclaim show``: one incident, ceasefire, report or claim, or what the reports of a day say."""
 
 from typing import TYPE_CHECKING
 
@@ -8,13 +8,13 @@ from counterclaim.cli.days import UNKNOWN, day_of, show_day
 from counterclaim.cli.inputs import evidence_option
 from counterclaim.cli.printable import printable
 from counterclaim.errors import UsageError
-from counterclaim.records import Claim, Incident
+from counterclaim.records import Claim, Incident, KeptCeasefire
 
 if TYPE_CHECKING:
     from counterclaim.cli.incident import Sheet
 
 
-@click.command(short_help="One incident, report, claim or day.")
+@click.command(short_help="One incident, ceasefire, report, claim or day.")
 @click.argument("wanted", metavar="ID|DAY|unknown")
 @evidence_option
 @click.option(
@@ -52,7 +52,8 @@ def show(
     tolls: bool,
     as_json: bool,
 ) -> None:
-    """Show the dossier of an incident (I12), a report or a claim by the first digits of its id, or the reports of a day.
+    """Show the dossier of an incident (I12), the ledger of a ceasefire (T1), a report or a claim by the first digits of its id,
+    or the reports of a day.
 
     A dossier has a source's claims as one account, and the accounts side by side: on what they differ, how each one's figures
     moved, who rests on whom, and what published counting rules make of them. The id of an incident that was merged leads to
@@ -64,6 +65,7 @@ def show(
       counterclaim show I12 --claims         who says what of it, in which words
       counterclaim show I12 --svg pictures   its figures over time, and who rests on whom, drawn
       counterclaim show I12 --tolls          the rival figures, source by source
+      counterclaim show T1                   the ledger of a ceasefire; `truce T1` has more options
       counterclaim show 3fa9 --evidence      a report, or a claim
       counterclaim show 2016-09-17           what the reports of a day say
       counterclaim show unknown              reports without a publication date
@@ -96,7 +98,11 @@ def show(
         _only_of_an_incident(wanted, source_by_source, every, folder)
         from counterclaim.cli.filed import show_claim, show_report
 
-        if isinstance(found, Claim):
+        if isinstance(found, KeptCeasefire):
+            from counterclaim.cli.truce import show_ceasefire
+
+            show_ceasefire(casebook, found, evidence=evidence, as_json=as_json)
+        elif isinstance(found, Claim):
             show_claim(casebook, found, as_json=as_json)
         else:
             show_report(casebook, found, evidence=evidence, as_json=as_json)

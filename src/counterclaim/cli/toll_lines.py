@@ -8,9 +8,10 @@ from rich.text import Text
 from counterclaim.cli.accounts import quotes_of
 from counterclaim.cli.printable import printable
 from counterclaim.cli.terminal import Steady, console, joined, styled
+from counterclaim.drawing.scale import day
 from counterclaim.records import Claim
 from counterclaim.weighing import Dossier, Step, TollLine
-from counterclaim.weighing.pictures.figure import UNNAMED, day, told_signs
+from counterclaim.weighing.pictures.figure import UNNAMED, told_signs
 
 
 def print_toll_lines(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bool) -> None:

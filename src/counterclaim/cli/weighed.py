@@ -1,9 +1,10 @@
 """Weighed: an incident's dossier, computed from its claims as people ruled on them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import UsageError
-from counterclaim.records import Claim, ClaimKey, Verdict, as_corrected
+from counterclaim.records import Claim, ClaimKey, Decision, Verdict, as_corrected
 from counterclaim.weighing.matter import matter
 from counterclaim.weighing.weigh import weigh
 
@@ -27,13 +28,26 @@ def standing(sheet: "Sheet") -> list[Claim]:
 
     Those of withdrawn reports are in no incident, and so not among a sheet's.
     """
-    verdicts: dict[ClaimKey, Verdict] = {}
     decided = [one for act in sheet.acts for one in act.decisions]
+    return _ruled([claim for claim in sheet.claims if claim.report not in sheet.withdrawn], decided)
+
+
+def standing_of(casebook: "Casebook", claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims as people ruled on them: corrected, without those that somebody rejected.
+
+    Args:
+        casebook: open.
+        claims: of reports that stand.
+    """
+    return _ruled(claims, casebook.decisions({claim.report for claim in claims}))
+
+
+def _ruled(claims: Sequence[Claim], decided: Sequence[Decision]) -> list[Claim]:
+    verdicts: dict[ClaimKey, Verdict] = {}
     for one in decided:
         if one.verdict in (Verdict.ACCEPT, Verdict.REJECT):
             verdicts[one.first] = one.verdict
-    left = [claim for claim in sheet.claims if verdicts.get(claim.key) is not Verdict.REJECT]
-    return as_corrected([claim for claim in left if claim.report not in sheet.withdrawn], decided)
+    return as_corrected([claim for claim in claims if verdicts.get(claim.key) is not Verdict.REJECT], decided)
 
 
 def weighed(casebook: "Casebook", listed: "Listed") -> "Dossier | None":

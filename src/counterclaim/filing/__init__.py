@@ -1,6 +1,6 @@
 """Filing: the one way in. Archives reports, reads them, keeps their claims; killed at any time, it goes on where it was."""
 
-from counterclaim.filing.deciding import Decided, decide, merge, split, undo, withdraw
+from counterclaim.filing.deciding import Decided, decide, merge, merge_ceasefires, split, split_ceasefire, undo, withdraw
 from counterclaim.filing.filed import Failure, Filed
 from counterclaim.filing.filing import file_reports
 from counterclaim.filing.rereading import Reread, relink, reread
@@ -16,9 +16,11 @@ __all__ = [
     "decide",
     "file_reports",
     "merge",
+    "merge_ceasefires",
     "relink",
     "reread",
     "split",
+    "split_ceasefire",
     "undo",
     "withdraw",
 ]

@@ -1,14 +1,14 @@
 """Deciding: what a person rules about claims and incidents → decisions, kept with who and why, and linked at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations, pairwise, product
 
 from counterclaim.casebook import Casebook, Unit
 from counterclaim.errors import UsageError
-from counterclaim.filing.linked import place, put_links, rulings
-from counterclaim.records import Act, Claim, Decision, Verdict, corrected
+from counterclaim.filing.linked import gather, place, put_links, put_mentions, rulings
+from counterclaim.records import Act, Claim, Decision, Matter, Verdict, corrected
 
 #: Claims of which every pair is bound: 20 have 190.
 _FEW = 20
@@ -21,10 +21,12 @@ class Decided:
     Args:
         act: its number, by which it is taken back.
         incidents: ids of the incidents in which the claims that it names are now, in the order of their numbers.
+        ceasefires: ids of the ceasefires under which its claims are now, where these were its matter, likewise.
     """
 
     act: int
     incidents: tuple[str, ...]
+    ceasefires: tuple[str, ...] = ()
 
 
 def decide(
@@ -140,6 +142,64 @@ def split(casebook: Casebook, incident: str, claims: Sequence[str], *, by: str, 
         return _keep(unit, ruled)
 
 
+def merge_ceasefires(casebook: Casebook, names: Sequence[str], *, by: str, why: str) -> Decided:
+    """Rule that ceasefires are one. The smallest number stays, and the others lead to it.
+
+    Args:
+        casebook: open for writing.
+        names: ids of two ceasefires or more.
+        by: who rules.
+        why: the reason.
+
+    Raises:
+        UsageError: a ceasefire is not there, they are one already, or a decision in force says that they are not the same.
+    """
+    with casebook.change(datetime.now(UTC), by, why) as unit:
+        found = {one.id: one for one in map(unit.ceasefire, names)}
+        if len(found) < 2:
+            raise UsageError(f"{', '.join(names)} are one ceasefire already", "name two that are not")
+        claims = {claim for one in found.values() for mention in one.mentions for claim in mention.claims}
+        for pair in rulings(unit, Matter.CEASEFIRE).apart:
+            if claims >= set(pair):
+                raise UsageError(
+                    f"claims {pair[0]} and {pair[1]} were decided not to be of the same ceasefire",
+                    "take that back first: `counterclaim decisions` lists it, `counterclaim undo` takes it back",
+                )
+        ruler = _Ruler(by, why, Matter.CEASEFIRE)
+        bound = _bound([one.mentions[0].claims[0] for one in found.values()])
+        return _keep(unit, [ruler(Verdict.SAME, unit.claim(a), unit.claim(b)) for a, b in bound])
+
+
+def split_ceasefire(casebook: Casebook, name: str, going: Sequence[str], *, by: str, why: str) -> Decided:
+    """Rule that what some reports tell of a ceasefire is of another one, all of the same. What stays keeps the id.
+
+    Args:
+        casebook: open for writing.
+        name: the ceasefire's id.
+        going: ids of claims or of reports: every mention goes that holds one, or that stands in one.
+        by: who rules.
+        why: the reason.
+
+    Raises:
+        UsageError: the ceasefire is not there, something is not of it, or none would stay.
+    """
+    with casebook.change(datetime.now(UTC), by, why) as unit:
+        found = unit.ceasefire(name)
+        wanted = set(going)
+        if strangers := wanted - {one for mention in found.mentions for one in (mention.report, *mention.claims)}:
+            raise UsageError(f"{min(strangers)} is not of ceasefire {found.id}", f"`show {found.id}` lists its reports")
+        goes = [one for one in found.mentions if wanted & {one.report, *one.claims}]
+        stays = [one for one in found.mentions if one not in goes]
+        if not goes or not stays:
+            raise UsageError("a split needs reports that go and reports that stay", "name some of the ceasefire's reports")
+        ruler = _Ruler(by, why, Matter.CEASEFIRE)
+        held = {one.filed: unit.claim(one.claims[0]) for one in (*goes, *stays)}
+        ruled = [ruler(Verdict.NOT_SAME, held[one.filed], held[other.filed]) for one in goes for other in stays]
+        ids = {claim.id: claim for claim in held.values()}
+        ruled += [ruler(Verdict.SAME, ids[a], ids[b]) for a, b in _bound([held[one.filed].id for one in goes])]
+        return _keep(unit, ruled)
+
+
 def withdraw(casebook: Casebook, reports: Sequence[str], *, by: str, why: str) -> Decided:
     """Take reports out of every view: their claims are in no incident from then on. The log and the archive keep them.
 
@@ -156,6 +216,8 @@ def withdraw(casebook: Casebook, reports: Sequence[str], *, by: str, why: str) -
         gone = [held for report in reports for held in unit.tellings_of(report)]
         act, _ = unit.withdraw(reports)
         place(unit, [], rulings(unit), gone)
+        for report in reports:
+            put_mentions(unit, report, ())
         return Decided(act, ())
 
 
@@ -194,14 +256,14 @@ def _bound(claims: Sequence[str]) -> list[tuple[str, str]]:
 class _Ruler:
     """Makes the decisions of one command."""
 
-    def __init__(self, by: str, why: str) -> None:
-        self.by, self.why, self.at = by, why, datetime.now(UTC)
+    def __init__(self, by: str, why: str, matter: Matter = Matter.INCIDENT) -> None:
+        self.by, self.why, self.at, self.matter = by, why, datetime.now(UTC), matter
 
     def __call__(
         self, verdict: Verdict, first: Claim, second: Claim | None = None, field: str | None = None, value: str | None = None
     ) -> Decision:
         key = second.key if second is not None else None
-        return Decision(verdict, first.key, key, field, value, self.by, self.why, self.at)
+        return Decision(verdict, first.key, key, field, value, self.by, self.why, self.at, matter=self.matter)
 
 
 def _check(unit: Unit, claim: Claim, field: str | None, value: str | None) -> None:
@@ -225,11 +287,26 @@ def _keep(unit: Unit, ruled: Sequence[Decision]) -> Decided:
     act = unit.decide(ruled)
     touched = _apply(unit, ruled)
     incidents = {held.incident for held in unit.holding(touched) if held.incident is not None}
-    return Decided(act, tuple(sorted(incidents, key=lambda name: (len(name), name))))
+    reports = {
+        key.report for one in ruled if one.matter is Matter.CEASEFIRE for key in (one.first, one.second) if key is not None
+    }
+    named = {held.ceasefire for held in unit.mentions_in(reports) if held.ceasefire is not None}
+    return Decided(act, _in_order(incidents), _in_order(named))
+
+
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (len(name), name)))
 
 
 def _apply(unit: Unit, ruled: Sequence[Decision]) -> list[str]:
-    """Link anew what decisions touch; return the claims that they name and that stand."""
+    """Link anew what decisions touch; return the claims of incidents that they name and that stand."""
+    of_truces = [one for one in ruled if one.matter is Matter.CEASEFIRE]
+    reports = {key.report for one in of_truces for key in (one.first, one.second) if key is not None}
+    if countries := {held.country for held in unit.mentions_in(reports)}:
+        gather(unit, countries)
+    ruled = [one for one in ruled if one.matter is Matter.INCIDENT]
+    if not ruled:
+        return []
     ids = unit.resolve({key for one in ruled for key in (one.first, one.second) if key is not None})
     in_force = rulings(unit)
     # What a report's tellings are made of changes with a verdict on one claim, and with one on two claims of that report.

@@ -1,11 +1,23 @@
 """Linked: within one unit of work, a report's claims are put in their incidents and its copies in one story."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from counterclaim.casebook import Unit
-from counterclaim.linking import DAYS_APART, Rulings, is_copy, is_revision, link, linker, signature, story_keys, tellings
-from counterclaim.records import Placed, Reading, Report, Verdict, as_corrected
+from counterclaim.linking import (
+    DAYS_APART,
+    Rulings,
+    gathered,
+    is_copy,
+    is_revision,
+    link,
+    linker,
+    mentions,
+    signature,
+    story_keys,
+    tellings,
+)
+from counterclaim.records import Matter, Mention, Placed, Reading, Report, Verdict, as_corrected
 
 
 def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
@@ -20,6 +32,18 @@ def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
     gone = unit.tellings_of(report_id)
     unit.put_tellings(report_id, linker(), tellings(reading, ruled))
     place(unit, unit.tellings_of(report_id), ruled, gone)
+    put_mentions(unit, reading.report.id, mentions(reading))
+
+
+def put_mentions(unit: Unit, report_id: str, made: Sequence[Mention]) -> None:
+    """Keep which ceasefires a report mentions, in place of what it mentioned before, and gather those of the same countries."""
+    if countries := unit.put_mentions(report_id, made):
+        gather(unit, countries)
+
+
+def gather(unit: Unit, countries: Collection[str]) -> list[str]:
+    """Make all mentions of some countries ceasefires; return their ids."""
+    return unit.place_ceasefires(gathered(unit.mentions(countries), rulings(unit, Matter.CEASEFIRE)))
 
 
 def place(unit: Unit, new: Iterable[Placed], ruled: Rulings, gone: Iterable[Placed]) -> None:
@@ -42,9 +66,14 @@ def put_copies(unit: Unit, report: Report) -> None:
         unit.revise(report.id, earlier[-1].id)
 
 
-def rulings(unit: Unit) -> Rulings:
-    """Return the decisions in force, on claims that stand; of two on the same matter the later holds."""
-    decisions = unit.decisions()
+def rulings(unit: Unit, matter: Matter = Matter.INCIDENT) -> Rulings:
+    """Return the decisions in force, on claims that stand; of two on the same matter the later holds.
+
+    Args:
+        unit: in which claims are looked up.
+        matter: of what two claims are the same, or not.
+    """
+    decisions = [one for one in unit.decisions() if one.matter is matter]
     if not decisions:
         return Rulings()
     ids = unit.resolve({key for one in decisions for key in (one.first, one.second) if key is not None})

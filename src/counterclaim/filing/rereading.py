@@ -9,10 +9,10 @@ from counterclaim.casebook import Casebook
 from counterclaim.errors import CounterclaimError
 from counterclaim.filing.filed import Failure
 from counterclaim.filing.filing import Progress, Read, about_input
-from counterclaim.filing.linked import put_links, rulings
+from counterclaim.filing.linked import gather, put_links, rulings
 from counterclaim.filing.step import Stage, Step
-from counterclaim.linking import entry, link_all, linker, signature, stories, story_keys, tellings_of
-from counterclaim.records import Decision, Reader, Report, Telling
+from counterclaim.linking import entry, link_all, linker, mentions, signature, stories, story_keys, tellings_of
+from counterclaim.records import Decision, Mention, Reader, Report, Telling
 
 #: Reports whose tellings are made at a time.
 _AT_ONCE = 200
@@ -105,12 +105,14 @@ def relink(casebook: Casebook, *, actor: str, why: str | None = None, progress: 
         ruled = rulings(unit)
 
         reports: list[Report] = []
+        truces: list[tuple[str, tuple[Mention, ...]]] = []
 
         def made() -> Iterator[tuple[str, tuple[Telling, ...]]]:
             readings = unit.readings()
             while batch := list(islice(readings, _AT_ONCE)):
                 yield from tellings_of(batch, ruled)
                 reports.extend(reading.report for reading in batch)
+                truces.extend((one.report.id, found) for one in batch if (found := mentions(one)))
                 if progress is not None:
                     progress(len(reports))
 
@@ -118,6 +120,8 @@ def relink(casebook: Casebook, *, actor: str, why: str | None = None, progress: 
         found = link_all(map(entry, unit.tellings()), ruled)
         incidents = unit.place_all(found.groups, found.neighbourhoods)
         del found
+        unit.clear_mentions()
+        gather(unit, {country for report_id, told in truces for country in unit.put_mentions(report_id, told)})
         signed = {report.id: signature(report) for report in reports}
         unit.put_stories(
             ((report.id, story_keys(report, signed[report.id]), signed[report.id]) for report in reports),

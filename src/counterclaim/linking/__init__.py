@@ -8,6 +8,7 @@ from counterclaim.linking.rulings import Rulings
 from counterclaim.linking.signature import bands, is_current, signature
 from counterclaim.linking.stories import stories
 from counterclaim.linking.tellings import tellings, tellings_of
+from counterclaim.linking.truces import gathered, mentions
 from counterclaim.linking.whole import link_all
 
 __all__ = [
@@ -18,12 +19,14 @@ __all__ = [
     "Rulings",
     "bands",
     "entry",
+    "gathered",
     "is_copy",
     "is_current",
     "is_revision",
     "link",
     "link_all",
     "linker",
+    "mentions",
     "signature",
     "similarity",
     "stories",

@@ -18,7 +18,7 @@ from counterclaim.linking.vague import homes, touched
 from counterclaim.records import Group, Placed
 
 #: Raised by one whenever the same reports would be linked otherwise.
-RULES = "2"
+RULES = "3"
 
 
 class Index(Protocol):

@@ -2,12 +2,24 @@
 
 from counterclaim.records.act import Act, Deed
 from counterclaim.records.basis import Basis
-from counterclaim.records.ceasefire import Breach, Ceasefire, CeasefireStatus, ClauseType, Clock, Part, StatusClaim, Term, Timing
+from counterclaim.records.ceasefire import (
+    Breach,
+    Ceasefire,
+    CeasefireStatus,
+    ClauseType,
+    Clock,
+    KeptCeasefire,
+    Mention,
+    Part,
+    StatusClaim,
+    Term,
+    Timing,
+)
 from counterclaim.records.certainty import Certainty
 from counterclaim.records.claim import Claim
 from counterclaim.records.correction import CORRECTABLE, as_corrected, corrected
 from counterclaim.records.count import Count
-from counterclaim.records.decision import ClaimKey, Decision, Verdict
+from counterclaim.records.decision import ClaimKey, Decision, Matter, Verdict
 from counterclaim.records.event import Event, EventType
 from counterclaim.records.identity import content_id
 from counterclaim.records.incident import Group, Incident, IncidentKind, Listing
@@ -47,7 +59,10 @@ __all__ = [
     "Harm",
     "Incident",
     "IncidentKind",
+    "KeptCeasefire",
     "Listing",
+    "Matter",
+    "Mention",
     "Part",
     "Party",
     "Phrase",

@@ -207,3 +207,39 @@ class Ceasefire:
     area: Place | None = None
     timings: tuple[Timing, ...] = ()
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one report tells of one ceasefire: the unit that linking compares, and the casebook puts under a ceasefire's id.
+
+    Args:
+        report: id of the report.
+        position: which of the ceasefires of its reading it is, from 0.
+        claims: ids of the claims that speak of it, in order of the text; one at least.
+        country: ISO 3166-1 alpha-2 of the country in which it is to hold; empty when unknown.
+        trace: JSON of what linking compares; opaque to the casebook.
+        ceasefire: id of the ceasefire under which the casebook holds it; None while it is under none.
+        filed: its place in the order of filing, as the casebook gives it; unique.
+    """
+
+    report: str
+    position: int
+    claims: tuple[str, ...]
+    country: str
+    trace: str
+    ceasefire: str | None = None
+    filed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCeasefire:
+    """A ceasefire as the casebook holds it: an id, and who mentions it. All else is computed from the mentions.
+
+    Args:
+        id: handed out once, readable and for ever ("T3"); old ids redirect.
+        mentions: in the order of filing; one at least.
+    """
+
+    id: str
+    mentions: tuple[Mention, ...]

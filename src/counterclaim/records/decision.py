@@ -23,6 +23,13 @@ class Verdict(StrEnum):
         return self in (Verdict.SAME, Verdict.NOT_SAME, Verdict.UNSURE)
 
 
+class Matter(StrEnum):
+    """Of what two claims are the same, or not: one happening, or one ceasefire."""
+
+    INCIDENT = "incident"
+    CEASEFIRE = "ceasefire"
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimKey:
     """How a decision holds on to a claim, so that a better reader does not orphan a person's work.
@@ -52,6 +59,7 @@ class Decision:
         why: the reason given.
         at: when (UTC).
         withdrawn: when it was taken back (UTC).
+        matter: of what two claims are the same, or not.
     """
 
     verdict: Verdict
@@ -63,3 +71,4 @@ class Decision:
     why: str
     at: datetime
     withdrawn: datetime | None = None
+    matter: Matter = Matter.INCIDENT

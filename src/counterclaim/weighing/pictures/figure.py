@@ -1,13 +1,9 @@
 """Figure: a step of a toll in words and in signs."""
 
-from datetime import datetime
-
 from counterclaim.weighing.dossier import Step
 
 #: The group of a toll line of which nobody says who the victims were.
 UNNAMED = "victims"
-#: Of the C locale: a picture is the same wherever it is drawn.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def told_words(step: Step) -> str:
@@ -48,9 +44,3 @@ def told_signs(step: Step) -> str:
     if step.relation == "subset":
         return f"({told})"
     return f"+{told}" if step.relation == "additional" else told
-
-
-def day(moment: datetime, *, year: bool = False) -> str:
-    """Return a day: ``17 Sep``, ``17 Sep 2016``."""
-    told = f"{moment.day} {_MONTHS[moment.month - 1]}"
-    return f"{told} {moment.year}" if year else told

@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from counterclaim.records import Harm
-from counterclaim.weighing.dossier import Dossier, Step, TollLine
-from counterclaim.weighing.pictures.canvas import (
+from counterclaim.drawing.canvas import (
     COLOURS,
     FAINT,
     RULE,
@@ -25,8 +23,10 @@ from counterclaim.weighing.pictures.canvas import (
     words,
     wrapped,
 )
-from counterclaim.weighing.pictures.figure import UNNAMED, day, told_signs, told_words
-from counterclaim.weighing.pictures.scale import Scale, scaled
+from counterclaim.drawing.scale import Scale, day, scaled
+from counterclaim.records import Harm
+from counterclaim.weighing.dossier import Dossier, Step, TollLine
+from counterclaim.weighing.pictures.figure import UNNAMED, told_signs, told_words
 
 _TOP, _LEFT, _RIGHT = 52.0, 48.0, 516.0
 #: Least height of the field, and what a line's label takes of it.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from counterclaim.drawing.canvas import COLOURS, FAINT, INK, WIDTH, cut, element, hint, name, picture, words, wrapped
 from counterclaim.weighing.dossier import Dependence, Dossier
-from counterclaim.weighing.pictures.canvas import COLOURS, FAINT, INK, WIDTH, cut, element, hint, name, picture, words, wrapped
 from counterclaim.weighing.pictures.layers import layers_of
 
 _TITLE = "Who rests on whom"

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
-from counterclaim.weighing.pictures.figure import day
+from datetime import UTC, date, datetime, timedelta
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+#: Of the C locale: a picture is the same wherever it is drawn.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: Between two times that an axis names.
 _GAPS = (_HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR, *(count * _DAY for count in (1, 2, 5, 10, 20, 30, 60, 90, 180, 365, 730, 1825)))
 #: How many of each an axis names at most.
@@ -88,3 +88,9 @@ def scaled(times: Sequence[datetime], numbers: Sequence[int], box: tuple[float, 
     last = last + room if datetime.max.replace(tzinfo=UTC) - last > room else last
     most = max(*numbers, 1)
     return Scale(first, last, most + max(1, most // 12), *box)
+
+
+def day(moment: date, *, year: bool = False) -> str:
+    """Return a day: ``17 Sep``, ``17 Sep 2016``."""
+    told = f"{moment.day} {_MONTHS[moment.month - 1]}"
+    return f"{told} {moment.year}" if year else told

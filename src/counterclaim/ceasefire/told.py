@@ -1,0 +1,51 @@
+"""Told: what one report tells of a ceasefire, with the claims that tell it: what a ledger is made of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.ceasefire.ledger import Cited
+from counterclaim.records import Ceasefire, Claim, Report, SourceKind
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one report tells of a ceasefire.
+
+    Args:
+        report: the report.
+        ceasefire: as its reading has it.
+        claims: all claims of the report that stand, those on other matters too.
+    """
+
+    report: Report
+    ceasefire: Ceasefire
+    claims: Sequence[Claim] = ()
+    by_id: Mapping[str, Claim] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {claim.id: claim for claim in self.claims})
+
+    def cited(self, claim_id: str) -> Cited | None:
+        """Return on what a row rests that names a claim; None where the claim does not stand (it was rejected)."""
+        claim = self.by_id.get(claim_id)
+        return None if claim is None else cited(self.report, claim)
+
+
+def cited(report: Report, claim: Claim) -> Cited:
+    """Return a claim as rows cite it."""
+    own = claim.source.kind is SourceKind.PUBLISHER
+    source = (report.publisher or claim.source.name) if own else claim.source.name
+    return Cited(
+        claim.id,
+        report.id,
+        report.publisher,
+        report.published,
+        source,
+        source if own else claim.source.speaks_for or source,
+        claim.quote.words,
+    )
+
+
+def in_order(told: Iterable[Told]) -> list[Told]:
+    """Return reports by their day of publication; those of an unknown day last, and none by the order of filing."""
+    return sorted(told, key=lambda one: (one.report.published is None, str(one.report.published), one.report.id))

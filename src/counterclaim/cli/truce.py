@@ -1,0 +1,158 @@
+"""``counterclaim truce``: the ceasefires of the casebook, and the ledger of one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from counterclaim.cli.inputs import evidence_option
+from counterclaim.cli.printable import printable
+from counterclaim.errors import UsageError
+
+if TYPE_CHECKING:
+    from counterclaim.casebook import Casebook
+    from counterclaim.ceasefire import Ledger
+    from counterclaim.records import Ceasefire, Claim, KeptCeasefire
+
+
+@click.command(short_help="The ceasefires, or the ledger of one.")
+@click.argument("wanted", required=False, metavar="[ID]")
+@click.option(
+    "--on",
+    "instant",
+    metavar="INSTANT",
+    help="Also say what each clock shows then: 2016-09-17T14:00Z, or a day or hour in the place's own zone.",
+)
+@click.option("--rows", "every", is_flag=True, help="List every row: breaches, figures of harm, times told, with who says so.")
+@evidence_option
+@click.option("--json", "as_json", is_flag=True, help="The ledger as one JSON object; of the list, one object a line.")
+@click.pass_obj
+def truce(where: str, wanted: str | None, instant: str | None, every: bool, evidence: bool, as_json: bool) -> None:
+    """List the ceasefires that reports mention, or show the ledger of one: terms, clocks, breaches day by day, who says what.
+
+    The ledger holds claims and no verdict. Totals are added up from rows; periods that overlap, units and recorders are never
+    added to each other. A day without a report is shown as such, and not as zero.
+
+    \b
+    Examples:
+      counterclaim truce
+      counterclaim truce T1
+      counterclaim truce T1 --on 2016-09-17T14:00Z    what each clock shows then
+      counterclaim truce T1 --rows --evidence         every row, with its words
+    """
+    from counterclaim.casebook import Casebook
+
+    if wanted is None and (instant is not None or every):
+        raise UsageError("--on and --rows are of one ceasefire", "name it: `counterclaim truce` lists them")
+    with Casebook.open(where, create=False) as casebook:
+        if wanted is None:
+            _list(casebook, as_json=as_json)
+        else:
+            show_ceasefire(
+                casebook,
+                casebook.ceasefire(wanted),
+                instant=instant,
+                every=every,
+                evidence=evidence,
+                as_json=as_json,
+            )
+
+
+def show_ceasefire(
+    casebook: "Casebook",
+    kept: "KeptCeasefire",
+    *,
+    instant: str | None = None,
+    every: bool = False,
+    evidence: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Print the ledger of a ceasefire.
+
+    Args:
+        casebook: open.
+        kept: the ceasefire.
+        instant: at which its clocks are read; None for no such.
+        every: whether to list every row.
+        evidence: whether to add the words of rows.
+        as_json: whether to print JSON instead.
+
+    Raises:
+        UsageError: the instant is none.
+    """
+    from counterclaim.ceasefire import read
+    from counterclaim.cli.ledger import ledger_json, print_ledger
+
+    found = ledger_of(casebook, kept)
+    shown = None if instant is None else read(found, as_instant(instant, found.zone))
+    if as_json:
+        click.echo(ledger_json(found, shown))
+    else:
+        print_ledger(found, shown, every=every, evidence=evidence)
+
+
+def ledger_of(casebook: "Casebook", kept: "KeptCeasefire") -> "Ledger":
+    """Return the ledger of a ceasefire, corrections by people applied, and claims that they rejected left out."""
+    from counterclaim.ceasefire import Told, ledger
+    from counterclaim.cli.weighed import standing_of
+
+    told = []
+    for mention in kept.mentions:
+        reading = casebook.reading(mention.report)
+        if reading is not None and mention.position < len(reading.ceasefires):
+            standing = standing_of(casebook, reading.claims)
+            told.append(
+                Told(reading.report, _corrected(reading.ceasefires[mention.position], reading.claims, standing), standing)
+            )
+    return ledger(kept.id, told)
+
+
+def _corrected(found: "Ceasefire", made: "Sequence[Claim]", standing: "Sequence[Claim]") -> "Ceasefire":
+    """Return a ceasefire with the breaches of claims that somebody corrected as they are corrected."""
+    before = {claim.id: claim for claim in made}
+    changed = {claim.id: claim.event for claim in standing if claim != before.get(claim.id)}
+    if not changed:
+        return found
+    rows = [
+        replace(one, accused=event.perpetrators, period=event.when, area=event.place, count=event.count, casualties=event.tolls)
+        if (event := changed.get(one.claim)) is not None
+        else one
+        for one in found.breaches
+    ]
+    return replace(found, breaches=tuple(rows))
+
+
+def as_instant(text: str, zone: str) -> datetime:
+    """Return the instant that a person names; without a zone it is in the place's.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        at = datetime.fromisoformat(text.strip())
+        return at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
+    except ValueError as error:
+        raise UsageError(
+            f"--on {text!r} is no instant", "write it as 2016-09-17T14:00Z, or without a zone in the place's own time"
+        ) from error
+
+
+def _list(casebook: "Casebook", *, as_json: bool) -> None:
+    from counterclaim.cli.ledger import listed_json, print_ledgers
+
+    found = [ledger_of(casebook, kept) for kept in casebook.ceasefires()]
+    if as_json:
+        for one in found:
+            click.echo(listed_json(one))
+        return
+    if not found:
+        click.echo(
+            f"the casebook {printable(casebook.name)} mentions no ceasefire yet: `counterclaim add PATH` files reports", err=True
+        )
+        return
+    print_ledgers(found, casebook.name)
+    most = max(found, key=lambda one: len(one.reports))
+    click.echo(f"\nNext: counterclaim truce {most.id}")
