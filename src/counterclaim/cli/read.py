@@ -28,7 +28,7 @@ def read(
 ) -> None:
     """Read reports and print what they claim, and who claims it. Touches no casebook and no network.
 
-    PATH is a file (.txt, .md, .html), a folder, or - for standard input.
+    PATH is a file (.txt, .md, .html, or the ceasefire data set's .csv), a folder, or - for standard input.
 
     \b
     Examples:

@@ -2,10 +2,11 @@
 
 import hashlib
 from datetime import datetime
+from pathlib import PurePath
 
 from counterclaim.errors import NotText, Undecodable
 from counterclaim.intake.decoding import decode
-from counterclaim.intake.formats import EXPECTED, HTML, TEXT, named_type, refuse_binary, shown_type
+from counterclaim.intake.formats import EXPECTED, HTML, TEXT, named_type, refuse_binary, shown_type, suffix
 from counterclaim.intake.given import NOTHING, Given
 from counterclaim.intake.head import read_head
 from counterclaim.intake.header import Header, read_header
@@ -14,7 +15,8 @@ from counterclaim.intake.limits import check_lines, check_size
 from counterclaim.intake.page import read_page
 from counterclaim.intake.page_meta import PageMeta
 from counterclaim.intake.publication import settle
-from counterclaim.records import Report
+from counterclaim.intake.sheet import is_ceasefires
+from counterclaim.records import CSV, Report
 
 # Digits of the hash that make a report's id, as in `records.identity`.
 _ID_DIGITS = 16
@@ -26,7 +28,8 @@ def report_from_bytes(
     """Turn the raw bytes of a document into a Report.
 
     The text of a plain or Markdown document is what the bytes decode to, character for character: only a byte order mark is left
-    off, line ends stay as they are. The text of a page is its main content, as paragraphs separated by blank lines.
+    off, line ends stay as they are. The text of a page is its main content, as paragraphs separated by blank lines. The ceasefire
+    data set is kept as printed; its publisher, where nobody says, is the file's name.
 
     Args:
         data: the document as received.
@@ -44,11 +47,15 @@ def report_from_bytes(
     if not data.strip():
         raise NotText(f"{name}: empty", EXPECTED)
     refuse_binary(data, name)
-    named = named_type(name, media_type)
+    sheet = is_ceasefires(data)
+    named = None if sheet else named_type(name, media_type)
     decoded = decode(data, name, media_type)
     if not decoded.text.strip():
         raise NotText(f"{name}: empty", EXPECTED)
     sha256 = hashlib.sha256(data).hexdigest()
+    if sheet:
+        check_lines(decoded.text, name)
+        return _sheet(decoded.text, sha256, name, given, decoded.notes, retrieved)
     kind = shown_type(decoded.text, named, name)
     if kind != HTML:
         check_lines(decoded.text, name)
@@ -77,6 +84,23 @@ def report_from_text(text: str, given: Given = NOTHING, *, retrieved: datetime |
     check_size(len(data), name)
     check_lines(text, name)
     return _report(text, hashlib.sha256(data).hexdigest(), TEXT, given, None, (), retrieved)
+
+
+def _sheet(text: str, sha256: str, name: str, given: Given, notes: tuple[str, ...], retrieved: datetime | None) -> Report:
+    """Return a data set as a report: it has no headline, no dateline and no language, and nothing in it tells its day."""
+    return Report(
+        id=sha256[:_ID_DIGITS],
+        text=text,
+        sha256=sha256,
+        media_type=CSV,
+        publisher=given.publisher or (PurePath(name).stem if suffix(name) == ".csv" else None),
+        title=given.title,
+        published=given.date,
+        retrieved=retrieved,
+        language=given.language,
+        url=given.url,
+        notes=notes,
+    )
 
 
 def _report(

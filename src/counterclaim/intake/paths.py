@@ -14,6 +14,7 @@ from counterclaim.intake.formats import EXPECTED, formats, suffix
 from counterclaim.intake.given import NOTHING, Given
 from counterclaim.intake.limits import MAX_BYTES, check_size
 from counterclaim.intake.outcome import Outcome
+from counterclaim.intake.sheet import SUFFIX, starts_ceasefires
 
 STDIN = "-"
 #: Names, before the first dot, of files that tell of the folder they lie in and are no report of it.
@@ -85,7 +86,7 @@ def _member(path: str, given: Given, retrieved: datetime | None) -> Outcome:
     end = suffix(path)
     if os.path.basename(path).partition(".")[0].upper() in ABOUT:
         return Outcome(path, note=f"{_printable(path)}: passed over; it tells of the folder (name the file itself to read it)")
-    if end in formats().reports:
+    if end in formats().reports or (end == SUFFIX and starts_ceasefires(path)):
         return _file(path, given, retrieved)
     name = _printable(path)
     if end in formats().documents:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from counterclaim.errors import ModelMissing, UsageError
+from counterclaim.reading.dataset import read_dataset
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.events import with_events
 from counterclaim.reading.gate import SHUT, weigh
@@ -20,7 +21,7 @@ from counterclaim.reading.times import Timing, times_in
 from counterclaim.reading.truce import ceasefires_of
 from counterclaim.reading.understand import understand
 from counterclaim.reading.voice import own_voice
-from counterclaim.records import Claim, Reader, Reading, Report
+from counterclaim.records import CSV, Claim, Reader, Reading, Report
 
 #: Changes with every change to understanding that may give other claims for the same marks.
 UNDERSTANDING = "11"
@@ -42,7 +43,7 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     """Read what a report claims, and who claims it.
 
     Args:
-        report: from `intake`.
+        report: from `intake`; a data set has a reader of its own, by its media type.
         reader: ``learned`` or ``grammar``; None takes the learned one where its model is installed.
         gate: read no claims, and say so in a note, where nothing in the report tells of an armed conflict.
 
@@ -53,6 +54,9 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
         UsageError: no reader has that name.
         ModelMissing: the learned reader was asked for by name, and its model is not installed.
     """
+    if report.media_type == CSV:
+        _check(reader)
+        return read_dataset(report)
     finder = _finder(reader)
     declared = _declared(finder)
     notes = list(report.notes)
@@ -154,9 +158,13 @@ def _finder(name: str | None) -> Finder:
             return tagger()
         except ModelMissing:
             return Grammar()
-    if name not in READERS:
-        raise UsageError(f"no reader is called {name!r}", f"choose one of {', '.join(READERS)}")
+    _check(name)
     return Grammar() if name == Grammar.name else tagger()
+
+
+def _check(name: str | None) -> None:
+    if name is not None and name not in READERS:
+        raise UsageError(f"no reader is called {name!r}", f"choose one of {', '.join(READERS)}")
 
 
 def _declared(finder: Finder) -> Reader:

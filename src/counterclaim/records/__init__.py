@@ -17,6 +17,7 @@ from counterclaim.records.ceasefire import (
 )
 from counterclaim.records.certainty import Certainty
 from counterclaim.records.claim import Claim
+from counterclaim.records.columns import COLUMNS, CSV
 from counterclaim.records.correction import CORRECTABLE, as_corrected, corrected
 from counterclaim.records.count import Count
 from counterclaim.records.decision import ClaimKey, Decision, Matter, Verdict
@@ -39,7 +40,9 @@ from counterclaim.records.weapon import Weapon
 from counterclaim.records.when import TimePrecision, When
 
 __all__ = [
+    "COLUMNS",
     "CORRECTABLE",
+    "CSV",
     "Act",
     "Basis",
     "Breach",

@@ -12,7 +12,7 @@ class Report:
         id: computed from the raw bytes (the first digits of `sha256`).
         text: what all offsets count in, as Unicode code points; never edited after intake.
         sha256: of the raw bytes, in hex.
-        media_type: ``text/plain``, ``text/markdown`` or ``text/html``.
+        media_type: ``text/plain``, ``text/markdown``, ``text/html``, or ``text/csv`` for the ceasefire data set.
         publisher: the outlet that put it out, when known.
         title: the headline, when known.
         byline: who wrote it, as printed.
