@@ -39,7 +39,8 @@ class Position:
         account: name of the account.
         value: what it holds, in words that stand in its claims or are a record's ("air_strike", "62 killed").
         standing: held, held possible, or denied.
-        admission: the account is of a party concerned, and speaks against its interest (DOMAIN.md, section 2.4).
+        admission: the account is of a party concerned, and speaks against its interest (DOMAIN.md, section 2.4), or says
+            that it did it itself.
         denial: the account is of a party concerned, and denies.
         live: no later figure of the account takes its place.
         claims: ids of the claims that hold it.
