@@ -233,6 +233,7 @@ class Figure:
         high: largest; likewise.
         claims: ids of the claims whose words hold these numbers.
         note: why it is empty, or what it rests on.
+        approximate: one of its numbers is told in approximate or vague words alone ("about 100", "dozens").
     """
 
     name: str
@@ -240,6 +241,7 @@ class Figure:
     high: int | None
     claims: tuple[str, ...]
     note: str | None = None
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
