@@ -137,6 +137,12 @@ def test_what_a_rule_rests_on_is_told_where_it_gives_nothing_and_else_on_request
     assert "open above" in shown(replace(DOSSIER, views=views), every=True)
 
 
+def test_an_approximate_figure_of_a_rule_is_marked_and_the_mark_explained(shown: Shown) -> None:
+    text = flat(shown(replace(DOSSIER, tolls=())))
+    assert "injured ~100" in text
+    assert "~ about" in text
+
+
 def test_who_cites_whom_is_told_before_who_belongs_to_whom(shown: Shown) -> None:
     edges = (edge("A ministry", "A state", tie=Tie.BELONGS), edge("Outlet", "A monitor", stated=False))
     text = shown(replace(DOSSIER, origins=Origins(edges, {}, ())))
@@ -193,7 +199,10 @@ def test_the_json_of_a_dossier_is_plain_and_to_the_contract() -> None:
         "low", "high", "approximate", "words", "told", "claims", "live", "superseded_by", "relation", "provisional",
     ]  # fmt: skip
     assert list(told["views"][0]) == ["name", "rule", "evidence", "figures", "codes", "left_out"]
-    assert told["views"][0]["figures"] == [{"name": "killed", "low": 62, "high": None, "claims": ["c1", "c2"], "note": None}]
+    assert told["views"][0]["figures"] == [
+        {"name": "killed", "low": 62, "high": None, "claims": ["c1", "c2"], "note": None, "approximate": False},
+        {"name": "injured", "low": 100, "high": 100, "claims": ["c1"], "note": None, "approximate": True},
+    ]
     assert dossier_json(EMPTY)["origins"] == {"edges": [], "origin_of": {}, "independent": 0, "flags": []}
 
 

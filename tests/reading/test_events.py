@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.records import Basis, Certainty, EventType
 from tests.conftest import Claims
-from tests.reading.telling import day, fails, names, only, words
+from tests.reading.telling import day, fails, figures, names, only, words
 
 T = EventType
 
@@ -203,6 +203,47 @@ def test_a_place_from_which_one_comes_or_to_which_one_flees_is_not_where_it_happ
     assert landed.event.place is not None
     assert fled.event.place is not None
     assert (landed.event.place.name, fled.event.place.name) == ("Kilis", "Juba")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The toll from the strike in Sumy rose to 40 on Thursday, the governor said.", None),
+        ("The death toll from Tuesday's strike in Sumy climbed on Thursday to 40, medics said.", "2016-09-13"),
+        ("On Thursday the number of dead in the raid rose to 40, the ministry said.", None),
+        ("The toll from Tuesday's raid stood at 40 on Thursday, the monitor said.", "2016-09-13"),
+        ("The toll of Tuesday's raid was revised to 40 on Thursday, the monitor said.", "2016-09-13"),
+        ("The ministry raised the toll of Tuesday's raid to 40 on Thursday.", "2016-09-13"),
+        ("The death toll of Tuesday's shelling reached 40 on Thursday, the clinic said.", "2016-09-13"),
+    ],
+)
+def test_the_day_of_a_toll_is_not_that_of_the_event(claims: Claims, text: str, when: str | None) -> None:
+    claim = only(claims(text))
+    assert figures(claim) == [40]
+    assert claim.said is not None
+    assert str(claim.said.start)[:10] == "2016-09-15"
+    assert day(claim) == ((when, Basis.STATED) if when else None)
+
+
+def test_a_toll_that_rose_later_is_of_the_event_spoken_of(claims: Claims) -> None:
+    _, rose = claims("A strike hit a market in Sumy on Tuesday, a monitor said. The toll rose to 40 on Thursday, medics said.")
+    assert day(rose) == ("2016-09-13", Basis.INHERITED)
+    assert rose.said is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A second blast raised the toll to 40 on Thursday, the monitor said.",
+        "The toll from the air strikes on Thursday rose to 40, the monitor said.",
+        "A raid on Thursday killed 40, the monitor said.",
+        "A raid killed nine on Thursday, raising the toll to 40, the monitor said.",
+    ],
+)
+def test_a_day_of_what_did_the_harm_stays_the_event_s(claims: Claims, text: str) -> None:
+    claim = only(claims(text))
+    assert day(claim) == ("2016-09-15", Basis.STATED)
+    assert claim.said is None
 
 
 def test_when_it_was_said_is_not_when_it_happened(claims: Claims) -> None:

@@ -80,6 +80,45 @@ def test_an_expression_has_the_bounds_of_the_table(words: str, low: int | None, 
     assert found[0].noun == "soldiers"
 
 
+@pytest.mark.parametrize("words", ["two thousand thousand", "2 thousand thousand", "two million"])
+def test_a_scale_after_a_scale_multiplies_it(words: str) -> None:
+    (found,) = read(f"{words} villagers fled.")
+    assert (found.low, found.high) == (2_000_000, 2_000_000)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a million billion",
+        "five billion",
+        "more than 5 billion",
+        "nearly two trillion",
+        "thousands of millions",
+        "billions",
+        "nine thousand trillion",
+        "10 million million",
+        "99999999999999999999",
+        "1,000,000,000,000,000,000",
+        "5000000000-6000000000",
+        "a zillion",
+    ],
+)
+def test_a_number_that_no_record_holds_keeps_its_words_and_tells_no_figure(words: str) -> None:
+    (found,) = read(f"{words} soldiers were killed.")
+    assert (found.words, found.low, found.high, found.approximate) == (words, None, None, True)
+
+
+def test_a_billion_is_the_most_that_a_figure_tells() -> None:
+    assert [(one.low, one.high) for one in read("A billion people fled, 1.2 million were wounded.")] == [
+        (10**9, 10**9),
+        (1_200_000, 1_200_000),
+    ]
+
+
+def test_billions_of_money_count_nobody() -> None:
+    assert read("The war cost them 5 billion dollars, $3 billion of it in May.") == []
+
+
 @pytest.mark.parametrize(
     "words", ["12 others", "12 more", "another 12", "a further 12", "an additional 12", "12 other villagers", "dozens more"]
 )
@@ -189,6 +228,12 @@ def test_any_text_gives_ordered_quantities_at_their_words(text: str) -> None:
             assert one.span.start >= end
             assert one.low is None or one.high is None or one.low <= one.high
             end = one.span.end
+
+
+def test_a_long_row_of_scales_takes_linear_time() -> None:
+    begin = time.perf_counter()
+    assert len(read("one hundred" + " million" * 3000 + " villagers fled.")) == 1
+    assert time.perf_counter() - begin < 5
 
 
 def test_a_long_row_of_numbers_takes_linear_time() -> None:

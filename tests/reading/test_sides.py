@@ -37,6 +37,13 @@ T = EventType
         # whom something is demanded of
         ("The minister demanded that Russia withdraw its troops from Ukraine.", {"Russia"}),
         # the one who speaks
+        ("The minister said his country carried out the strike on the village of Kelda.", {"minister"}),
+        ("The Turkish president said his country struck the market.", {"Turkey"}),
+        ("The Russian foreign minister told reporters that his government had bombed the town.", {"Russia"}),
+        ("“Our country carried out the strike,” the president said.", {"president"}),
+        ("A Hamas spokesman said its fighters attacked the post.", {"Hamas"}),
+        ("The minister said his country was attacked by rebels.", {"rebels"}),
+        ("The villager said her country had bombed the school.", set()),
         ("The coalition said that it may have hit Syrian soldiers.", {"coalition"}),
         ("Rebels said that they had shelled the barracks.", {"Rebels"}),
         ('"We hit a convoy of the militia," the army said.', {"army"}),

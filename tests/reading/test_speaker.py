@@ -82,6 +82,32 @@ def test_an_unnamed_source_keeps_its_description_and_kind(claims: Claims, words:
     assert claim.source.words == words
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The inquiry counted 37 strikes. Russia had been given notice, but of a wrong place, it acknowledged.", "The inquiry"),
+        (
+            "The ministry said a raid hit the clinic. The UN had sent it the coordinates, but in the night, it conceded.",
+            "ministry",
+        ),
+        (
+            "The Israeli army said its jets hit a car in Gaza. Hamas had not fired from the house, it admitted.",
+            "Israeli military",
+        ),
+        (
+            "The Turkish defence ministry reported a strike near Kobani. The US was informed an hour before, it said.",
+            "Turkish defence ministry",
+        ),
+        # who is the subject of a sentence of its own, or of the saying, speaks himself
+        ("A monitor said 12 people were killed in a raid. Russia denied any role. It said its jets had not flown.", "Russia"),
+        ("A monitor said 12 people were killed. Ukraine struck the bridge, and it said that soldiers used it.", "Ukraine"),
+        ("The army attacked Goma. M23 fled, it said.", "M23"),
+    ],
+)
+def test_of_whom_something_is_said_does_not_say_it(claims: Claims, text: str, source: str) -> None:
+    assert claims(text)[-1].source.name == source
+
+
 def test_an_outlet_spoken_to_is_a_relay(claims: Claims) -> None:
     (claim,) = claims("A military source inside the base told Reuters that rockets hit two hilltops near the runway.")
     assert claim.via == ("Example Wire", "Reuters")

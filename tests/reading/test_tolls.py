@@ -277,6 +277,20 @@ def test_words_hold_one_figure_and_its_harm(text: str, words: list[str]) -> None
     assert [toll.words for toll in read(text)] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A million billion people were killed in the raid.", "A million billion people were killed"),
+        ("Shells killed 99999999999999999999 people.", "killed 99999999999999999999 people"),
+        ("A trillion miners lost their lives.", "A trillion miners lost their lives"),
+        ("The blast wounded two thousand million.", "wounded two thousand million"),
+    ],
+)
+def test_a_figure_past_all_people_is_kept_in_words_alone(text: str, words: str) -> None:
+    (toll,) = read(text)
+    assert (toll.words, toll.low, toll.high, toll.approximate) == (words, None, None, True)
+
+
 def test_a_quote_has_the_tolls_inside_it_alone() -> None:
     text = "The army said 12 soldiers were killed but the monitor gave a toll of 15."
     (paragraph,) = Parse(by_line(text)).paragraphs

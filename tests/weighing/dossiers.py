@@ -103,7 +103,7 @@ ORIGINS = Origins(
 VIEWS = (
     View(
         "floor_ceiling", "The lowest and the highest live figure.", "ours (P)",
-        (Figure("killed", 62, None, ("c1", "c2")),), {}, ("30 killed: superseded",),
+        (Figure("killed", 62, None, ("c1", "c2")), Figure("injured", 100, 100, ("c1",), None, approximate=True)), {}, ("30 killed: superseded",),
     ),
     View(
         "ucdp_style", "Best is the most reliable figure.", "verified (V), codebook",

@@ -232,6 +232,48 @@ def test_an_outlets_own_voice_neither_contests_nor_confirms() -> None:
     assert made[Attribute.HOW_MANY].state is State.UNCONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("source", "kind", "perpetrators"),
+    [
+        ("army", SourceKind.MILITARY, ["army"]),
+        ("Russian defence ministry", SourceKind.MILITARY, ["Russia"]),
+        ("Turkey", SourceKind.GOVERNMENT, ["Turkish military"]),
+        ("Hill Brigade", SourceKind.ARMED_GROUP, ["Hill Brigade"]),
+        ("minister", SourceKind.GOVERNMENT, ["minister"]),
+    ],
+)
+def test_who_says_of_his_own_side_that_it_did_it_admits_it_in_plain_words(
+    source: str, kind: SourceKind, perpetrators: list[str]
+) -> None:
+    told = positions(claim(source=source, kind=kind, quote="carried out the raid", perpetrators=perpetrators))
+    assert [held.attribute for held in told if held.admission] == [Attribute.PERPETRATOR]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "perpetrators", "stance"),
+    [
+        ("army", SourceKind.MILITARY, ["army", "Hill Brigade"], Stance.ASSERT),  # not alone
+        ("Verranian army", SourceKind.MILITARY, ["Verranian rebels"], Stance.ASSERT),
+        ("Verranian Monitor", SourceKind.MONITOR, ["Verranian army"], Stance.ASSERT),
+        ("Russian defence ministry", SourceKind.MILITARY, ["Ukraine"], Stance.ASSERT),
+        ("army", SourceKind.MILITARY, ["army"], Stance.DENY),
+        ("army", SourceKind.MILITARY, [], Stance.ASSERT),
+    ],
+)
+def test_who_names_another_or_denies_admits_nothing(
+    source: str, kind: SourceKind, perpetrators: list[str], stance: Stance
+) -> None:
+    told = positions(claim(source=source, kind=kind, quote="it struck them", perpetrators=perpetrators, stance=stance))
+    assert not [held for held in told if held.admission]
+
+
+def test_an_admission_in_plain_words_keeps_its_hedge() -> None:
+    told = positions(
+        claim(source="army", kind=SourceKind.MILITARY, perpetrators=["army"], certainty=Certainty.POSSIBLE, quote="we may have")
+    )
+    assert [held.standing for held in told if held.admission] == [Standing.POSSIBLE]
+
+
 def test_admissions_and_denials_are_those_of_a_party_concerned() -> None:
     told = positions(
         claim(source=MONITOR, quote="the coalition bombed them", perpetrators=["US-led coalition"]),

@@ -103,6 +103,45 @@ def test_denied_figures_are_left_out_with_the_reason() -> None:
         assert any("negated" in reason for reason in view.left_out), view.name
 
 
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        ("floor_ceiling", "killed (soldiers)"),
+        ("acled_style", "fatalities"),
+        ("ucdp_style", "deaths_a"),
+        ("ucdp_style", "best"),
+        ("ucdp_style", "high"),
+        ("ucdp_style", "low"),
+        ("airwars_style", "belligerents_killed"),
+    ],
+)
+def test_a_figure_told_in_approximate_words_alone_says_so_in_every_view(view: str, name: str) -> None:
+    about = claim(source="A", tolls=[soldiers("about 60 died", 60, approximate=True)])
+    found = figure(shown(about)[view], name)
+    assert (found.low, found.high, found.approximate) == (60, 60, True)
+    exact = claim(source="B", tolls=[soldiers("60 died", 60)])
+    assert not figure(shown(about, exact)[view], name).approximate, "one source gives the number outright"
+    assert not figure(shown(exact)[view], name).approximate
+
+
+@pytest.mark.parametrize(("view", "name"), [("floor_ceiling", "killed (soldiers)"), ("ucdp_style", "deaths_a")])
+def test_a_range_with_one_approximate_end_says_so(view: str, name: str) -> None:
+    about, exact = soldiers("about 60 died", 60, approximate=True), soldiers("83 died", 83)
+    assert figure(shown(claim(source="A", tolls=[about]), claim(source="B", tolls=[exact]))[view], name).approximate
+
+
+@pytest.mark.parametrize("view", ["floor_ceiling", "acled_style"])
+def test_a_figure_of_vague_words_is_approximate(view: str) -> None:
+    vague = claim(source="A", tolls=[toll("dozens died", 24, None, approximate=True)])
+    assert shown(vague)[view].figures[0].approximate
+
+
+def test_a_minimum_of_zero_by_rule_is_no_approximate_figure() -> None:
+    made = claim(source="A", tolls=[civilians("20 died", 20)]), claim(source="B", tolls=[militants("20 died", 20)])
+    found = figure(shown(*made)["airwars_style"], "civilians_killed")
+    assert (found.low, found.high, found.approximate) == (0, 20, False)
+
+
 def test_vague_words_count_only_where_nobody_gives_a_number() -> None:
     vague = claim(source="A", tolls=[toll("dozens died", 24, None, approximate=True)])
     alone, both = shown(vague), shown(vague, claim(source="B", tolls=[toll("62 died", 62)]))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from counterclaim.cli.accounts import SIGNS, STYLES, print_accounts
 from counterclaim.cli.counted import counted
-from counterclaim.cli.figures import MARKS
+from counterclaim.cli.figures import MARKS, bounds
 from counterclaim.cli.origins import independent, print_origins
 from counterclaim.cli.printable import printable
 from counterclaim.cli.terminal import Steady, console, joined, styled
@@ -41,6 +41,8 @@ def print_dossier(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bo
     print_origins(dossier, every=every)
     print_views(dossier.views, every=every)
     written = "".join(told_signs(step) + "↑" * step.provisional for line in dossier.tolls for step in line.steps)
+    given = [one for view in dossier.views for one in view.figures if (one.low, one.high) != (None, None)]
+    written += "".join(bounds(one.low, one.high, approximate=one.approximate) for one in given)
     if marks := [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark[0] in written]:
         out.print()
         out.print(Text(" · ".join(marks), style="dim"))
@@ -59,8 +61,8 @@ def dossier_json(dossier: Dossier) -> dict[str, object]:
       ``claims``).
     - ``tolls``: ``account``, ``harm``, ``group``, ``status``, and ``steps``: ``low``, ``high`` (null: open), ``approximate``,
       ``words``, ``told``, ``claims``, ``live``, ``superseded_by``, ``relation``, ``provisional``.
-    - ``views``: ``name``, ``rule``, ``evidence``, ``figures`` (``name``, ``low``, ``high``, ``claims``, ``note``), ``codes``,
-      ``left_out``.
+    - ``views``: ``name``, ``rule``, ``evidence``, ``figures`` (``name``, ``low``, ``high``, ``claims``, ``note``,
+      ``approximate``), ``codes``, ``left_out``.
 
     Times are instants with a zone, or null.
     """

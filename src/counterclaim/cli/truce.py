@@ -1,8 +1,9 @@
 """``counterclaim truce``: the ceasefires of the casebook, and the ledger of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from counterclaim.errors import UsageError
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
     from counterclaim.ceasefire import Ledger
-    from counterclaim.records import Ceasefire, Claim, KeptCeasefire
+    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading, Report
 
 
 @click.command(short_help="The ceasefires, or the ledger of one.")
@@ -28,9 +29,23 @@ if TYPE_CHECKING:
 )
 @click.option("--rows", "every", is_flag=True, help="List every row: breaches, figures of harm, times told, with who says so.")
 @evidence_option
+@click.option(
+    "--csv",
+    "table",
+    metavar="FILE",
+    help="Write what reports tell of it, or of all, as a table in the format of the ceasefire data set.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The ledger as one JSON object; of the list, one object a line.")
 @click.pass_obj
-def truce(where: str, wanted: str | None, instant: str | None, every: bool, evidence: bool, as_json: bool) -> None:
+def truce(
+    where: str,
+    wanted: str | None,
+    instant: str | None,
+    every: bool,
+    evidence: bool,
+    table: str | None,
+    as_json: bool,
+) -> None:
     """List the ceasefires that reports mention, or show the ledger of one: terms, clocks, breaches day by day, who says what.
 
     The ledger holds claims and no verdict. Totals are added up from rows; periods that overlap, units and recorders are never
@@ -48,7 +63,9 @@ def truce(where: str, wanted: str | None, instant: str | None, every: bool, evid
     if wanted is None and (instant is not None or every):
         raise UsageError("--on and --rows are of one ceasefire", "name it: `counterclaim truce` lists them")
     with Casebook.open(where, create=False) as casebook:
-        if wanted is None:
+        if table is not None:
+            _write_table(casebook, casebook.ceasefires() if wanted is None else [casebook.ceasefire(wanted)], table)
+        elif wanted is None:
             _list(casebook, as_json=as_json)
         else:
             show_ceasefire(
@@ -92,6 +109,29 @@ def show_ceasefire(
         click.echo(ledger_json(found, shown))
     else:
         print_ledger(found, shown, every=every, evidence=evidence)
+
+
+def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: str) -> None:
+    """Write what reports tell of ceasefires as the data set does; each report once, in the order of filing."""
+    from counterclaim.ceasefire.dataset import to_csv
+
+    mentions = sorted((mention for one in kept for mention in one.mentions), key=lambda mention: mention.filed)
+    readings: dict[str, Reading] = {}
+
+    def told() -> "Iterator[tuple[Report, Ceasefire, Sequence[Claim]]]":
+        for mention in mentions:
+            if mention.report not in readings and (found := casebook.reading(mention.report)) is not None:
+                readings.clear()  # in the order of filing a report's mentions lie together
+                readings[mention.report] = found
+            if (reading := readings.get(mention.report)) is not None and mention.position < len(reading.ceasefires):
+                yield reading.report, reading.ceasefires[mention.position], reading.claims
+
+    raw = to_csv(told())
+    try:
+        Path(path).write_bytes(raw)
+    except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
+        raise UsageError(f"{path!r} cannot be written: {error}", "name a file of your own") from error
+    click.echo(f"written: {printable(path)}", err=True)
 
 
 def ledger_of(casebook: "Casebook", kept: "KeptCeasefire") -> "Ledger":

@@ -58,7 +58,11 @@ def print_views(views: Sequence[View], *, every: bool) -> None:
 
 def _figure(one: Figure, *, every: bool) -> Text:
     empty = one.low is None and one.high is None
-    text = Text.assemble(printable(one.name.replace("_", " ")), " ", ("none" if empty else bounds(one.low, one.high), "bold"))
+    text = Text.assemble(
+        printable(one.name.replace("_", " ")),
+        " ",
+        ("none" if empty else bounds(one.low, one.high, approximate=one.approximate), "bold"),
+    )
     return text.append(f" ({printable(one.note)})", style="dim") if one.note and (empty or every) else text
 
 

@@ -155,16 +155,19 @@ class _Teller:
             kind = _without_event(draft)
         place = self._where(draft, thread, kind) or self._country(kind)
         zone = self._drafter.places.zone(place)
-        said = self._drafter.moments.of_speech(draft.paragraph, claim, None)
+        moments = self._drafter.moments
+        said = moments.of_speech(draft.paragraph, claim, None)
+        if said is None and draft.tolls:
+            said = moments.of_figure(draft.paragraph, claim, None)
         when = self._when(draft, thread)
         if when is None and thread is not None:
             known = _time(thread)
             vague = known is None or known.precision not in OF_DAY
             when = None if vague and said is not None else inherited_time(known)
         if when is None and kind in TRUCE:
-            when = said if said is not None and claim.stance is Stance.ACCUSE else self._drafter.moments.as_of_report(zone)
+            when = said if said is not None and claim.stance is Stance.ACCUSE else moments.as_of_report(zone)
         if when is None and kind in VIOLENT and claim.certainty not in (Certainty.FUTURE, Certainty.CONDITIONAL):
-            telling = self._drafter.moments.of_telling(draft.paragraph, claim, None)
+            telling = moments.of_telling(draft.paragraph, claim, None)
             when = (
                 replace(telling, basis=Basis.INFERRED) if telling is not None else None
             )  # told the same day, as far as the words go; never without the flag

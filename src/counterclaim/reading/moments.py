@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from spacy.tokens import Token
 
+from counterclaim.reading.as_of import is_as_of
 from counterclaim.reading.lexicon import cues
 from counterclaim.reading.lexicon.events import By
 from counterclaim.reading.look_back import looked_back
@@ -78,7 +79,7 @@ class Moments:
             claim: its words and its cue.
             word: the event's own word, when it has one.
         """
-        events = [one for one in self._events(paragraph) if not _is_of_toll(paragraph, one, word)]
+        events = [one for one in self._events(paragraph) if not (_is_of_toll(paragraph, one, word) or is_as_of(paragraph, one))]
         sentence = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)].span
         since = looked_back(paragraph, sentence, events, word, self._day)
         if since is not None:
@@ -104,6 +105,11 @@ class Moments:
         outside = [one for one in self._beside(paragraph, claim) if self._is_of_speech(paragraph, claim, one)]
         best = min(outside, key=lambda one: abs(one.span.start - claim.cue.span.start), default=None)  # type: ignore[union-attr]
         return best.when(zone) if best is not None else None
+
+    def of_figure(self, paragraph: Paragraph, claim: Claim, zone: str | None) -> When | None:
+        """Return the day on which the figure stood that a claim gives: "the toll rose to 40 on Sunday"."""
+        inside = [one for one in self._events(paragraph) if any(span.contains(one.span) for span in claim.quote.spans)]
+        return next((one.when(zone) for one in reversed(inside) if is_as_of(paragraph, one)), None)
 
     def of_telling(self, paragraph: Paragraph, claim: Claim, zone: str | None) -> When | None:
         """Return when a claim was told, be it by others beside the outlet's own words: "…, the ministry said on Friday"."""

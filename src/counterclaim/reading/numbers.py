@@ -1,6 +1,5 @@
 """Numbers: the quantities in a paragraph, with what they count."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -8,17 +7,18 @@ from weakref import WeakKeyDictionary
 from spacy.tokens import Token
 
 from counterclaim.reading.counted import Counted, counted_at, harm_nouns
+from counterclaim.reading.digits import BEYOND, DECIMAL, DIGITS, PLUS, RANGE, whole
 from counterclaim.reading.lexicon.harm import Phrase, Trie, by_first, match, number_words, victims
 from counterclaim.reading.parse import Paragraph
-from counterclaim.records import Harm, Span
+from counterclaim.records import MOST, Harm, Span
 
-_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d{1,12}")
-_PLUS = re.compile(r"(\d{1,9})\+")
-_DECIMAL = re.compile(r"\d{1,6}\.\d{1,3}")
-_RANGE = re.compile(r"(\d{1,9})[-–—](\d{1,9})")
 _DASHES = frozenset({"-", "–", "—", "to", "or"})
 #: No more modifiers than this stand before a number ("at least another estimated 20").
 _MODIFIERS = 4
+#: A decimal is a number of people only before a scale of thousands or more ("1.5 million").
+_THOUSAND = 1000
+#: "Thousands of hundreds", but no "thousands of dozens".
+_HUNDREDS = 200
 #: A share is one in so many at most ("one in ten people"); "two in 2016" is none.
 _SHARED = 100
 
@@ -26,6 +26,8 @@ _SHARED = 100
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of something, by the words.
+
+    A number past what a record holds ("a million billion") is kept as words that tell no figure: open and approximate.
 
     Args:
         low: smallest number the words allow; None when open.
@@ -252,9 +254,10 @@ class _Scan:
         span = self.paragraph.at(self.tokens[start], self.tokens[draft.end - 1])
         noun = self.lower[counted.head] if counted.head is not None else None
         words = span.of(self.paragraph.text)
-        return Quantity(
-            draft.low, draft.high, draft.approximate, additional, article, noun, words, span, start, draft.end, counted
-        )
+        low, high, approximate = draft.low, draft.high, draft.approximate
+        if max(low or 0, high or 0) > MOST:
+            low, high, approximate = None, None, True
+        return Quantity(low, high, approximate, additional, article, noun, words, span, start, draft.end, counted)
 
     def _one(self, start: int, k: int, *, additional: bool) -> Quantity | None:
         """Read an article or "another" before a singular noun of people as one."""
@@ -308,27 +311,33 @@ class _Scan:
             return _Draft(low, high, approximate, end)
         if word in raw.plurals:
             value, end = raw.plurals[word], k + 1
-            if self._word(end) == "of" and self._word(end + 1) in ("hundreds", "thousands", "millions"):
+            if self._word(end) == "of" and self._word(end + 1) in raw.plurals and raw.plurals[self._word(end + 1)] >= _HUNDREDS:
                 value, end = value * (raw.plurals[self._word(end + 1)] // 2), end + 2
             return _Draft(value, None, True, end)
         return self._number(k)
 
     def _number(self, k: int) -> _Draft | None:
         """Read digits or number words."""
-        raw, word = self.raw, self._word(k)
-        if plus := _PLUS.fullmatch(word):
-            return _Draft(int(plus[1]), None, False, k + 1, True)
-        if joined := _RANGE.fullmatch(word):
-            low, high = int(joined[1]), int(joined[2])
+        word = self._word(k)
+        if plus := PLUS.fullmatch(word):
+            return _Draft(whole(plus[1]), None, False, k + 1, True)
+        if joined := RANGE.fullmatch(word):
+            low, high = whole(joined[1]), whole(joined[2])
             return _Draft(low, high, False, k + 1, True) if low < high and len(joined[2]) <= len(joined[1]) + 1 else None
-        if _DIGITS.fullmatch(word) or (_DECIMAL.fullmatch(word) and self._word(k + 1) in ("million", "thousand")):
-            scale = raw.scales.get(self._word(k + 1), 0)
-            value = round(float(word) * scale) if "." in word and scale else int(re.sub(r"[,.]", "", word)) * (scale or 1)
-            end = k + 1 + bool(scale)
+        scale, end = self._scales(k + 1) if word[:1].isdigit() else (1, k + 1)
+        if DIGITS.fullmatch(word) or (DECIMAL.fullmatch(word) and scale >= _THOUSAND):
+            value = round(float(word) * scale) if "." in word and scale > 1 else whole(word) * scale
             if self._word(end) in ("-", "–") and not self._word(end + 1)[:1].isdigit() and self._glued(end):
                 return None
             return _Draft(value, value, False, end, True)
         return self._spelled(k)
+
+    def _scales(self, k: int) -> tuple[int, int]:
+        """Return what the scales in a row from `k` multiply by, and where they end: "million million"."""
+        product = 1
+        while (scale := self.raw.scales.get(self._word(k))) is not None:
+            product, k = min(product * scale, BEYOND), k + 1
+        return product, k
 
     def _glued(self, k: int) -> bool:
         """Tell whether a hyphen joins the words on its two sides ("20-vehicle")."""
@@ -337,7 +346,7 @@ class _Scan:
 
     def _spelled(self, k: int) -> _Draft | None:
         raw = self.raw
-        start, total, current, approximate, last = k, 0, 0, False, ""
+        start, total, current, added, approximate, last = k, 0, 0, 0, False, ""
         if self._word(k) in ("a", "an") and self._word(k + 1) in raw.scales:
             current, approximate, k = 1, True, k + 1
         while k < len(self.lower):
@@ -353,9 +362,12 @@ class _Scan:
                 if word == "dozen":
                     current, approximate = current * 12, True
                 elif word == "hundred":
-                    current *= 100
+                    current = min(current * 100, BEYOND)
                 else:
-                    total, current = total + current * raw.scales[word], 0
+                    # "two thousand million": a scale after a scale multiplies what that one made.
+                    base, total = (current, total) if current else (added, total - added)
+                    added = min(base * raw.scales[word], BEYOND)
+                    total, current = total + added, 0
                 last = "scale"
             elif (word == "and" and last == "scale" and self._word(k + 1) in raw.units and self.lower[k - 1] != "dozen") or (
                 word == "-" and self._glued(k) and self._word(k + 1) in {*raw.units, *raw.scales}

@@ -207,7 +207,7 @@ class Scene:
             return []
         if any(child.dep_ == "poss" and child.lower_ in _FIRST for child in who.children) and not is_thing(who):
             return self._spoken(verb, next(child for child in who.children if child.dep_ == "poss"))  # "our units"
-        if lemma in events().fighters["nouns"] and self.speaker:
+        if self.speaker and (lemma in events().fighters["nouns"] or lemma in events().fighters["own"]):
             own = next((child for child in who.children if child.dep_ == "poss" and child.lower_ in _OWN), None)
             if own is not None and (self._agrees(own) or (own.lower_ == "their" and self._opens(who))):
                 at = self.paragraph.at(own)  # "the group said its fighters had taken the hill"

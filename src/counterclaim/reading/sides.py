@@ -16,6 +16,9 @@ from counterclaim.reading.trigger import Trigger, is_background
 from counterclaim.records import Claim, EventType, Party, SourceKind, Span, Stance
 from counterclaim.reference import actors
 
+_PERSON = frozenset({"he", "she", "his", "her"})
+_BODY = frozenset({"it", "its"})
+
 #: Types whose sentence is about a party more often than their own word is: "the army would be responsible if the truce …".
 _SPOKEN_OF = frozenset(
     {EventType.CEASEFIRE_STATUS, EventType.CEASEFIRE_VIOLATION, EventType.DIPLOMATIC, EventType.NOTIFICATION, EventType.AID}
@@ -196,8 +199,12 @@ def pronouns_of(paragraph: Paragraph, claim: Claim) -> frozenset[str]:
     heads = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
     if any(token.tag_ in ("NNS", "NNPS") or token.conjuncts for token in heads[:1]):  # the parse may find two
         return frozenset({"they", "their", "them"})
-    person = claim.source.speaks_for is not None or claim.source.kind in (SourceKind.WITNESS, SourceKind.MEDIC)
-    return frozenset({"he", "she", "his", "her"}) if person else frozenset({"it", "its"})
+    if claim.source.speaks_for is not None:
+        return _PERSON | {"its"}  # of the body: "a spokesman said its fighters had attacked the post"
+    if claim.source.kind in (SourceKind.WITNESS, SourceKind.MEDIC):
+        return _PERSON
+    holds_office = any(token.lower_ in speakers().roles["nouns"] for token in heads[:1])  # "the minister": for whom, nobody says
+    return _PERSON | _BODY if holds_office else _BODY
 
 
 def state_of(claim: Claim) -> str | None:

@@ -107,9 +107,17 @@ class Cast:
         return next((who for who in self._before(span) if _is_body(who)), None)
 
     def _body_before(self, paragraph: Paragraph, span: Span) -> Described | None:
-        """The last body to speak, or one that the text has named since, as the subject of a sentence of its own."""
+        """The last body to speak, or one that the text has named since, as the subject of a sentence of its own.
+
+        "Russia had been given notice, it acknowledged": of whom something is said in this sentence does not say it, where a body
+        has spoken in the paragraph.
+        """
         spoke = self._last_body(span)
-        shown, at = self._subject_before(paragraph, span, person=False)
+        here = next((met.at for met in reversed(self.met) if met.who == spoke and met.at < span.start), -1)
+        before = _said_of(paragraph, span) if spoke is None or here >= paragraph.span.start else span
+        shown, at = self._subject_before(paragraph, before, person=False)
+        if spoke is None and shown is None:
+            shown, at = self._subject_before(paragraph, span, person=False)
         if spoke is None or shown is None or shown.name == spoke.name or named(shown.name) is None:
             return spoke or shown
         last = max(met.at for met in self.met if met.who == spoke and met.at < span.start)
@@ -238,6 +246,16 @@ class Cast:
                 if who.person is person and who.named:
                     return who, at.start
         return None, 0
+
+
+def _said_of(paragraph: Paragraph, span: Span) -> Span:
+    """Return where the sentence begins in which "it" only says what stands before it; else where "it" stands."""
+    pronoun = paragraph.tokens(span)[0]
+    sentence = paragraph.sentences[paragraph.sentence_at(span.start)].span
+    verb = pronoun.head
+    after = [child for child in verb.children if child.i > verb.i and child.dep_ in ("ccomp", "xcomp", "dobj", "advcl")]
+    trails = pronoun.i > 0 and pronoun.nbor(-1).text in (",", '"', "”", "–", "—") and pronoun.dep_ in ("nsubj", "nsubjpass")
+    return Span(sentence.start, sentence.start) if trails and not after else span
 
 
 def _may_be_called(noun: str, name: str) -> bool:

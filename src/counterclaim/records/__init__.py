@@ -35,7 +35,7 @@ from counterclaim.records.source import Source, SourceKind
 from counterclaim.records.span import Span, joined
 from counterclaim.records.stance import Stance
 from counterclaim.records.telling import Placed, Telling
-from counterclaim.records.toll import Harm, Relation, Toll, VictimStatus
+from counterclaim.records.toll import MOST, Harm, Relation, Toll, VictimStatus
 from counterclaim.records.weapon import Weapon
 from counterclaim.records.when import TimePrecision, When
 
@@ -43,6 +43,7 @@ __all__ = [
     "COLUMNS",
     "CORRECTABLE",
     "CSV",
+    "MOST",
     "Act",
     "Basis",
     "Breach",

@@ -9,6 +9,7 @@ import msgspec
 from counterclaim.records.claim import Claim
 from counterclaim.records.decision import Decision, Verdict
 from counterclaim.records.event import Event
+from counterclaim.records.toll import MOST
 
 #: What can be corrected. What a claim is known by, its source and its words, cannot: reject it instead.
 CORRECTABLE = (
@@ -21,8 +22,6 @@ CORRECTABLE = (
     "event.struck",
     "event.count",
 )
-#: No war has harmed more people, and no database holds more.
-_MOST = 1_000_000_000
 
 
 def corrected(claim: Claim, field: str, value: str) -> Claim:
@@ -56,8 +55,8 @@ def corrected(claim: Claim, field: str, value: str) -> Claim:
 def _faults(event: Event) -> Iterator[str]:
     """Say what cannot be, whatever a text says."""
     for figure in (*event.tolls, *((event.count,) if event.count is not None else ())):
-        if any(number is not None and not 0 <= number <= _MOST for number in (figure.low, figure.high)):
-            yield f"a figure lies between 0 and {_MOST:,}"
+        if any(number is not None and not 0 <= number <= MOST for number in (figure.low, figure.high)):
+            yield f"a figure lies between 0 and {MOST:,}"
         if figure.low is not None and figure.high is not None and figure.low > figure.high:
             yield "low is more than high"
     place, when = event.place, event.when

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from counterclaim.records.span import Span
 
+#: The most that a figure may say: no war has harmed more people, and no database holds more. What says more has no number.
+MOST = 1_000_000_000
+
 
 class Harm(StrEnum):
     """What was done to people. Casualties are killed and wounded together, never deaths (DOMAIN.md, section 3.2)."""

@@ -10,6 +10,7 @@ from counterclaim.weighing.dossier import Account, Attribute, Position, Standing
 from counterclaim.weighing.holding import Held, held_by
 from counterclaim.weighing.matter import Matter
 from counterclaim.weighing.numbers import in_figures
+from counterclaim.weighing.owning import owns_to_it
 from counterclaim.weighing.speaking import account_of
 
 _ORDER = {attribute: place for place, attribute in enumerate(Attribute)}
@@ -54,11 +55,12 @@ def account(matter: Matter, told: Told, lines: Sequence[TollLine], concerned: fr
     """
     speakers = {claim.source.name for claim in told.claims if claim.source.speaks_for is not None}
     party = bool(sides(told.name) & concerned)
+    owned = any(owns_to_it(claim) for claim in told.claims)
     grouped: dict[tuple[Attribute, str, Standing], list[Claim]] = defaultdict(list)
     for held in told.held:
         grouped[held.attribute, held.value, held.standing].append(held.claim)
     positions = [
-        _position(matter, told.name, attribute, value, standing, claims, concerned=party)
+        _position(matter, told.name, attribute, value, standing, claims, concerned=party or owned)
         for (attribute, value, standing), claims in grouped.items()
     ]
     positions += [position for line in lines for position in _figures(line)]
@@ -81,7 +83,9 @@ def _position(
     matter: Matter, name: str, attribute: Attribute, value: str, standing: Standing, claims: Sequence[Claim], *, concerned: bool
 ) -> Position:
     times = [told for claim in claims if (told := matter.told(claim)) is not None]
-    admits = concerned and standing is not Standing.DENIED and any(claim.stance is Stance.ADMIT for claim in claims)
+    # That it was its own doing may be said in plain words: "we carried out the raid", the army said.
+    outright = attribute is Attribute.PERPETRATOR and any(owns_to_it(claim) for claim in claims)
+    admits = concerned and standing is not Standing.DENIED and (outright or any(claim.stance is Stance.ADMIT for claim in claims))
     return Position(
         attribute,
         name,

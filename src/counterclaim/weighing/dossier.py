@@ -39,7 +39,8 @@ class Position:
         account: name of the account.
         value: what it holds, in words that stand in its claims or are a record's ("air_strike", "62 killed").
         standing: held, held possible, or denied.
-        admission: the account is of a party concerned, and speaks against its interest (DOMAIN.md, section 2.4).
+        admission: the account is of a party concerned, and speaks against its interest (DOMAIN.md, section 2.4), or says
+            that it did it itself.
         denial: the account is of a party concerned, and denies.
         live: no later figure of the account takes its place.
         claims: ids of the claims that hold it.
@@ -232,6 +233,7 @@ class Figure:
         high: largest; likewise.
         claims: ids of the claims whose words hold these numbers.
         note: why it is empty, or what it rests on.
+        approximate: one of its numbers is told in approximate or vague words alone ("about 100", "dozens").
     """
 
     name: str
@@ -239,6 +241,7 @@ class Figure:
     high: int | None
     claims: tuple[str, ...]
     note: str | None = None
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from counterclaim.records import Harm
 from counterclaim.weighing.dossier import Figure, TollLine, View
 from counterclaim.weighing.matter import Matter
-from counterclaim.weighing.views.counting import Counted, claims_of, counted, of_the_whole
+from counterclaim.weighing.views.counting import Counted, claims_of, counted, is_about, of_the_whole
 
 _RULE = (
     "One integer for all the dead of the event, not split by side: the lowest floor of the current figures of killed. Figures are"
@@ -46,4 +46,4 @@ def _figure(floors: list[Counted], told: bool) -> Figure:
         notes.append("accounts differ on who the dead were, or tell of some of them only")
     if any(one.vague for one in lowest):
         notes.append("rests on vague words")
-    return Figure("fatalities", low, low, claims_of(lowest), "; ".join(notes))
+    return Figure("fatalities", low, low, claims_of(lowest), "; ".join(notes), is_about([(low, one) for one in lowest], low))

@@ -8,7 +8,7 @@ from counterclaim.weighing.dossier import Figure, TollLine, View
 from counterclaim.weighing.given import tells
 from counterclaim.weighing.matter import Matter
 from counterclaim.weighing.views.airwars_codes import codes, owners
-from counterclaim.weighing.views.counting import Counted, counted, ranged
+from counterclaim.weighing.views.counting import Counted, counted, is_about, ranged
 
 _RULE = (
     "Minimum and maximum of civilians, militants and belligerents killed and injured, each apart. Victims of whom nobody says who"
@@ -112,5 +112,6 @@ def _figure(kind: str, harm: Harm, fields: Mapping[tuple[str, Harm], Sequence[Co
     figure = ranged(name, given, note)
     if disputed and kind in _KINDS[:2]:
         why = "minimum 0 by rule: accounts differ on whether the victims were civilians or militants"
-        return Figure(name, 0, figure.high, figure.claims, "; ".join(filter(None, (figure.note, why))))
+        about = is_about([(one.step.high, one) for one in given], figure.high)
+        return Figure(name, 0, figure.high, figure.claims, "; ".join(filter(None, (figure.note, why))), about)
     return figure

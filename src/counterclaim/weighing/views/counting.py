@@ -129,7 +129,19 @@ def ranged(name: str, figures: Sequence[Counted], note: str | None = None) -> Fi
         notes.append("open below: " + _words(one for one in figures if one.step.low is None))
     if any(one.vague for one in figures):
         notes.append("rests on vague words, of which the smallest number that the grammar allows is taken")
-    return Figure(name, low, high, _holding(figures, low, high), "; ".join(notes) or None)
+    about = is_about([(one.step.low, one) for one in figures], low) or is_about([(one.step.high, one) for one in figures], high)
+    return Figure(name, low, high, _holding(figures, low, high), "; ".join(notes) or None, about)
+
+
+def is_about(told: Iterable[tuple[int | None, Counted]], number: int | None) -> bool:
+    """Tell whether a number rests on approximate or vague words alone: no figure gives it in words that are neither.
+
+    Args:
+        told: figures, each with the number that it gives here.
+        number: one of them; None where a bound is open, which no word rounds.
+    """
+    giving = [one.step.approximate for given, one in told if given == number]
+    return number is not None and bool(giving) and all(giving)
 
 
 def _words(figures: Iterable[Counted]) -> str:

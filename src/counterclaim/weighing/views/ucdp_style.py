@@ -1,12 +1,13 @@
 """Deaths by side, with low, best and high."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterclaim.records import Harm, VictimStatus
 from counterclaim.reference.victims import CIVILIAN, OF_STATUS
 from counterclaim.weighing.dossier import Figure, TollLine, View
 from counterclaim.weighing.matter import Matter
-from counterclaim.weighing.views.counting import Counted, claims_of, counted, of_the_whole, shares_out
+from counterclaim.weighing.views.counting import Counted, claims_of, counted, is_about, of_the_whole, shares_out
 from counterclaim.weighing.views.ucdp_codes import codes
 
 _RULE = (
@@ -85,7 +86,7 @@ def _field(name: str, given: Sequence[Counted]) -> Figure:
         return Figure(name, None, None, (), "no figure told")
     figure = _span(name, given, ", ".join(sorted({one.group.name for one in given})))
     if figure.low != figure.high:
-        return Figure(name, figure.low, figure.high, figure.claims, f"{figure.note}; figures differ, and no source is rated")
+        return replace(figure, note=f"{figure.note}; figures differ, and no source is rated")
     return figure
 
 
@@ -96,15 +97,15 @@ def _overall(whole: Sequence[Counted], told: bool) -> list[Figure]:
         return [Figure(name, None, None, (), why) for name in ("best", "high", "low")]
     span = _span("", whole, None)
     low, high = span.low, span.high
-    best = Figure("best", low, low, span.claims, span.note)
+    best = replace(span, name="best")
     if low != high:
         best = Figure("best", None, None, (), "current figures differ, and no source is rated as the most reliable")
     elif len({one.group for one in whole}) > 1:
         best = Figure("best", None, None, (), "accounts differ on who the dead were, or tell of some of them only")
     # Of a floor the words name no highest: "more than 90" is 91 and up.
     top = None if _is_open(whole, high) else high
-    highest = Figure("high", high, top, _naming(whole, high), _open(whole))
-    return [best, highest, Figure("low", low, low, _naming(whole, low), None)]
+    highest = Figure("high", high, top, _naming(whole, high), _open(whole), _is_about(whole, 1, high))
+    return [best, highest, Figure("low", low, low, _naming(whole, low), None, _is_about(whole, 0, low))]
 
 
 def _numbers(one: Counted) -> tuple[int, int]:
@@ -117,9 +118,14 @@ def _span(name: str, given: Sequence[Counted], note: str | None) -> Figure:
     low, high = min(_numbers(one)[0] for one in given), max(_numbers(one)[1] for one in given)
     claims = claims_of(one for one in given if low in _numbers(one) or high in _numbers(one))
     notes = [words for words in (note, _open(given)) if words]
-    if name and _is_open(given, high):
-        return Figure(name, low, None, claims, "; ".join(notes) or None)
-    return Figure(name, low, high, claims, "; ".join(notes) or None)
+    top = None if name and _is_open(given, high) else high
+    about = _is_about(given, 0, low) or _is_about(given, 1, high)
+    return Figure(name, low, top, claims, "; ".join(notes) or None, about)
+
+
+def _is_about(given: Sequence[Counted], end: int, number: int | None) -> bool:
+    """Tell whether the smallest (0) or the largest (1) number that words name is told in approximate words alone."""
+    return is_about([(_numbers(one)[end], one) for one in given], number)
 
 
 def _is_open(given: Sequence[Counted], highest: int | None) -> bool:
