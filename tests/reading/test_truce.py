@@ -154,11 +154,6 @@ def test_casualties_of_a_period_stay_with_its_breach(reading: Read) -> None:
             "If the truce lasts seven days",
             "Washington and Moscow will set up a joint centre",
         ),
-        (
-            "If the truce collapses, the United States would be responsible, the ministry said.",
-            "If the truce collapses",
-            "the United States would be responsible",
-        ),
         fails(
             "The ceasefire will not survive unless the shelling stops, the rebels warned.",
             "unless the shelling stops",
@@ -178,6 +173,19 @@ def test_a_condition_and_what_follows_from_it_are_a_term(reading: Read, text: st
     assert term.condition is not None
     assert term.consequence is not None
     assert (term.condition.words, term.consequence.words) == (condition, consequence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the truce collapses, the United States would be responsible, the ministry said.",
+        "The League would be to blame if the ceasefire in Verrania fails, the army said.",
+    ],
+)
+def test_a_warning_is_said_of_the_truce_and_is_no_term_of_it(reading: Read, text: str) -> None:
+    found = truce(reading, text)
+    assert found.terms == ()
+    assert found.claims
 
 
 @pytest.mark.parametrize(
@@ -212,11 +220,7 @@ def test_an_excluded_party_shows_its_words(reading: Read) -> None:
             ["Egypt"],
             reason="'Egyptian-brokered' names nobody",
         ),
-        fails(
-            "The US-Russian brokered ceasefire collapsed on Monday, the rebels said.",
-            ["United States", "Russia"],
-            reason="the second of two adjectives is lost",
-        ),
+        ("The US-Russian brokered ceasefire collapsed on Monday, the rebels said.", ["United States", "Russia"]),
     ],
 )
 def test_who_arranged_a_truce_is_named(reading: Read, text: str, brokers: list[str]) -> None:
@@ -238,11 +242,9 @@ def test_whom_a_truce_binds_is_named(reading: Read, text: str, sides: list[str])
     ("text", "name"),
     [
         ("The ceasefire in Sudan expired at midnight, residents said.", "ceasefire in Sudan"),
-        fails(
-            "The truce between the government and the rebels is holding, a monitor said.", "truce", reason="cut at the first side"
-        ),
-        fails("The mission recorded 302 ceasefire violations in Donetsk region.", "ceasefire", reason="a number joins the name"),
-        fails("There is no ceasefire, the commander said.", "ceasefire", reason="'no' joins the name"),
+        ("The truce between the government and the rebels is holding, a monitor said.", "truce"),
+        ("The mission recorded 302 ceasefire violations in Donetsk region.", "ceasefire"),
+        ("There is no ceasefire, the commander said.", "ceasefire"),
     ],
 )
 def test_a_truce_is_called_as_the_report_calls_it(reading: Read, text: str, name: str) -> None:

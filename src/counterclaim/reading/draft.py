@@ -101,6 +101,7 @@ class Drafter:
 
     def __init__(self, report: Report, parse: Parse) -> None:
         self.day = report.published
+        self.title = report.title
         self.parse = parse
         self.places = Places(report, parse)
         self.parties = Parties(parse, self.places.countries)

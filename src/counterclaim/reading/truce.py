@@ -1,185 +1,354 @@
-"""Truce: the ceasefires that a report's claims speak of: parties, terms, what is said of their state, alleged breaches.
+"""Truce: the ceasefires that a report's claims speak of: what they are called, times, terms, states, alleged breaches.
 
-The ledger of a ceasefire over many reports is another room's; here one report's sentences are typed as what they are.
+The ledger of a ceasefire over many reports is another room's; here one report's sentences are typed as what they are. Two truces
+are told apart where the words do it: an earlier one, one of another month, one in another country.
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterable
-
-from spacy.tokens import Token
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE
-from counterclaim.reading.lexicon.events import events
-from counterclaim.reading.parse import Paragraph, Parse
-from counterclaim.reading.parties import Parties
-from counterclaim.reading.syntax import phrase_of
+from counterclaim.reading.lexicon.truce import truce_frames
+from counterclaim.reading.story import inherited_place
+from counterclaim.reading.truce_frames import Coded, Found, Row
+from counterclaim.reading.truce_sides import area_of, excluded, joined, name_of, named_once, sides_of, struck_at, titled
+from counterclaim.reading.truce_status import State, states, statuses_of
+from counterclaim.reading.truce_terms import terms_of
+from counterclaim.reading.truce_times import Clocked, clocked, day, instant, length, timings_of
 from counterclaim.records import (
+    Basis,
     Breach,
     Ceasefire,
     CeasefireStatus,
     Certainty,
     Claim,
-    ClauseType,
+    Clock,
     EventType,
     Party,
-    Phrase,
+    Place,
     Span,
-    Stance,
-    StatusClaim,
     Term,
+    When,
 )
 
-_BROKERED = frozenset({"broker", "mediate", "negotiate", "sponsor", "arrange"})
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
+#: The report's own truce; others are known by what tells them apart.
+_MAIN = ""
+#: Characters within which what is said of an end goes back to it.
+_NEAR = 400
+#: What a sentence ends with: a paragraph that does not was cut in two.
+_ENDS = frozenset('.!?:;"”)')
+
+
+@dataclass(slots=True)
+class _Truce:
+    """What a report tells of one truce."""
+
+    names: list[str] = field(default_factory=list)
+    sides: list[Party] = field(default_factory=list)
+    joined: list[Party] = field(default_factory=list)
+    brokers: list[Party] = field(default_factory=list)
+    excluded: list[Party] = field(default_factory=list)
+    clocked: list[Clocked] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
+    area: Place | None = None
+    place: Place | None = None
 
 
 def ceasefires_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Ceasefire, ...]:
-    """Put together what a report's claims say of a truce.
+    """Put together what a report's claims say of truces.
 
     Args:
         drafter: of the report.
-        claims: with their events.
+        claims: with their events, in order of the text.
 
     Returns:
-        One ceasefire, or none where no claim speaks of a truce. A report that tells of two truces is rare, and telling them
-        apart is left to whoever links reports; every claim stays listed.
+        The report's truce, then others that it recalls; none where no claim speaks of one.
     """
-    about = [claim for claim in claims if claim.event.type in TRUCE]
-    if not about:
+    if not drafter.tells_of_truce:
         return ()
-    parse, parties = drafter.parse, drafter.parties
-    named = [
-        (paragraph, trigger.token)
-        for paragraph in parse
-        for trigger in drafter.triggers(paragraph).values()
-        if trigger.group.name == "truce"
-    ]
-    if not named:
-        return ()
-    return (
-        Ceasefire(
-            name=_name(*named[0]),
-            parties=_unique(party for paragraph, token in named for party in _between(paragraph, token, parties)),
-            brokers=_unique(party for paragraph, token in named for party in _brokers(paragraph, token, parties)),
-            terms=tuple(term for claim in about if (term := _term(parse, claim)) is not None),
-            exclusions=_unique(party for claim in about for party in _excluded(claim, parties)),
-            statuses=tuple(
-                StatusClaim(claim.id, claim.source.name, state, claim.event.when)
-                for claim in about
-                if claim.event.type is EventType.CEASEFIRE_STATUS and (state := _state(drafter, claim)) is not None
-            ),
-            breaches=tuple(_breach(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_VIOLATION),
-            claims=tuple(claim.id for claim in about),
-        ),
-    )
+    return _Reader(drafter, tuple(claims)).truces()
 
 
-def _name(paragraph: Paragraph, token: Token) -> str:
-    low, high = phrase_of(token)
-    words = re.sub(r"\s+", " ", paragraph.at(low, high).of(paragraph.text))
-    return _ARTICLE.sub("", words)
+class _Reader:
+    """Reads the truces of one report."""
 
+    def __init__(self, drafter: Drafter, claims: tuple[Claim, ...]) -> None:
+        self._drafter = drafter
+        self._claims = claims
+        self._rows = list(self._coded())
+        self._by_start = {row.sentence.span.start: row for row in self._rows}
+        self._keys = self._told_apart()
+        self._truces: dict[str, _Truce] = {}
 
-def _between(paragraph: Paragraph, token: Token, parties: Parties) -> list[Party]:
-    """'a truce between A and B': who is to stop."""
-    found = []
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "between":
-            for sub in child.children:
-                if sub.dep_ == "pobj":
-                    found += [party for one in [sub, *sub.conjuncts] if (party := parties.party(paragraph, one)) is not None]
-    return found
+    def truces(self) -> tuple[Ceasefire, ...]:
+        """Read all sentences, then put down to claims what was found."""
+        for row in self._rows:
+            self._read(row)
+        if _MAIN in self._truces:
+            truce = self._truces[_MAIN]
+            truce.sides = [*titled(self._drafter, self._drafter.title), *truce.sides]
+        self._part()
+        made = [self._made(key, truce) for key, truce in self._truces.items()]
+        return tuple(truce for truce in made if truce is not None)
 
+    # -- sentences --------------------------------------------------------------------------------
 
-def _brokers(paragraph: Paragraph, token: Token, parties: Parties) -> list[Party]:
-    """'brokered by A and B', 'the A-B deal', 'A-brokered': who arranged it."""
-    found = []
-    for child in token.children:
-        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _BROKERED:
-            for agent in child.children:
-                if agent.dep_ in ("agent", "prep") and agent.lower_ == "by":
-                    heads = [one for sub in agent.children if sub.dep_ == "pobj" for one in [sub, *sub.conjuncts]]
-                    found += [party for one in heads if (party := parties.party(paragraph, one)) is not None]
-    left = Span(paragraph.at(token.left_edge).start, paragraph.at(token).start)
-    if re.search(r"\b(?:brokered|mediated|backed|sponsored)\b", left.of(paragraph.text)):
-        found += [Party(seen.actor.name, seen.span.of(paragraph.text), seen.span) for seen in parties.within(left)]
-    return found
+    def _coded(self) -> Iterable[Row]:
+        """Code the sentences of the paragraphs in which a truce, or a claim about one, stands."""
+        drafter = self._drafter
+        about = {drafter.paragraph(claim.quote.spans[0].start).span.start for claim in self._claims if claim.event.type in TRUCE}
+        known = after = False
+        paragraphs = list(drafter.parse)
+        naming = [
+            any(trigger.group.name == "truce" for trigger in drafter.triggers(paragraph).values()) for paragraph in paragraphs
+        ]
+        for paragraph, named, ahead in zip(paragraphs, naming, [*naming[1:], False], strict=True):
+            triggers = drafter.triggers(paragraph)
+            deals = any(token.lemma_.lower() in truce_frames().deals for token in paragraph.doc)
+            cut = ahead and paragraph.text[paragraph.span.end - 1] not in _ENDS
+            if not (named or deals or known or cut) and paragraph.span.start not in about:
+                continue
+            timings = drafter.moments.within(paragraph, (paragraph.span,))
+            near = named or after
+            for sentence in paragraph.sentences:
+                row = Row(paragraph, sentence, triggers, timings, known=known, near=near)
+                known = bool(row.truces or row.deals)
+                yield row
+            after, known = named or (after and paragraph.span.start in about), known or named
 
+    def _read(self, row: Row) -> None:
+        drafter = self._drafter
+        found = [*clocked(row)]
+        for one in found:
+            self._truce(self._key(one.found)).clocked.append(one)
+            if one.clock is Clock.STRUCK:
+                truce = self._truce(self._key(one.found))
+                made = next(item for item in one.found.items if "!" in item.code)
+                truce.place = truce.place or struck_at(row, row.paragraph.at(made.last).end, drafter)
+        for state in states(row):
+            self._truce(self._key(state.found)).states.append(state)
+        for item in row.truces:
+            truce = self._truce(self._keys.get(item.first, _MAIN))
+            truce.names.append(name_of(row, item, drafter))
+            truce.area = truce.area or area_of(row, item, drafter)
+        if not row.truces and not row.deals and not row.text.startswith("it ") and "accept" not in row.text:
+            return
+        key = next((self._keys[item.first] for item in [*row.truces, *row.deals] if item.first in self._keys), _MAIN)
+        truce = self._truce(key)
+        sides, brokers = sides_of(row, drafter)
+        truce.sides += sides
+        truce.brokers += brokers
+        truce.joined += joined(row, drafter)
+        truce.excluded += excluded(row, drafter)
 
-def _term(parse: Parse, claim: Claim) -> Term | None:
-    """A condition with what follows from it, or a clause that says whom the truce does not bind."""
-    words = Phrase(claim.quote.words, Span(claim.quote.spans[0].start, claim.quote.spans[-1].end))
-    if len(claim.quote.spans) > 1:
+    def _truce(self, key: str) -> _Truce:
+        return self._truces.setdefault(key, _Truce())
+
+    def _key(self, found: Found) -> str:
+        """Return which truce a frame tells of: the one that it names, else the one that its sentence does."""
+        named = [item for item in found.items if item.first in self._keys]
+        around = [item for item in found.row.items if item.first in self._keys]
+        plain = [item for item in found.coded("CF") if item.first not in self._keys]
+        if plain:
+            return _MAIN
+        return self._keys[(named or around)[0].first] if named or (around and not found.row.truces) else _MAIN
+
+    # -- which truce ------------------------------------------------------------------------------
+
+    def _told_apart(self) -> dict[object, str]:
+        """Return the truces and deals, by first token, that are said to be another than the report's own."""
+        found: dict[object, str] = {}
+        countries: Counter[str] = Counter()
+        placed: list[tuple[Coded, str]] = []
+        plain = 0
+        for row in self._rows:
+            for item in [*row.truces, *row.deals]:
+                if (key := self._earlier(row, item)) is not None:
+                    found[item.first] = key
+                    continue
+                area = area_of(row, item, self._drafter) if item.code[0] in "CF" else None
+                if area is not None and area.country is not None:
+                    countries[area.country] += 1
+                    placed.append((item, area.country))
+                elif item.code[0] in "CF":
+                    plain += 1
+        main = self._drafter.places.main
+        home = main if main in countries or plain else next((code for code, _ in countries.most_common(1)), main)
+        for item, country in placed:
+            if country != home:
+                found[item.first] = country
+        if found and not plain and len(found) == sum(len(row.truces) for row in self._rows) and len(set(found.values())) == 1:
+            return {}  # all that it speaks of is the one truce
+        return found
+
+    def _earlier(self, row: Row, item: Coded) -> str | None:
+        """Tell whether a truce is said to be of another time: "a previous truce", "the 2006 agreement", "a truce in February"."""
+        day_of = self._drafter.day
+        if any(child.lower_ in truce_frames().others.earlier for child in item.first.children):
+            return "earlier"
+        at = row.items.index(item)
+        near = [row.items[at - 1]] if at else []
+        if at + 2 < len(row.items) and row.items[at + 1].code in ("in", "of"):
+            near.append(row.items[at + 2])
+        for one in near:
+            told = one.timing
+            if told is None or told.end is None or day_of is None or told.start is None:
+                continue
+            if day_of - told.end.date() > timedelta(days=truce_frames().others.apart) and told.precision is not None:
+                return "earlier"
         return None
-    if claim.certainty is Certainty.CONDITIONAL and claim.condition is not None:
-        return Term(ClauseType.FOLLOW_ON, words, claim.condition, _consequence(parse.page.text, words.span, claim.condition.span))
-    clause = next(
-        (clause for clause, pattern in events().truce.clauses.items() if re.search(pattern, words.words, re.IGNORECASE)), None
-    )
-    return Term(clause, words) if clause is not None and _is_rule(claim) else None
 
+    def _part(self) -> None:
+        """Move times that lie too far from the latest of their clock to be the same truce's."""
+        truce = self._truces.get(_MAIN)
+        if truce is None:
+            return
+        dated = [one for one in truce.clocked if one.clock in (Clock.STRUCK, Clock.START) and one.item.timing is not None]
+        starts = [
+            (one, one.item.timing.start) for one in dated if one.item.timing is not None and one.item.timing.start is not None
+        ]
+        if len(starts) < 2:
+            return
+        latest = max(start for _, start in starts)
+        far = [one for one, start in starts if latest - start > timedelta(days=truce_frames().others.apart)]
+        if far:
+            truce.clocked = [one for one in truce.clocked if one not in far]
+            other = self._truce("earlier")
+            other.clocked += far
+            for one in far:
+                other.names += [name_of(one.found.row, item, self._drafter) for item in one.found.coded("C")]
 
-def _is_rule(claim: Claim) -> bool:
-    """Tell whether a sentence states what the deal says rather than what happened."""
-    return bool(re.search(events().truce.rule, claim.quote.words, re.IGNORECASE))
+    # -- claims -----------------------------------------------------------------------------------
 
+    def _owners(self, span: Span, frame: Span) -> list[Claim]:
+        """Return the claims that tell what stands at a span: those with the shortest words around it, else around the frame."""
+        holding = [claim for claim in self._claims if any(quote.contains(span) for quote in claim.quote.spans)]
+        if not holding:
+            holding = [
+                claim
+                for claim in self._claims
+                if any(quote.overlaps(frame) for quote in claim.quote.spans)
+                and (
+                    claim.cue is None
+                    or frame.overlaps(claim.cue.span)
+                    or any(quote.contains(frame) for quote in claim.quote.spans)
+                )
+            ]
+        if not holding:
+            return []
+        shortest = min(sum(quote.length for quote in claim.quote.spans) for claim in holding)
+        return [claim for claim in holding if sum(quote.length for quote in claim.quote.spans) == shortest]
 
-def _consequence(text: str, whole: Span, condition: Span) -> Phrase | None:
-    """What is left of a conditional sentence when its condition is taken out: the longer side of it."""
-    before, after = Span(whole.start, condition.start), Span(condition.end, whole.end)
-    best = after if after.length >= before.length else before
-    words = best.of(text)
-    start = best.start + len(words) - len(words.lstrip(" ,;\n"))
-    end = best.end - (len(words) - len(words.rstrip(" ,;\n")))
-    return Phrase.at(text, Span(start, end)) if end - start > 1 else None
+    def _zone(self, claim: Claim) -> str | None:
+        return self._drafter.places.zone(claim.event.place)
 
+    def _at(self, state: State, claim: Claim) -> When | None:
+        """When a state held: the time right beside it, else the claim's where the claim is about it."""
+        row = state.found.row
+        at = row.items.index(state.found.items[-1])
+        for item in row.items[at + 1 : at + 4]:
+            if item.code[0] == "T" and item.timing is not None:
+                return item.timing.when(self._zone(claim))
+            if "!" in item.code:
+                break
+        return claim.event.when if claim.event.type in TRUCE else None
 
-def _excluded(claim: Claim, parties: Parties) -> list[Party]:
-    """Whom the truce does not bind: the parties named after "does not cover", "excludes"."""
-    match = re.search(events().truce.clauses[ClauseType.EXCLUSIONS], claim.quote.words, re.IGNORECASE)
-    if (
-        match is None
-        or len(claim.quote.spans) > 1
-        or not re.search(r"\b(?:deal|truce|ceasefire|agreement|it)\b", claim.quote.words, re.IGNORECASE)
-    ):
-        return []
-    span = Span(claim.quote.spans[0].start + match.end(), claim.quote.spans[0].end)
-    text = parties.parse.page.text
-    return [Party(seen.actor.name, seen.span.of(text), seen.span) for seen in parties.within(span)]
+    def _speaks_of_end(self, span: Span) -> bool:
+        ends = [
+            state.found.span
+            for truce in self._truces.values()
+            for state in truce.states
+            if state.status in (CeasefireStatus.OVER, CeasefireStatus.NOT_OVER)
+            and state.found.items[-1].code not in ("so", "that")
+        ]
+        return any(0 <= span.start - end.end < _NEAR for end in ends)
 
+    def _row(self, claim: Claim) -> Row:
+        paragraph = self._drafter.paragraph(claim.quote.spans[0].start)
+        sentence = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)]
+        start = sentence.span.start
+        if start not in self._by_start:
+            timings = self._drafter.moments.within(paragraph, (sentence.span,))
+            triggers = self._drafter.triggers(paragraph)
+            self._by_start[start] = Row(paragraph, sentence, triggers, timings, known=False, near=False)
+        return self._by_start[start]
 
-def _state(drafter: Drafter, claim: Claim) -> CeasefireStatus | None:
-    """Return what a claim says of the truce's state; a denial turns "over" round."""
-    if claim.stance is Stance.DEMAND or claim.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE):
-        return None  # what is asked for, promised or feared is no state of things
-    paragraph = drafter.paragraph(claim.quote.spans[0].start)
-    tokens = [token for span in claim.quote.spans for token in paragraph.tokens(span)]
-    lemmas = {form for token in tokens if token.tag_ != "VB" for form in (token.lemma_.lower(), token.lower_)}
-    truce = events().truce
+    def _announcers(self) -> dict[str, Span]:
+        """Return who announces the truce, and how long he speaks: what he then says will be is its term."""
+        found: dict[str, Span] = {}
+        for one in self._truces.get(_MAIN, _Truce()).clocked:
+            if one.clock is Clock.START:
+                for claim in self._owners(one.span, one.found.span):
+                    if claim.certainty is Certainty.FUTURE:
+                        others = (
+                            other.quote.spans[0].start
+                            for other in self._claims
+                            if other.source.name != claim.source.name and other.quote.spans[0].start > one.span.start
+                        )
+                        end = min(others, default=len(self._drafter.parse.page.text))
+                        found.setdefault(claim.source.name, Span(one.span.start, end))
+        return found
 
-    def says(words: frozenset[str]) -> bool:
-        return bool(words & lemmas)
+    def _made(self, key: str, truce: _Truce) -> Ceasefire | None:
+        drafter, text = self._drafter, self._drafter.parse.page.text
+        timings = timings_of(truce.clocked, self._owners, drafter.parties, self._zone, drafter.day)
+        statuses = statuses_of(truce.states, self._owners, self._at, self._speaks_of_end)
+        claims = [claim for claim in self._claims if self._claim_key(claim) == key]
+        about = [claim for claim in claims if claim.event.type in TRUCE]
+        announcers = self._announcers()
+        terms: list[Term] = []
+        for claim in claims:
+            speech = announcers.get(claim.source.name)
+            announced = speech is not None and speech.contains(claim.quote.spans[0]) and key == _MAIN
+            row = self._row(claim)
+            near = row.near or bool(row.deals) or announced or claim in about
+            terms += terms_of(text, claim, row, announced=announced) if near else []
+        told = {one.claim for one in timings} | {one.claim for one in statuses} | {one.claim for one in terms}
+        told |= {
+            claim.id
+            for claim in about
+            if claim.event.basis is not Basis.INHERITED or claim.event.type is not EventType.CEASEFIRE_STATUS
+        }
+        if not told or not (truce.names or key == _MAIN):
+            return None
+        names = tuple({name.lower(): name for name in reversed(truce.names)}[name.lower()] for name in dict.fromkeys(truce.names))
+        names = tuple(dict.fromkeys(names))
+        brokers = named_once(truce.brokers)
+        return Ceasefire(
+            name=names[0] if names else key,
+            parties=named_once(truce.sides or truce.joined, brokers),
+            brokers=brokers,
+            place=truce.place,
+            struck=day(timings, Clock.STRUCK),
+            start=instant(timings, Clock.START),
+            duration=length(timings, Clock.DURATION),
+            end=instant(timings, Clock.END),
+            terms=tuple(terms),
+            exclusions=named_once(truce.excluded),
+            statuses=statuses,
+            breaches=tuple(_breach(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_VIOLATION),
+            claims=tuple(claim.id for claim in self._claims if claim.id in told),
+            area=truce.area or (inherited_place(drafter.sites.country) if key == _MAIN else None),
+            timings=timings,
+            names=names,
+        )
 
-    if says(truce.over):
-        yet = any(words in claim.quote.words.lower() for words in truce.yet)
-        return CeasefireStatus.NOT_OVER if yet or claim.certainty is Certainty.NEGATED else CeasefireStatus.OVER
-    if says(truce.suspended):
-        return CeasefireStatus.SUSPENDED
-    if says(truce.fragile):
-        return CeasefireStatus.FRAGILE
-    if says(truce.breach):
-        return CeasefireStatus.VIOLATED
-    return CeasefireStatus.HOLDING if says(truce.holding) and claim.certainty is not Certainty.NEGATED else None
+    def _claim_key(self, claim: Claim) -> str:
+        """Return which truce a claim speaks of: another only where it names no other than that one."""
+        paragraph = self._drafter.paragraph(claim.quote.spans[0].start)
+        row = self._row(claim)
+        inside = [
+            item
+            for item in [*row.truces, *row.deals]
+            if any(span.contains(paragraph.at(item.first)) for span in claim.quote.spans)
+        ]
+        keys = {self._keys.get(item.first, _MAIN) for item in inside}
+        return keys.pop() if len(keys) == 1 else _MAIN
 
 
 def _breach(claim: Claim) -> Breach:
     event = claim.event
     return Breach(claim.id, claim.source.name, event.perpetrators, event.when, event.place, event.count, event.tolls)
-
-
-def _unique(found: Iterable[Party]) -> tuple[Party, ...]:
-    kept: dict[str, Party] = {}
-    for party in found:
-        kept.setdefault(party.name, party)
-    return tuple(kept.values())

@@ -12,6 +12,7 @@ from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.quotes import share_quoted
 from counterclaim.reading.relevance import is_background, is_relevant, tells_harm
 from counterclaim.reading.split import told_apart, told_beside
+from counterclaim.reading.turns import questions
 from counterclaim.reading.understand import bare_span
 from counterclaim.records import Certainty, Claim, Event, Quote, Reader, Report, Source, SourceKind, Span, Speech, Stance
 
@@ -39,7 +40,10 @@ def own_voice(report: Report, parse: Parse, items: list[Attribution], attributed
     source = Source(report.publisher or UNNAMED, SourceKind.PUBLISHER)
     via = (report.publisher,) if report.publisher else ()
     claims: list[Claim] = []
+    asked = questions(parse)
     for paragraph in parse:
+        if paragraph.span in asked:
+            continue
         taken = [item for item in items if item.paragraph is paragraph]
         for sentence in paragraph.sentences:
             span = _remainder(paragraph, sentence.span, taken)

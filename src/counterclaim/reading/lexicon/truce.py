@@ -1,0 +1,78 @@
+"""The words that tell of a truce's times, state and terms (``truce.toml``), with their types."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from counterclaim.records import CeasefireStatus, ClauseType, Clock
+
+_FILE = Path(__file__).parent / "truce.toml"
+Frames = tuple[str, ...]
+Words = frozenset[str]
+
+
+class Excluded(msgspec.Struct, frozen=True):
+    """Frames after which, and before which, it is told whom a truce does not bind."""
+
+    after: Frames
+    before: Frames
+
+
+class Brokers(msgspec.Struct, frozen=True):
+    """Words by which somebody is told to have arranged a truce: participles, and nouns of what he gave."""
+
+    by: Words
+    offers: Words
+    helps: Words
+
+
+class Others(msgspec.Struct, frozen=True):
+    """What tells one truce from another.
+
+    Args:
+        earlier: adjectives of a truce that was before.
+        apart: days from which two times of one clock are of two truces.
+    """
+
+    earlier: Words
+    apart: int
+
+
+class Conditions(msgspec.Struct, frozen=True):
+    """What makes a condition a term of the deal, and what makes it a warning."""
+
+    well: Words
+    ill: Words
+    unbroken: Words
+    blame: Words
+
+
+class TruceFrames(msgspec.Struct, frozen=True):
+    """All of ``truce.toml``; how its frames are read is told there."""
+
+    clocks: dict[Clock, Frames]
+    states: dict[CeasefireStatus, Frames]
+    situation: Frames
+    pointless: Frames
+    wished: Words
+    excluded: Excluded
+    brokers: Brokers
+    joins: Frames
+    orders: Words
+    others: Others
+    rules: Frames
+    duties: Frames
+    talk: Words
+    conditions: Conditions
+    clauses: dict[ClauseType, str]
+    ordinals: tuple[str, ...]
+    deals: Words
+    prepositions: Words
+
+
+@cache
+def truce_frames() -> TruceFrames:
+    """Load the frames."""
+    return msgspec.convert(tomllib.loads(_FILE.read_text(encoding="utf-8")), TruceFrames)

@@ -1,0 +1,109 @@
+"""Truce status: what a report's claims say of a truce's state. Two who contradict each other both stand."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from counterclaim.reading.kind import TRUCE
+from counterclaim.reading.lexicon.truce import truce_frames
+from counterclaim.reading.truce_frames import Found, Row
+from counterclaim.records import CeasefireStatus, Certainty, Claim, EventType, Span, Stance, StatusClaim, When
+
+#: In a claim about something else these are told in passing, and nothing else is ("a week after the truce collapsed").
+_IN_PASSING = frozenset({CeasefireStatus.OVER, CeasefireStatus.NOT_OVER, CeasefireStatus.SUSPENDED, CeasefireStatus.RESUMED})
+#: Said to hold these, a truce that is denied to hold is not.
+_TURNED = {CeasefireStatus.OVER: CeasefireStatus.NOT_OVER}
+#: What was said to be over before: "they have not said so".
+_BACK = ("so", "that")
+_AUXILIARY = frozenset({"to", "will", "would", "could", "should", "may", "might", "can", "shall", "must"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a truce with the words that tell it.
+
+    Args:
+        status: what they say of it.
+        found: the words.
+        plain: whether they state it whatever the act of speech: "called it pointless to keep the truce" demands nothing.
+    """
+
+    status: CeasefireStatus
+    found: Found
+    plain: bool = False
+
+
+def states(row: Row) -> Iterator[State]:
+    """Find what a sentence says of a truce's state: for each stretch of words the first state that fits."""
+    taken: list[Span] = []
+    for status, frames in truce_frames().states.items():
+        for found in row.find(frames, told=status is not CeasefireStatus.NOT_OVER):
+            hoped = status is not CeasefireStatus.NOT_OVER and _is_hoped(row, found)
+            if any(found.span.overlaps(span) for span in taken) or hoped:
+                continue
+            if status is not CeasefireStatus.NOT_OVER and any(item.code == "not" for item in found.items):
+                status_told = _TURNED.get(status)
+                if status_told is None:
+                    continue
+                yield State(status_told, found)
+            else:
+                yield State(status, found)
+            taken.append(found.span)
+    yield from (State(CeasefireStatus.FRAGILE, found, plain=True) for found in row.find(truce_frames().pointless))
+    if not taken:
+        yield from (State(CeasefireStatus.FRAGILE, found) for found in row.find(truce_frames().situation, told=True))
+
+
+def _is_hoped(row: Row, found: Found) -> bool:
+    """Tell whether words are of what may be, is to be, or is wanted: "would end the truce", "whether the truce holds"."""
+    words = [item.code for item in found.items]
+    before = row.before(found, 3)
+    if _AUXILIARY & {*words} and "have" not in words:
+        return True
+    return bool({"whether", "unless", "until", "lest", "if"} & {*before}) or bool(before and before[-1] in _AUXILIARY)
+
+
+def statuses_of(
+    found: Iterable[State],
+    owners: Callable[[Span, Span], list[Claim]],
+    when: Callable[[State, Claim], When | None],
+    speaks_of_end: Callable[[Span], bool],
+) -> tuple[StatusClaim, ...]:
+    """Put states down to the claims that tell them.
+
+    Args:
+        found: the states told of one truce.
+        owners: the claims that tell what stands at a span.
+        when: the time that stands beside a state, for a claim that is about something else.
+        speaks_of_end: whether an end was spoken of right before a span: then "they have not said so" is about it.
+
+    Returns:
+        One for each claim and state, in order of the text; none of a demand, a condition or what is to come.
+    """
+    made: dict[tuple[str, CeasefireStatus], StatusClaim] = {}
+    for state in sorted(found, key=lambda state: state.found.span):
+        words = [item.code for item in state.found.items]
+        if words[-1] in _BACK and not speaks_of_end(state.found.span):
+            continue
+        for claim in owners(state.found.span, state.found.span):
+            status = _of(claim, state)
+            if status is not None:
+                at = when(state, claim)
+                made.setdefault((claim.id, status), StatusClaim(claim.id, claim.source.name, status, at))
+    ended = {one.claim for one in made.values() if one.status is CeasefireStatus.OVER}
+    return tuple(one for one in made.values() if one.status is not CeasefireStatus.FRAGILE or one.claim not in ended)
+
+
+def _of(claim: Claim, state: State) -> CeasefireStatus | None:
+    about = claim.event.type in TRUCE
+    if claim.stance is Stance.DEMAND and not state.plain and state.status is not CeasefireStatus.NOT_OVER:
+        return None  # what is asked for is no state of things
+    if claim.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE):
+        return None  # nor is what is promised or feared
+    if not about and state.status not in _IN_PASSING:
+        return None
+    if claim.event.type is EventType.CEASEFIRE_VIOLATION and state.status is CeasefireStatus.VIOLATED:
+        return None  # a breach, and kept as one
+    if claim.certainty is Certainty.NEGATED and state.status is not CeasefireStatus.NOT_OVER:
+        denied = any(item.code == "not" for item in state.found.items)
+        return state.status if denied else _TURNED.get(state.status)
+    return state.status

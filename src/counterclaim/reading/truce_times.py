@@ -1,0 +1,294 @@
+"""Truce times: the starts, ends and lengths that a report tells of a truce, each with whose word it is (DOMAIN.md, section 9)."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from spacy.tokens import Token
+
+from counterclaim.reading.lexicon.truce import truce_frames
+from counterclaim.reading.naming import named
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.parties import Parties
+from counterclaim.reading.time_sense import Length, Unit
+from counterclaim.reading.times import TimeKind
+from counterclaim.reading.times import Timing as Told
+from counterclaim.reading.truce_frames import Coded, Found, Row
+from counterclaim.records import Basis, Certainty, Claim, Clock, Phrase, Span, Stance, TimePrecision, Timing, When
+
+_UNITS = {Unit.MINUTE: 1 / 1440, Unit.HOUR: 1 / 24, Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.FORTNIGHT: 14.0}
+_LONGER = re.compile(r"\b(?:more than|over|at least|longer than|no less than)\b", re.IGNORECASE)
+_SHORTER = re.compile(
+    r"\b(?:less than|under|up to|at most|no (?:more|longer|later) than|nearly|almost|barely|not quite|within)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|or so)\b", re.IGNORECASE)
+_RANGE = re.compile(r"(\d+)\s*(?:to|-|–)\s*(\d+)")
+#: Words that name one day; "since February" names none.
+_ONE_DAY = re.compile(r"day\b|\d{1,2}(?:st|nd|rd|th)?\b|\bto(?:day|night|morrow)\b|\bmorning\b|\bevening\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:until|till|to|by)?\s*(?:\w+day)(?:\s+(?:morning|afternoon|evening|night))?$", re.IGNORECASE)
+_FORWARD = frozenset({"will", "would", "shall", "to", "due", "until"})
+#: Words before a truce in which it is looked for whether anybody has it yet.
+_WISHED_IN = 5
+#: Forces that are the home state's where nobody else's are named.
+_BARE = frozenset({"army", "military"})
+_INSTANTS = (TimePrecision.MINUTE, TimePrecision.HOUR)
+
+
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """A time of a truce with the words that tell it, before it is put down to a claim.
+
+    Args:
+        clock: what it tells.
+        item: its words.
+        found: the frame that it stands in.
+    """
+
+    clock: Clock
+    item: Coded
+    found: Found
+
+    @property
+    def verbal(self) -> bool:
+        """Whether a verb tells it: in a condition it is then supposed; "a truce in force since Monday" is told there as well."""
+        return self.found.verbal
+
+    @property
+    def span(self) -> Span:
+        """Of the words of the time."""
+        return self.found.row.paragraph.at(self.item.first, self.item.last)
+
+
+def clocked(row: Row) -> Iterator[Clocked]:
+    """Find what the times and lengths of a sentence tell of a truce; the first clock that fits a time is its own.
+
+    Args:
+        row: of the sentence.
+    """
+    if not any(item.code[0] in "TLON" and item.code[1:].isdigit() for item in row.items):
+        return
+    taken: set[str] = set()
+    for clock, frames in truce_frames().clocks.items():
+        for found in row.find(frames):
+            item = found.coded("TLON")[-1]
+            if item.code in taken or _is_wished(row, found) or not _fits(clock, found, item):
+                continue
+            taken.add(item.code)
+            yield Clocked(clock, item, found)
+
+
+def _fits(clock: Clock, found: Found, item: Coded) -> bool:
+    told = item.timing
+    if told is None:
+        return clock is Clock.ELAPSED
+    if (told.hypothetical and found.verbal) or not (found.row.truces or found.row.deals or found.row.near):
+        return False
+    if clock in (Clock.STRUCK, Clock.START, Clock.END):
+        return told.kind is not TimeKind.DURATION and (told.start is not None or told.end is not None)
+    return True
+
+
+def _is_wished(row: Row, found: Found) -> bool:
+    """Tell whether a truce is only called for, proposed or denied: its times are nobody's."""
+    wished = truce_frames().wished
+    return bool({*row.before(found, _WISHED_IN)} & wished) or any(item.code.partition("!")[0] in wished for item in found.items)
+
+
+def timings_of(
+    found: Iterable[Clocked],
+    owners: Callable[[Span, Span], list[Claim]],
+    parties: Parties,
+    zone: Callable[[Claim], str | None],
+    today: date | None,
+) -> tuple[Timing, ...]:
+    """Put times down to the claims that tell them.
+
+    Args:
+        found: the times of one truce.
+        owners: the claims that tell what stands at a span, given the span of its frame.
+        today: the report's day.
+        parties: of the report.
+        zone: IANA name of the zone in which a claim's hours are.
+
+    Returns:
+        In order of the text; none of a condition, a demand or a denial.
+    """
+    made: list[Timing] = []
+    for one in sorted(found, key=lambda one: one.span):
+        for claim in owners(one.span, one.found.span):
+            if claim.stance is Stance.DEMAND or claim.certainty is Certainty.NEGATED:
+                continue
+            if claim.condition is not None and claim.condition.span.overlaps(one.span) and one.verbal:
+                continue
+            if not _is_past(one, today):
+                made.append(_timing(one, claim, parties, zone(claim)))
+    return tuple(dict.fromkeys(made))
+
+
+def _is_past(one: Clocked, today: date | None) -> bool:
+    """Tell whether what is to come would have been: an hour that was put on another sentence's day ("at 4 it will begin")."""
+    told = one.item.timing
+    if told is None or today is None or told.start is None or one.clock not in (Clock.START, Clock.END):
+        return False
+    return told.floating and not told.guessed and told.start.date() < today and _looks_ahead(one)
+
+
+def _timing(one: Clocked, claim: Claim, parties: Parties, zone: str | None) -> Timing:
+    paragraph = one.found.row.paragraph
+    span, told = one.span, one.item.timing
+    party = _whose(one.found.row, paragraph, parties) or claim.source.name
+    if told is None:
+        span = paragraph.at(one.item.first, one.found.items[one.found.items.index(one.item) + 1].last)
+        shortest, longest = _of_ordinal(one)
+        return Timing(claim.id, party, one.clock, Phrase.at(paragraph.text, span), None, shortest, longest)
+    words = Phrase.at(paragraph.text, told.span)
+    if told.length is not None and one.item.code[0] in "LO":
+        following = _added(one)
+        low, high = _bounds(told.words, told.length)
+        if following is not None and following.timing is not None and following.timing.length is not None:
+            more = _bounds(following.timing.words, following.timing.length)
+            low = low + more[0] if low is not None and more[0] is not None else None
+            high = high + more[1] if high is not None and more[1] is not None else None
+            words = Phrase.at(paragraph.text, Span(told.span.start, following.timing.span.end))
+        return Timing(claim.id, party, one.clock, words, None, low, high)
+    return Timing(claim.id, party, one.clock, words, _when(one, told, zone))
+
+
+def _added(one: Clocked) -> Coded | None:
+    """'Four days and 22 hours': the length that is added to this one."""
+    items = one.found.row.items
+    at = items.index(one.item)
+    following = items[at + 1 : at + 3]
+    added = len(following) == 2 and following[0].code == "and" and following[1].code[0] == "L" and following[1].code[1:].isdigit()
+    return following[1] if added else None
+
+
+def _whose(row: Row, paragraph: Paragraph, parties: Parties) -> str | None:
+    """Name the body by whose order a time is: "the army's own order", "the army will hold its fire"."""
+    for index in range(row.sentence.first, row.sentence.last):
+        token = paragraph.doc[index]
+        if token.lemma_.lower() in truce_frames().orders and token.pos_ == "NOUN":
+            owners = [child for child in token.children if child.dep_ == "poss"]
+            owners += [
+                sub for child in token.children if child.lower_ in ("of", "by") for sub in child.children if sub.dep_ == "pobj"
+            ]
+        elif any(item.code[0] == "F" and item.first.i == index for item in row.truces):
+            owners = [child for child in _raised(token).children if child.dep_ in ("nsubj", "nsubjpass")]
+        else:
+            continue
+        for owner in owners:
+            bare = owner.lemma_.lower() in _BARE and not any(child.dep_ in ("compound", "amod") for child in owner.children)
+            if bare and parties.adjective and (own := named(f"{parties.adjective} {owner.lemma_.lower()}")) is not None:
+                return own.name  # "the army" without more is the home state's
+            if owner.pos_ in ("NOUN", "PROPN") and (party := parties.party(paragraph, owner)) is not None:
+                return party.name
+    return None
+
+
+def _raised(verb: Token) -> Token:
+    """'The army has promised to hold its fire': the verb whose subject is the doer's."""
+    here = verb
+    while here.dep_ == "xcomp" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in here.children):
+        here = here.head
+    return here
+
+
+def _bounds(words: str, length: Length) -> tuple[timedelta | None, timedelta | None]:
+    """Return the least and the most that a length may be; months and years as their shortest and longest."""
+    if length.amount is None or _ABOUT.search(words):
+        return None, None
+    if (both := _RANGE.search(words)) and length.unit in _UNITS:
+        return timedelta(days=int(both[1]) * _UNITS[length.unit]), timedelta(days=int(both[2]) * _UNITS[length.unit])
+    if length.unit in _UNITS:
+        low = high = timedelta(days=length.amount * _UNITS[length.unit])
+    elif length.unit is Unit.MONTH:
+        low, high = timedelta(days=int(28 * length.amount)), timedelta(days=int(31 * length.amount))
+    elif length.unit is Unit.YEAR:
+        low, high = timedelta(days=int(365 * length.amount)), timedelta(days=int(366 * length.amount))
+    else:
+        return None, None
+    if _LONGER.search(words):
+        return low, None
+    return (None, high) if _SHORTER.search(words) else (low, high)
+
+
+def _of_ordinal(one: Clocked) -> tuple[timedelta, timedelta]:
+    """'Its fifth day': more than three days by the calendar's count, five at most by the clock's."""
+    count = int(one.item.code[1:])
+    unit = one.found.items[one.found.items.index(one.item) + 1].code
+    days = {"day": 1, "week": 7, "month": 31}.get(unit, 1)
+    least = {"day": 1, "week": 7, "month": 28}.get(unit, 1)
+    return timedelta(days=least * max(0, count - 2)), timedelta(days=days * count)
+
+
+def _when(one: Clocked, told: Told, zone: str | None) -> When | None:
+    """Return the instant or the days of a start, an end, a deal; of "since Monday" the Monday, of "until Monday" too."""
+    basis = Basis.INFERRED if told.guessed else Basis.STATED
+    if one.clock in (Clock.END, Clock.EXTENSION) and told.end is not None and (told.start is None or told.open_start):
+        last = told.end if told.hours else told.end - timedelta(days=1)
+        if one.clock is Clock.EXTENSION or _looks_ahead(one):
+            last += _week_on(told)
+        moved = replace(told, start=last, end=_end(last, told), kind=TimeKind.POINT, open_start=False, open_end=False)
+    elif told.start is not None and (told.open_end or told.kind is TimeKind.INTERVAL) and one.clock is not Clock.END:
+        if not told.hours and not _ONE_DAY.search(told.words):
+            return told.when(zone)
+        moved = replace(told, end=_end(told.start, told), kind=TimeKind.POINT, open_start=False, open_end=False)
+        moved = moved if told.hours else replace(moved, precision=TimePrecision.DAY)
+    else:
+        moved = told
+    when = moved.when(zone)
+    return replace(when, basis=basis) if when is not None else None
+
+
+def _end(start: datetime, told: Told) -> datetime:
+    if not told.hours:
+        return start + timedelta(days=1)
+    return start + (timedelta(minutes=1) if told.hours.minute else timedelta(hours=1))
+
+
+def _looks_ahead(one: Clocked) -> bool:
+    return any(item.code in _FORWARD for item in one.found.items)
+
+
+def _week_on(told: Told) -> timedelta:
+    """'Extended until Friday' is the Friday to come; the time words alone give the last one."""
+    return timedelta(days=7) if _WEEKDAY.match(told.words.strip()) and not told.hours else timedelta()
+
+
+# -- what of them is one value ----------------------------------------------------------------------
+
+
+def instant(timings: Iterable[Timing], clock: Clock) -> datetime | None:
+    """Return the one instant of a clock; None where none is told to the hour, or where two told cannot be one."""
+    whens = [timing.when for timing in timings if timing.clock is clock]
+    told = [when for when in whens if when is not None and when.start is not None and when.end is not None]
+    exact = [when for when in told if when.precision in _INSTANTS and when.basis is Basis.STATED and when.zone is not None]
+    if not exact or len(told) < len(whens):
+        return None
+    best = min(exact, key=lambda when: (when.precision is not TimePrecision.MINUTE, when.span or Span(0, 0)))
+    return best.start if all(_meet(best, when) for when in told) else None
+
+
+def day(timings: Iterable[Timing], clock: Clock) -> date | None:
+    """Return the one day of a clock, likewise."""
+    whens = [timing.when for timing in timings if timing.clock is clock]
+    told = [when for when in whens if when is not None and when.start is not None and when.end is not None]
+    exact = [when for when in told if when.precision in (*_INSTANTS, TimePrecision.DAY) and when.basis is Basis.STATED]
+    if not exact or len(told) < len(whens) or not all(_meet(exact[0], when) for when in told):
+        return None
+    return exact[0].start.date() if exact[0].start is not None else None
+
+
+def length(timings: Iterable[Timing], clock: Clock) -> timedelta | None:
+    """Return the one length of a clock; None where none is told outright, or several differ."""
+    told = {(timing.shortest, timing.longest) for timing in timings if timing.clock is clock}
+    low, high = next(iter(told), (None, None))
+    return low if len(told) == 1 and low == high else None
+
+
+def _meet(one: When, other: When) -> bool:
+    """Tell whether two times may be one: they overlap."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start < other.end and other.start < one.end

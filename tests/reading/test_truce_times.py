@@ -1,0 +1,64 @@
+"""Truce times: the starts, ends and lengths that are told of a truce, each with whose word it is; and turns of a transcript."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from counterclaim.records import Ceasefire, Clock
+from tests.conftest import Claims, Read
+
+
+def truce(reading: Read, text: str) -> Ceasefire:
+    (found,) = reading(text).ceasefires
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "words"),
+    [
+        ("The ceasefire struck last week in Geneva is holding, the envoy said.", Clock.STRUCK, "last week"),
+        ("A ceasefire in force since Monday is holding, the envoy said.", Clock.START, "since Monday"),
+        ("The truce took effect at 19:00 Damascus time on Monday.", Clock.START, "19:00 Damascus time on Monday"),
+        ("The army said that it would hold its fire until 23:59 on 18 September.", Clock.END, "until 23:59 on 18 September"),
+        ("The week-long truce has collapsed, the rebels said.", Clock.DURATION, "week-long"),
+        ("The ceasefire has so far lasted five days.", Clock.ELAPSED, "five days"),
+        ("The strikes came less than a week into a fragile ceasefire.", Clock.ELAPSED, "less than a week"),
+        ("The ceasefire was extended for 48 hours, the ministry said.", Clock.EXTENSION, "48 hours"),
+    ],
+)
+def test_a_time_told_of_a_truce_has_its_clock(reading: Read, text: str, clock: Clock, words: str) -> None:
+    assert [(one.clock, one.words.words) for one in truce(reading, text).timings] == [(clock, words)]
+
+
+def test_a_start_told_to_the_minute_is_the_truce_s_own(reading: Read) -> None:
+    found = truce(reading, "The truce took effect at 19:00 Damascus time on Monday.")
+    assert found.start == datetime.fromisoformat("2016-09-12T19:00:00+03:00")
+
+
+def test_a_start_told_to_the_day_gives_no_instant(reading: Read) -> None:
+    assert truce(reading, "A ceasefire in force since Monday is holding, the envoy said.").start is None
+
+
+def test_a_length_in_a_condition_is_only_supposed(reading: Read) -> None:
+    found = truce(reading, "If the truce lasts seven days, Washington and Moscow will set up a joint centre, the minister said.")
+    assert found.timings == ()
+    assert found.duration is None
+
+
+def test_a_length_stated_outright_is_the_truce_s(reading: Read) -> None:
+    assert truce(reading, "The 72-hour truce is holding, the envoy said.").duration == timedelta(days=3)
+
+
+def test_an_end_is_by_the_terms_of_whose_order_it_is(reading: Read) -> None:
+    found = truce(reading, "The Syrian army said that it would hold its fire until 23:59 on 18 September.")
+    assert [one.party for one in found.timings] == ["Syrian army"]
+
+
+def test_a_first_line_of_a_turn_names_its_speaker_however_long_the_turn(claims: Claims) -> None:
+    text = (
+        "THE ENVOY:  Thank you.  And\n\nGood evening to all.\n\nThe truce will begin at noon on Monday, and the army will withdraw.\n\n"
+        "The shelling killed nine people in the town on Friday.\n\nRebels shelled the market last week.\n\n"
+        "Q    Who shelled the market, and when will the army withdraw?\n\nWe hear the army bombed a school there.\n\n"
+        "THE ENVOY:  The rebels have denied that they did so.\n\nQ    Thank you."
+    )
+    assert {claim.source.name for claim in claims(text)} == {"ENVOY"}
