@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from counterclaim.reading.breaches import breaches_of
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon.events import events
@@ -15,7 +16,6 @@ from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.parties import Parties
 from counterclaim.reading.syntax import phrase_of
 from counterclaim.records import (
-    Breach,
     Ceasefire,
     CeasefireStatus,
     Certainty,
@@ -69,7 +69,7 @@ def ceasefires_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Ceasefire,
                 for claim in about
                 if claim.event.type is EventType.CEASEFIRE_STATUS and (state := _state(drafter, claim)) is not None
             ),
-            breaches=tuple(_breach(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_VIOLATION),
+            breaches=breaches_of(drafter, about),
             claims=tuple(claim.id for claim in about),
         ),
     )
@@ -171,11 +171,6 @@ def _state(drafter: Drafter, claim: Claim) -> CeasefireStatus | None:
     if says(truce.breach):
         return CeasefireStatus.VIOLATED
     return CeasefireStatus.HOLDING if says(truce.holding) and claim.certainty is not Certainty.NEGATED else None
-
-
-def _breach(claim: Claim) -> Breach:
-    event = claim.event
-    return Breach(claim.id, claim.source.name, event.perpetrators, event.when, event.place, event.count, event.tolls)
 
 
 def _unique(found: Iterable[Party]) -> tuple[Party, ...]:

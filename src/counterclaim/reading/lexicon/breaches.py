@@ -1,0 +1,104 @@
+"""The words in which breaches of a truce are counted (``breaches.toml``)."""
+
+import re
+import tomllib
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+_FILE = Path(__file__).parent / "breaches.toml"
+Words = frozenset[str]
+
+
+class Units(msgspec.Struct, frozen=True, dict=True):
+    """What is counted.
+
+    Args:
+        sure: a number of these counts breaches.
+        told_singly: a list of these may tell each with its hour.
+        sorts: sorts of breach.
+    """
+
+    sure: Words
+    told_singly: Words
+    sorts: Words
+
+    def is_sure(self, unit: str) -> bool:
+        """Tell whether a unit as printed counts breaches by itself."""
+        return _single(unit.split()[-1]) in self.sure
+
+    def is_listed(self, unit: str) -> bool:
+        """Tell whether what is counted in this unit may be told one by one."""
+        return _single(unit.split()[-1]) in self.told_singly
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """Words around the number of a whole count."""
+
+    totals: Words
+    links: Words
+    giving: Words
+    putting: Words
+    pointing: Words
+    compared: Words
+    comparing: Words
+    sums: Words
+
+
+class Cumulative(msgspec.Struct, frozen=True, dict=True):
+    """Patterns that say that a count runs from the truce's start."""
+
+    since: str
+    overall: str
+    headings: str
+
+    @cached_property
+    def from_start(self) -> re.Pattern[str]:
+        """Return the words that name the start."""
+        return re.compile(self.since, re.IGNORECASE)
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """Words around the parts of a count."""
+
+    openers: Words
+    lists: str
+    places: Words
+    doing: Words
+    by: Words
+    blaming: Words
+    giving: Words
+    own: Words
+    all: Words
+
+
+class Excluding(msgspec.Struct, frozen=True):
+    """Patterns of what a count leaves out."""
+
+    openers: str
+    held: str
+
+
+class BreachWords(msgspec.Struct, frozen=True):
+    """All of ``breaches.toml``."""
+
+    units: Units
+    whole: Whole
+    cumulative: Cumulative
+    parts: Parts
+    excluding: Excluding
+    confirming: dict[str, Words]
+
+
+@cache
+def breach_words() -> BreachWords:
+    """Load the words of breaches."""
+    return msgspec.convert(tomllib.loads(_FILE.read_text(encoding="utf-8")), BreachWords)
+
+
+def _single(word: str) -> str:
+    """Return a plural as its singular, as far as these words need: "breaches", "violations"."""
+    if word.endswith(("shes", "ches", "sses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
