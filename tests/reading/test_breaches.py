@@ -132,3 +132,28 @@ def test_an_explanation_a_denial_and_a_threat_allege_no_breach(reading: Read, te
 def test_a_sum_made_beside_counts_is_nobody_s_count(reading: Read) -> None:
     text = 'The centre reported 53 violations of the truce in the past 24 hours. "The 50 is a subtraction made at this desk," an officer said.'
     assert [low(one) for one in breaches(reading, text)] == [53]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            'The truce is in its fifth day. President Ivan Example accused rebels of "attempts to regroup" under the truce.',
+            "rebels",
+        ),
+        ("The minister accused militants of using the ceasefire to rearm.", "militants"),
+    ],
+)
+def test_the_verb_is_no_part_of_whom_it_accuses(reading: Read, text: str, party: str) -> None:
+    assert [one.name for breach in breaches(reading, text) for one in breach.accused] == [party]
+
+
+def test_a_count_since_a_truce_took_effect_on_a_day_begins_on_that_day(reading: Read) -> None:
+    text = "The centre registered 604 breaches by armed groups since the truce came into effect on 1 September."
+    (breach,) = breaches(reading, text)
+    assert (days(breach)[0], breach.cumulative) == ("2016-09-01", True)
+
+
+def test_a_breach_of_law_is_none_of_a_truce(reading: Read) -> None:
+    text = "The truce ended on Monday. The network said that government forces have violated human rights law in Aleppo."
+    assert breaches(reading, text) == []

@@ -12,6 +12,8 @@ from counterclaim.reading.times import TimeKind, Timing, Unit
 from counterclaim.records import Basis, Phrase, Span, TimePrecision, When
 
 _DAY = timedelta(days=1)
+#: Characters from "came into effect" to its day: " on ".
+_NEXT = 5
 _LEADS = frozenset({"in", "over", "during", "within", "for"})
 
 
@@ -49,13 +51,20 @@ def period_of(drafter: Drafter, paragraph: Paragraph, at: Span, around: Span, *,
     """
     times = drafter.moments.within(paragraph, (around,))
     head = heading_day(drafter, paragraph)
-    day = next((one for one in times if _is_day(one)), None) or head
-    anchor = day.start.date() if day is not None and day.start is not None else drafter.day
     words = around.of(paragraph.text)
     start = breach_words().cumulative.from_start.search(words)
+    begun = None
+    if start is not None:  # "since it came into effect on 27 February": the start is told, and is not the day of the count
+        begun = next((one for one in times if _is_day(one) and 0 <= one.span.start - around.start - start.end() <= _NEXT), None)
+    day = next((one for one in times if _is_day(one) and one is not begun), None) or head
+    anchor = day.start.date() if day is not None and day.start is not None else drafter.day
     if start is not None and anchor is not None:
         span = Span(around.start + start.start(), around.start + start.end())
-        return Period(_until(anchor, Phrase.at(paragraph.text, span), zone), cumulative=True)
+        until = _until(anchor, Phrase.at(paragraph.text, span), zone)
+        first = begun.when(zone) if begun is not None else None
+        if first is None or first.start is None or until.end is None or first.start >= until.end:
+            return Period(until, cumulative=True)
+        return Period(replace(until, start=first.start, precision=TimePrecision.DAYS, open_start=False), cumulative=True)
     spans = [one for one in times if one.kind is TimeKind.INTERVAL] or [one for one in times if _counted(paragraph, one)]
     if spans and anchor is not None and drafter.day is not None:
         best = min(spans, key=lambda one: (one.span.start < at.start, abs(one.span.start - at.start)))

@@ -202,7 +202,7 @@ class _Teller:
 
     def _alleges(self, claim: Claim, paragraph: Paragraph, accused: tuple[Party, ...]) -> bool:
         """Tell whether a claim without a count of its own alleges a breach."""
-        if claim.event.basis is not Basis.STATED:
+        if claim.event.basis is not Basis.STATED or re.search(breach_words().units.of_law, claim.quote.words, re.IGNORECASE):
             return False
         if accused or claim.event.tolls:
             return True

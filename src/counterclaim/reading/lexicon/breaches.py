@@ -16,21 +16,15 @@ class Units(msgspec.Struct, frozen=True, dict=True):
 
     Args:
         sure: a number of these counts breaches.
-        told_singly: a list of these may tell each with its hour.
-        sorts: sorts of breach.
+        of_law: what else is violated, and is no truce.
     """
 
     sure: Words
-    told_singly: Words
-    sorts: Words
+    of_law: str
 
     def is_sure(self, unit: str) -> bool:
         """Tell whether a unit as printed counts breaches by itself."""
         return _single(unit.split()[-1]) in self.sure
-
-    def is_listed(self, unit: str) -> bool:
-        """Tell whether what is counted in this unit may be told one by one."""
-        return _single(unit.split()[-1]) in self.told_singly
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -39,18 +33,14 @@ class Whole(msgspec.Struct, frozen=True):
     totals: Words
     links: Words
     giving: Words
-    putting: Words
     pointing: Words
-    compared: Words
     comparing: Words
-    sums: Words
 
 
 class Cumulative(msgspec.Struct, frozen=True, dict=True):
     """Patterns that say that a count runs from the truce's start."""
 
     since: str
-    overall: str
     headings: str
 
     @cached_property
@@ -66,11 +56,7 @@ class Parts(msgspec.Struct, frozen=True):
     lists: str
     places: Words
     doing: Words
-    by: Words
     blaming: Words
-    giving: Words
-    own: Words
-    all: Words
 
 
 class Excluding(msgspec.Struct, frozen=True):
@@ -88,7 +74,6 @@ class BreachWords(msgspec.Struct, frozen=True):
     cumulative: Cumulative
     parts: Parts
     excluding: Excluding
-    confirming: dict[str, Words]
 
 
 @cache
