@@ -111,6 +111,8 @@ def _back(one: Timing, anchor: date, zone: str | None, *, stated: bool) -> When 
     """Count a length back from a day: a day, or 24 hours, take in the one before; a week is six days before and that day."""
     assert one.length is not None  # noqa: S101 - only such come here
     amount, unit = one.length.amount, one.length.unit
+    if amount is None:  # "in a few days"
+        return None
     days = {Unit.HOUR: amount / 24, Unit.DAY: amount, Unit.WEEK: 7 * amount - 1}.get(unit)
     if days is None or days < 1:
         return None
