@@ -3,6 +3,8 @@
 from functools import cache
 from weakref import WeakKeyDictionary
 
+from spacy.tokens import Token
+
 from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.numbers import Quantity, quantities_in
 from counterclaim.reading.parse import Paragraph
@@ -10,6 +12,8 @@ from counterclaim.records import Count, Span
 
 #: A counted thing may have this many words of its own before its noun ("three Russian and Syrian regime air raids").
 _REACH = 8
+#: Words back from a number to the verb that puts something at it.
+_FAR = 24
 _KEPT: WeakKeyDictionary[Paragraph, tuple[Count, ...]] = WeakKeyDictionary()
 
 
@@ -43,6 +47,7 @@ def _all(paragraph: Paragraph) -> list[Count]:
     tokens = paragraph.tokens(paragraph.span)
     lower = [token.lower_ for token in tokens]
     found = []
+    heads = {quantity.counted.head for quantity in quantities if not quantity.article}
     for quantity in quantities:
         if quantity.article or quantity.group:
             continue
@@ -50,7 +55,7 @@ def _all(paragraph: Paragraph) -> list[Count]:
             continue  # "one of the largest attacks" counts none
         if _is_toll(quantity, lower):
             continue
-        place = _unit(quantity, lower)
+        place = _unit(quantity, lower, heads) or _put(quantity, tokens, lower, heads)
         if place is None:
             continue
         start, unit = place
@@ -68,7 +73,7 @@ def _is_toll(quantity: Quantity, lower: list[str]) -> bool:
     ] in ("at", "to", "of")
 
 
-def _unit(quantity: Quantity, lower: list[str]) -> tuple[int, int] | None:
+def _unit(quantity: Quantity, lower: list[str], heads: set[int | None]) -> tuple[int, int] | None:
     """Return first and last word of the unit that a number counts, or None."""
     words, units = toll_words().counts, _units()
     head = quantity.counted.head
@@ -96,9 +101,23 @@ def _unit(quantity: Quantity, lower: list[str]) -> tuple[int, int] | None:
     if head is None and quantity.first > 1 and lower[quantity.first - 1] in words["links"]:
         for k in range(quantity.first - 2, max(-1, quantity.first - 6), -1):
             if lower[k] in units:
-                return k, k
+                return (k, k) if k not in heads else None  # "45 violations by the rebels: 26 in …" are not 26
             if lower[k] in (".", ";", ","):
                 break
+    return None
+
+
+def _put(quantity: Quantity, tokens: list[Token], lower: list[str], heads: set[int | None]) -> tuple[int, int] | None:
+    """'Put the breaches from Monday to Friday at 242': the unit is the object of what is put, however far back."""
+    if quantity.first == 0 or lower[quantity.first - 1] != "at" or quantity.counted.head is not None:
+        return None
+    at = tokens[quantity.first - 1]
+    for k in range(quantity.first - 2, max(-1, quantity.first - _FAR), -1):
+        if lower[k] in (".", ";", ",") or k in heads:
+            return None
+        if tokens[k].lemma_.lower() in ("put", "place", "estimate"):
+            unit = next((j for j in range(k + 1, at.i - tokens[k].i + k) if j < len(lower) and lower[j] in _units()), None)
+            return (unit, unit) if unit is not None else None
     return None
 
 

@@ -140,7 +140,8 @@ def _accused(cue: Span, claim: Claim, scene: Scene) -> list[Party]:
     nouns = [token for token in after[:until] if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"]
     found = [party for noun in nouns if (party := scene.parties.party(paragraph, noun)) is not None]
     end = paragraph.at(after[until]).start
-    return [party if party.span.end <= end else _cut(party, end) for party in found]
+    found = [party if party.span.end <= end else _cut(party, end) for party in found]
+    return [party if party.span.start >= cue.end else _without_cue(party, cue.end, paragraph.text) for party in found]
 
 
 def _cut(party: Party, end: int) -> Party:
@@ -148,6 +149,14 @@ def _cut(party: Party, end: int) -> Party:
     words = party.words[: end - party.span.start].rstrip()
     name = words if party.name == party.words else party.name
     return Party(name, words, Span(party.span.start, party.span.start + len(words)))
+
+
+def _without_cue(party: Party, start: int, text: str) -> Party:
+    """Cut a verb that the parse takes for an adjective of a party's: "accused rebels of attempts to regroup" is of "rebels"."""
+    start += len(text[start : party.span.end]) - len(text[start : party.span.end].lstrip())
+    words = text[start : party.span.end]
+    name = words if party.name == party.words else party.name
+    return Party(name, words, Span(start, party.span.end)) if words else party
 
 
 def _others(claim: Claim, scene: Scene) -> list[Party]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from counterclaim.reading.breaches import breaches_of
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon.truce import truce_frames
@@ -20,7 +21,6 @@ from counterclaim.reading.truce_terms import terms_of
 from counterclaim.reading.truce_times import Clocked, clocked, day, instant, length, timings_of
 from counterclaim.records import (
     Basis,
-    Breach,
     Ceasefire,
     CeasefireStatus,
     Certainty,
@@ -329,7 +329,7 @@ class _Reader:
             terms=tuple(terms),
             exclusions=named_once(truce.excluded),
             statuses=statuses,
-            breaches=tuple(_breach(claim) for claim in about if claim.event.type is EventType.CEASEFIRE_VIOLATION),
+            breaches=breaches_of(drafter, about),
             claims=tuple(claim.id for claim in self._claims if claim.id in told),
             area=truce.area or (inherited_place(drafter.sites.country) if key == _MAIN else None),
             timings=timings,
@@ -347,8 +347,3 @@ class _Reader:
         ]
         keys = {self._keys.get(item.first, _MAIN) for item in inside}
         return keys.pop() if len(keys) == 1 else _MAIN
-
-
-def _breach(claim: Claim) -> Breach:
-    event = claim.event
-    return Breach(claim.id, claim.source.name, event.perpetrators, event.when, event.place, event.count, event.tolls)

@@ -1,0 +1,130 @@
+"""Breach times: the time over which breaches are counted, on the day of the bulletin or of the heading it stands under."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from counterclaim.reading.draft import Drafter
+from counterclaim.reading.lexicon.breaches import breach_words
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.times import TimeKind, Timing, Unit
+from counterclaim.records import Basis, Phrase, Span, TimePrecision, When
+
+_DAY = timedelta(days=1)
+#: Characters from "came into effect" to its day: " on ".
+_NEXT = 5
+_LEADS = frozenset({"in", "over", "during", "within", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time of a count, and whether it runs from the truce's start."""
+
+    when: When | None
+    cumulative: bool
+
+
+def heading_day(drafter: Drafter, paragraph: Paragraph) -> Timing | None:
+    """Return the day that heads a paragraph ("14 SEPTEMBER. The centre reported …"), or None.
+
+    Args:
+        drafter: of the report.
+        paragraph: parsed.
+    """
+    first = next(iter(drafter.moments.within(paragraph, (paragraph.span,))), None)
+    if first is None or first.span.start != paragraph.span.start or not _is_day(first):
+        return None
+    return first if re.match(r"\s*[.:–—]", paragraph.text[first.span.end : first.span.end + 3]) else None
+
+
+def period_of(drafter: Drafter, paragraph: Paragraph, at: Span, around: Span, *, total: bool, zone: str | None) -> Period | None:
+    """Return the time over which a number is counted, as the words around it tell; None where they tell none.
+
+    Args:
+        drafter: of the report.
+        paragraph: parsed.
+        at: the number.
+        around: the words that belong to it and to no other number.
+        total: whether it is told as a total.
+        zone: of the report's country.
+    """
+    times = drafter.moments.within(paragraph, (around,))
+    head = heading_day(drafter, paragraph)
+    words = around.of(paragraph.text)
+    start = breach_words().cumulative.from_start.search(words)
+    begun = None
+    if start is not None:  # "since it came into effect on 27 February": the start is told, and is not the day of the count
+        begun = next((one for one in times if _is_day(one) and 0 <= one.span.start - around.start - start.end() <= _NEXT), None)
+    day = next((one for one in times if _is_day(one) and one is not begun), None) or head
+    anchor = day.start.date() if day is not None and day.start is not None else drafter.day
+    if start is not None and anchor is not None:
+        span = Span(around.start + start.start(), around.start + start.end())
+        until = _until(anchor, Phrase.at(paragraph.text, span), zone)
+        first = begun.when(zone) if begun is not None else None
+        if first is None or first.start is None or until.end is None or first.start >= until.end:
+            return Period(until, cumulative=True)
+        return Period(replace(until, start=first.start, precision=TimePrecision.DAYS, open_start=False), cumulative=True)
+    spans = [one for one in times if one.kind is TimeKind.INTERVAL] or [one for one in times if _counted(paragraph, one)]
+    if spans and anchor is not None and drafter.day is not None:
+        best = min(spans, key=lambda one: (one.span.start < at.start, abs(one.span.start - at.start)))
+        since = best.open_end or best.words.lower().startswith("since")
+        if best.kind is TimeKind.DURATION:
+            return Period(_back(best, anchor, zone, stated=day is not None), cumulative=False)
+        moved = best
+        if best.length is not None and best.start is not None and best.end is not None:
+            shift = anchor - drafter.day
+            moved = replace(best, start=best.start + shift, end=best.end + shift)
+        elif since and best.end is not None:
+            moved = replace(best, end=datetime.combine(anchor, time()) + _DAY)
+        when = moved.when(zone)
+        long = when is not None and when.start is not None and when.end is not None and when.end - when.start > _DAY
+        return Period(when, since and long)
+    if total:
+        day = day or head
+        if day is not None and day.start is not None:
+            return Period(_until(day.start.date(), Phrase(day.words, day.span), zone), cumulative=True)
+        return None
+    own = next((one for one in times if _is_day(one)), None)
+    if own is not None:
+        return Period(own.when(zone), cumulative=False)
+    if head is not None:
+        told = head.when(zone)
+        return Period(replace(told, basis=Basis.INHERITED) if told is not None else None, cumulative=False)
+    return None
+
+
+def _is_day(one: Timing) -> bool:
+    single = one.start is not None and one.end is not None and one.end - one.start <= _DAY
+    return one.kind is TimeKind.POINT and single and not one.floating and one.vague is None
+
+
+def _counted(paragraph: Paragraph, one: Timing) -> bool:
+    """Tell whether a length is that of the count: "in a day", "over 48 hours"."""
+    if one.kind is not TimeKind.DURATION or one.length is None or one.hypothetical:
+        return False
+    first = paragraph.tokens(one.span)[0]
+    return first.lower_ in _LEADS or (first.i > 0 and first.nbor(-1).lower_ in _LEADS)
+
+
+def _back(one: Timing, anchor: date, zone: str | None, *, stated: bool) -> When | None:
+    """Count a length back from a day: a day, or 24 hours, take in the one before; a week is six days before and that day."""
+    assert one.length is not None  # noqa: S101 - only such come here
+    amount, unit = one.length.amount, one.length.unit
+    if amount is None:  # "in a few days"
+        return None
+    days = {Unit.HOUR: amount / 24, Unit.DAY: amount, Unit.WEEK: 7 * amount - 1}.get(unit)
+    if days is None or days < 1:
+        return None
+    end = datetime.combine(anchor, time()) + _DAY
+    tz = ZoneInfo(zone) if zone else ZoneInfo("UTC")
+    first = end - _DAY * (int(days) + 1)
+    precision = TimePrecision.WEEK if unit is Unit.WEEK else TimePrecision.DAYS
+    basis = Basis.STATED if stated else Basis.INFERRED
+    return When(first.replace(tzinfo=tz), end.replace(tzinfo=tz), precision, zone, False, False, one.words, one.span, basis)
+
+
+def _until(day: date, words: Phrase, zone: str | None) -> When:
+    """Up to the end of a day, from a beginning that these words do not date."""
+    end = datetime.combine(day, time(), ZoneInfo(zone) if zone else ZoneInfo("UTC")) + _DAY
+    return When(None, end, TimePrecision.DAY, zone, True, False, words.words, words.span, Basis.STATED)

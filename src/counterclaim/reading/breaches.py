@@ -1,0 +1,277 @@
+"""Breaches: alleged violations of a truce, and counts of them, each with its recorder (DOMAIN.md, section 9).
+
+Nothing is corrected or added up here: a count, its parts and its casualties are what the words say.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from counterclaim.reading.breach_figures import Figure, figures_of, opens_list
+from counterclaim.reading.breach_times import Period, period_of
+from counterclaim.reading.draft import Drafter
+from counterclaim.reading.kind import TRUCE
+from counterclaim.reading.lexicon.breaches import breach_words
+from counterclaim.reading.lexicon.events import events
+from counterclaim.reading.parse import Paragraph
+from counterclaim.reading.parties import kin
+from counterclaim.reading.story import inherited_place
+from counterclaim.records import (
+    Basis,
+    Breach,
+    Certainty,
+    Claim,
+    Count,
+    EventType,
+    Part,
+    Party,
+    Phrase,
+    Place,
+    Span,
+    Stance,
+    Toll,
+    When,
+)
+
+_UNSAID = frozenset({Certainty.NEGATED, Certainty.CONDITIONAL, Certainty.FUTURE, Certainty.POSSIBLE})
+_UNALLEGED = frozenset({Stance.DENY, Stance.DEMAND, Stance.WARN})
+#: Paragraphs back to the count that figures without a unit, and parts, are of.
+_NEAR = 1
+
+
+@dataclass(slots=True)
+class _Told:
+    """A count, or a single breach, as it is put together."""
+
+    claim: Claim
+    paragraph: Paragraph
+    at: Span
+    count: Count | None = None
+    accused: tuple[Party, ...] = ()
+    period: When | None = None
+    area: Place | None = None
+    casualties: list[Toll] = field(default_factory=list)
+    confirmed: tuple[str, ...] = ()
+    cumulative: bool = False
+    parts: list[Part] = field(default_factory=list)
+    excluding: Phrase | None = None
+
+    def breach(self) -> Breach:
+        return Breach(
+            self.claim.id, _recorder(self.claim), self.accused,
+            self.period, self.area, self.count, tuple(self.casualties), self.confirmed, self.cumulative, tuple(self.parts),
+            self.excluding,
+        )  # fmt: skip
+
+
+def breaches_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Breach, ...]:
+    """Return the breaches that a report's claims allege.
+
+    Args:
+        drafter: of the report.
+        claims: with their events, in order of the text.
+
+    Returns:
+        One for each count, with its parts and casualties, and one for each single accusation; in order of the text. A claim that
+        counts twice gives two; a claim that only tells more of a count gives none of its own.
+    """
+    teller = _Teller(drafter)
+    for claim in claims:
+        teller.take(claim)
+    teller.read_on()
+    return tuple(told.breach() for told in teller.told)
+
+
+class _Teller:
+    def __init__(self, drafter: Drafter) -> None:
+        self._drafter = drafter
+        self._zone = drafter.places.zone(drafter.sites.country)
+        self._figures: dict[int, list[Figure]] = {}
+        self._order = {paragraph.span.start: index for index, paragraph in enumerate(drafter.parse)}
+        self.told: list[_Told] = []
+
+    def figures(self, paragraph: Paragraph) -> list[Figure]:
+        key = paragraph.span.start
+        if key not in self._figures:
+            self._figures[key] = figures_of(self._drafter, paragraph)
+        return self._figures[key]
+
+    def take(self, claim: Claim) -> None:
+        """Read what a claim alleges."""
+        kind = claim.event.type
+        if claim.certainty in _UNSAID or claim.stance in _UNALLEGED or kind not in TRUCE:
+            return
+        paragraph = self._drafter.paragraph(claim.quote.spans[0].start)
+        inside = [one for one in self.figures(paragraph) if any(span.contains(one.at) for span in claim.quote.spans)]
+        wholes = [one for one in inside if one.whole and self._counts(one, claim, paragraph)]
+        new = [one for one in wholes if not any(told.at == one.at for told in self.told)]
+        for one in new:
+            self._add(claim, paragraph, one, wholes)
+        if wholes:
+            return
+        before = self._before(paragraph, claim)
+        accused = _accused(claim)
+        pointing = next((one for one in inside if one.points), None)
+        if pointing is not None:
+            same = before is not None and before.count is not None and before.count.low == pointing.count.low
+            if before is not None and same and not before.accused:
+                before.accused = accused
+            return
+        if any(one.is_part for one in inside) and before is not None:
+            return  # read with its count
+        if kind is not EventType.CEASEFIRE_VIOLATION:
+            return
+        if claim.event.tolls and before is not None and claim.event.basis is not Basis.STATED:
+            before.casualties += claim.event.tolls
+            return
+        if self._alleges(claim, paragraph, accused):
+            event = claim.event
+            at = claim.quote.spans[0]
+            self.told.append(_Told(claim, paragraph, at, None, accused, event.when, event.place, [*event.tolls]))
+            self.told[-1].count = event.count
+
+    def _counts(self, one: Figure, claim: Claim, paragraph: Paragraph) -> bool:
+        """Tell whether a number counts breaches: by its unit, or by what it goes on from."""
+        if one.count.unit and breach_words().units.is_sure(one.count.unit):
+            return (one.count.low or 0) > 1 or claim.stance is not Stance.ASSERT
+        if one.count.unit:
+            return claim.event.type is EventType.CEASEFIRE_VIOLATION and (one.count.low or 0) > 1
+        return self._before(paragraph, claim, anybody=True) is not None or any(
+            other.whole and other.count.unit and other.at.end <= one.at.start for other in self.figures(paragraph)
+        )
+
+    def _before(self, paragraph: Paragraph, claim: Claim, *, anybody: bool = False) -> _Told | None:
+        """Return the last count of the same recorder, here or in the paragraph before."""
+        here = self._order[paragraph.span.start]
+        for told in reversed(self.told):
+            near = here - self._order[told.paragraph.span.start] <= _NEAR
+            if near and told.count is not None and (anybody or _is_same(told.claim, claim)):
+                return told
+        return None
+
+    def _add(self, claim: Claim, paragraph: Paragraph, one: Figure, wholes: list[Figure]) -> None:
+        unit = one.count.unit or next(
+            (told.count.unit for told in reversed(self.told) if told.count is not None and told.count.unit), "violations"
+        )
+        around = self._around(claim, paragraph, one, wholes)
+        sentence = paragraph.sentences[one.sentence].span
+        head = paragraph.text[paragraph.span.start : paragraph.sentences[0].span.end]
+        total = bool(re.search(breach_words().cumulative.headings, head, re.IGNORECASE)) and len(head) < sentence.length
+        total = (total or any(other.of_last for other in wholes)) and not one.of_last
+        period = self._period(claim, paragraph, one, around, wholes, total=total)
+        many = len(wholes) > 1
+        accused = _accused(claim) or one.accused
+        listed = [other.accused[0].span for other in self.figures(paragraph) if other.is_part and other.accused]
+        told = _Told(claim, paragraph, one.at, replace(one.count, unit=unit))
+        told.accused = tuple(party for party in accused if not any(span.overlaps(party.span) for span in listed))
+        told.period, told.cumulative = period.when, period.cumulative
+        told.area = self._area(claim, paragraph, one)
+        told.casualties = [toll for toll in claim.event.tolls if not many or around.contains(toll.span)]
+        told.excluding = _excluding(paragraph, Span(around.start, sentence.end) if not many else around)
+        self.told.append(told)
+
+    def _around(self, claim: Claim, paragraph: Paragraph, one: Figure, wholes: list[Figure]) -> Span:
+        """Return the words of a sentence that belong to a number: up to the next, and for the first all before it."""
+        sentence = paragraph.sentences[one.sentence].span
+        same = [other for other in wholes if other.sentence == one.sentence]
+        index = same.index(one)
+        start = sentence.start if index == 0 else one.at.start
+        end = same[index + 1].at.start if index + 1 < len(same) else sentence.end
+        return Span(start, end)
+
+    def _period(
+        self, claim: Claim, paragraph: Paragraph, one: Figure, around: Span, wholes: list[Figure], *, total: bool
+    ) -> Period:
+        found = period_of(self._drafter, paragraph, one.at, around, total=total, zone=self._zone)
+        if found is not None and one.of_last and self.told and self.told[-1].period is not None and found.when is not None:
+            # "of which 53 fell on the last day": the last of those that the number before counts
+            last, when = self.told[-1].period.end, found.when
+            if last is not None and when.end is not None and when.start is not None and re.search(r"\blast\b", when.words or ""):
+                return Period(replace(when, start=when.start + (last - when.end), end=last), cumulative=False)
+        if found is not None:
+            return found
+        return Period(claim.event.when if len(wholes) == 1 else None, cumulative=total)
+
+    def _area(self, claim: Claim, paragraph: Paragraph, one: Figure) -> Place | None:
+        """Return where the breaches of a count were: never the place of a part of it."""
+        place = claim.event.place
+        parts = [other.words.span for other in self.figures(paragraph) if other.is_part and other.words is not None]
+        if one.is_part or place is None or place.span is None or not any(span.contains(place.span) for span in parts):
+            return place
+        return inherited_place(self._drafter.sites.country)
+
+    def _alleges(self, claim: Claim, paragraph: Paragraph, accused: tuple[Party, ...]) -> bool:
+        """Tell whether a claim without a count of its own alleges a breach."""
+        if claim.event.basis is not Basis.STATED or re.search(breach_words().units.of_law, claim.quote.words, re.IGNORECASE):
+            return False
+        if accused or claim.event.tolls:
+            return True
+        lemmas = {token.lemma_.lower() for span in claim.quote.spans for token in paragraph.tokens(span)}
+        return bool(lemmas & events().truce.breach)
+
+    # -- what sentences after a count tell of it ------------------------------------------------------
+
+    def read_on(self) -> None:
+        """Give every count the parts that its own sentence, and those after it, tell."""
+        paragraphs = self._drafter.parse.paragraphs
+        for index, paragraph in enumerate(paragraphs):
+            for figure in self.figures(paragraph):
+                if figure.is_part and not figure.whole and (told := self._whole_of(index, paragraph, figure)) is not None:
+                    unit = figure.count.unit or (told.count.unit if told.count is not None else "")
+                    assert figure.words is not None  # noqa: S101 - a part has words
+                    told.parts.append(Part(replace(figure.count, unit=unit), figure.words, figure.area, figure.accused))
+
+    def _whole_of(self, index: int, paragraph: Paragraph, figure: Figure) -> _Told | None:
+        """Return the count that a part is of: in its sentence, else the last of a period before a list, or before a blame."""
+        own = paragraph.sentences[figure.sentence].span
+        same = [told for told in self.told if told.count is not None and own.contains(told.at) and told.at < figure.at]
+        if same:
+            return same[-1]
+        near = [
+            told
+            for told in self.told
+            if told.count is not None and told.at.end <= own.start and index - self._order[told.paragraph.span.start] <= _NEAR
+        ]
+        if not near or not (opens_list(own.of(paragraph.text)) or figure.accused):
+            return None
+        if figure.accused and near[-1].paragraph.span != paragraph.span:
+            return None
+        # A running total is told beside the count of the day, and it is the day's that a bulletin lists.
+        last = near[-1].claim
+        daily = [told for told in near if not told.cumulative and told.paragraph.span == near[-1].paragraph.span]
+        return daily[-1] if daily and not figure.accused and last is not daily[-1].claim else near[-1]
+
+
+def _recorder(claim: Claim) -> str:
+    """Name who counts, and the body spoken for where the name does not show it: "Russian centre" needs no "(Russia)"."""
+    name, body = claim.source.name, claim.source.speaks_for
+    if body is None or any(word[:5] in name.lower() for word in body.lower().split()):
+        return name
+    return f"{name} ({body})"
+
+
+def _is_same(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims are one recorder's: the same name, or a person and the body that he speaks for."""
+    names = {name for name in (one.source.name, one.source.speaks_for) if name}
+    return any(
+        name in names or any(kin(name, own) for own in names) for name in (other.source.name, other.source.speaks_for) if name
+    )
+
+
+def _accused(claim: Claim) -> tuple[Party, ...]:
+    """Return who is said to have done it; nobody accuses himself, unless he admits it."""
+    if claim.stance is Stance.ADMIT:
+        return claim.event.perpetrators
+    own = {claim.source.name, claim.source.speaks_for}
+    return tuple(party for party in claim.event.perpetrators if party.name not in own)
+
+
+def _excluding(paragraph: Paragraph, around: Span) -> Phrase | None:
+    """Return the words of what a count leaves out: "outside areas held by …"."""
+    text, words = around.of(paragraph.text), breach_words().excluding
+    found = re.search(words.openers, text, re.IGNORECASE) or re.search(words.held, text, re.IGNORECASE)
+    if found is None:
+        return None
+    rest = re.search(r"[,.;:](?:\s|$)", text[found.end() :])
+    end = found.end() + (rest.start() if rest else len(text) - found.end())
+    return Phrase.at(paragraph.text, Span(around.start + found.start(), around.start + end))

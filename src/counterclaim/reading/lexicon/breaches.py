@@ -1,0 +1,89 @@
+"""The words in which breaches of a truce are counted (``breaches.toml``)."""
+
+import re
+import tomllib
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+_FILE = Path(__file__).parent / "breaches.toml"
+Words = frozenset[str]
+
+
+class Units(msgspec.Struct, frozen=True, dict=True):
+    """What is counted.
+
+    Args:
+        sure: a number of these counts breaches.
+        of_law: what else is violated, and is no truce.
+    """
+
+    sure: Words
+    of_law: str
+
+    def is_sure(self, unit: str) -> bool:
+        """Tell whether a unit as printed counts breaches by itself."""
+        return _single(unit.split()[-1]) in self.sure
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """Words around the number of a whole count."""
+
+    totals: Words
+    links: Words
+    giving: Words
+    pointing: Words
+    comparing: Words
+
+
+class Cumulative(msgspec.Struct, frozen=True, dict=True):
+    """Patterns that say that a count runs from the truce's start."""
+
+    since: str
+    headings: str
+
+    @cached_property
+    def from_start(self) -> re.Pattern[str]:
+        """Return the words that name the start."""
+        return re.compile(self.since, re.IGNORECASE)
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """Words around the parts of a count."""
+
+    openers: Words
+    lists: str
+    places: Words
+    doing: Words
+    blaming: Words
+
+
+class Excluding(msgspec.Struct, frozen=True):
+    """Patterns of what a count leaves out."""
+
+    openers: str
+    held: str
+
+
+class BreachWords(msgspec.Struct, frozen=True):
+    """All of ``breaches.toml``."""
+
+    units: Units
+    whole: Whole
+    cumulative: Cumulative
+    parts: Parts
+    excluding: Excluding
+
+
+@cache
+def breach_words() -> BreachWords:
+    """Load the words of breaches."""
+    return msgspec.convert(tomllib.loads(_FILE.read_text(encoding="utf-8")), BreachWords)
+
+
+def _single(word: str) -> str:
+    """Return a plural as its singular, as far as these words need: "breaches", "violations"."""
+    if word.endswith(("shes", "ches", "sses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

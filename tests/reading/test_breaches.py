@@ -1,0 +1,159 @@
+"""Breaches: counts of them with period, accused, parts and casualties, single accusations, and numbers that count none."""
+
+import pytest
+
+from counterclaim.records import Breach
+from tests.conftest import Read
+
+
+def breaches(reading: Read, text: str) -> list[Breach]:
+    return [breach for truce in reading(text).ceasefires for breach in truce.breaches]
+
+
+def low(breach: Breach) -> int | None:
+    return breach.count.low if breach.count is not None else None
+
+
+def days(breach: Breach) -> tuple[str | None, str | None]:
+    when = breach.period
+    assert when is not None
+    return (
+        when.start.date().isoformat() if when.start else None,
+        when.end.date().isoformat() if when.end else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The centre reported 53 violations of the truce over the past day and a total of 302 since 12 September.",
+            [(53, False), (302, True)],
+        ),
+        (
+            "The joint commission in Yemen counted nine breaches of the ceasefire in the past 24 hours and a total of 140 since 1 September.",
+            [(9, False), (140, True)],
+        ),
+        (
+            "The monitors gave 80 violations of the truce on 14 September and 120 on 16 September, of which 22 fell on the last day.",
+            [(80, True), (120, True), (22, False)],
+        ),
+        (
+            "The mission recorded 31 violations of the ceasefire in the past 24 hours. The total since the start of the ceasefire now stood at 260, the mission said.",
+            [(31, False), (260, True)],
+        ),
+    ],
+)
+def test_a_day_s_count_and_a_running_one_are_two(reading: Read, text: str, told: list[tuple[int, bool]]) -> None:
+    assert [(low(one), one.cumulative) for one in breaches(reading, text)] == told
+
+
+def test_a_count_in_a_day_is_of_the_day_that_heads_its_paragraph(reading: Read) -> None:
+    text = "The truce in Darfur holds, the envoy said.\n\n10 SEPTEMBER. The monitors reported 12 violations of the truce by the militia in a day."
+    (breach,) = breaches(reading, text)
+    assert days(breach) == ("2016-09-09", "2016-09-11")
+
+
+def test_the_last_day_of_a_running_count_is_counted_back_from_its_own_day(reading: Read) -> None:
+    text = (
+        "The monitors gave 80 violations of the truce on 14 September and 120 on 15 September, of which 22 fell on the last day."
+    )
+    _, running, last = breaches(reading, text)
+    assert days(running) == (None, "2016-09-16")
+    assert days(last) == ("2016-09-14", "2016-09-16")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The centre registered 20 violations of the truce by the rebels: 12 in Aleppo, five in Hama and three in Homs.",
+        "The centre registered 20 violations of the truce by the rebels in the past 24 hours.\n\nIts list by province: 12 in Aleppo, five in Hama and three in Homs.",
+    ],
+)
+def test_a_list_of_areas_is_the_parts_of_its_count(reading: Read, text: str) -> None:
+    (breach,) = breaches(reading, text)
+    assert low(breach) == 20
+    assert [(part.area.name if part.area else None, part.count.low, part.count.unit) for part in breach.parts] == [
+        ("Aleppo", 12, "violations"),
+        ("Hama", 5, "violations"),
+        ("Homs", 3, "violations"),
+    ]
+    assert breach.area is None or breach.area.name != "Aleppo"
+
+
+def test_parts_that_do_not_add_up_stay_as_they_are_told(reading: Read) -> None:
+    (breach,) = breaches(
+        reading, "The centre registered 20 violations of the truce by the rebels: 12 in Aleppo and five in Hama."
+    )
+    assert (low(breach), [part.count.low for part in breach.parts]) == (20, [12, 5])
+
+
+def test_whom_a_recorder_blames_for_so_many_is_a_part(reading: Read) -> None:
+    text = "The network documented 60 breaches of the truce in Syria in the past 24 hours. It blamed government forces for 41 and the opposition for six."
+    (breach,) = breaches(reading, text)
+    assert [([one.name for one in part.accused], part.count.low) for part in breach.parts] == [
+        (["Syrian army"], 41),
+        (["opposition"], 6),
+    ]
+
+
+def test_a_sentence_about_the_same_count_tells_whom_it_accuses(reading: Read) -> None:
+    text = 'The network documented 28 breaches of the truce in Syria in the past 24 hours. All 28 were committed "by the rebels", it said.'
+    (breach,) = breaches(reading, text)
+    assert (low(breach), [party.name for party in breach.accused]) == (28, ["rebels"])
+
+
+def test_what_they_did_is_told_of_the_last_count(reading: Read) -> None:
+    text = "The centre counted 55 violations of the truce by armed groups in the past 24 hours. They had killed 12 civilians, it said."
+    (breach,) = breaches(reading, text)
+    assert (low(breach), [toll.low for toll in breach.casualties]) == (55, [12])
+
+
+def test_what_is_left_out_keeps_its_words(reading: Read) -> None:
+    text = "The network put the breaches of the truce from Monday to Friday at 242, outside areas held by Islamic State."
+    (breach,) = breaches(reading, text)
+    assert breach.excluding is not None
+    assert (low(breach), breach.excluding.words) == (242, "outside areas held by Islamic State")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The truce holds. "One list may have three cases where another has a single breach," an officer explained.',
+        'The monitors counted no breach of the truce. "We print the unit with the number," an officer said.',
+        "The army denied that it had violated the truce.",
+        "The army said that it would answer any violation of the truce.",
+    ],
+)
+def test_an_explanation_a_denial_and_a_threat_allege_no_breach(reading: Read, text: str) -> None:
+    assert breaches(reading, text) == []
+
+
+def test_a_sum_made_beside_counts_is_nobody_s_count(reading: Read) -> None:
+    text = 'The centre reported 53 violations of the truce in the past 24 hours. "The 50 is a subtraction made at this desk," an officer said.'
+    assert [low(one) for one in breaches(reading, text)] == [53]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            'The truce is in its fifth day. President Ivan Example accused rebels of "attempts to regroup" under the truce.',
+            "rebels",
+        ),
+        ("The minister accused militants of using the ceasefire to rearm.", "militants"),
+    ],
+)
+def test_the_verb_is_no_part_of_whom_it_accuses(reading: Read, text: str, party: str) -> None:
+    assert [one.name for breach in breaches(reading, text) for one in breach.accused] == [party]
+
+
+def test_a_count_since_a_truce_took_effect_on_a_day_begins_on_that_day(reading: Read) -> None:
+    text = "The centre registered 604 breaches by armed groups since the truce came into effect on 1 September."
+    (breach,) = breaches(reading, text)
+    assert (days(breach)[0], breach.cumulative) == ("2016-09-01", True)
+
+
+def test_a_breach_of_law_is_none_of_a_truce(reading: Read) -> None:
+    text = "The truce ended on Monday. The network said that government forces have violated human rights law in Aleppo."
+    assert breaches(reading, text) == []
