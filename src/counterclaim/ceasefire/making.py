@@ -85,7 +85,7 @@ def _country(reports: Iterable[Told]) -> str:
     of = [
         claim.event.place.country
         for one in reports
-        for claim in map(one.by_id.get, one.ceasefire.claims)
+        for claim in map(one.claim, one.ceasefire.claims)
         if claim is not None and claim.event.place is not None
     ]
     return _most(of) or ""

@@ -1,7 +1,7 @@
 """Told: what one report tells of a ceasefire, with the claims that tell it: what a ledger is made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from counterclaim.ceasefire.ledger import Cited
 from counterclaim.records import Ceasefire, Claim, Report, SourceKind
@@ -15,19 +15,25 @@ class Told:
         report: the report.
         ceasefire: as its reading has it.
         claims: all claims of the report that stand, those on other matters too.
+        by_id: the same by their ids; made where it is not given.
     """
 
     report: Report
     ceasefire: Ceasefire
     claims: Sequence[Claim] = ()
-    by_id: Mapping[str, Claim] = field(init=False)
+    by_id: Mapping[str, Claim] | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "by_id", {claim.id: claim for claim in self.claims})
+        if self.by_id is None:
+            object.__setattr__(self, "by_id", {claim.id: claim for claim in self.claims})
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """Return a claim of the report; None where it does not stand."""
+        return (self.by_id or {}).get(claim_id)
 
     def cited(self, claim_id: str) -> Cited | None:
         """Return on what a row rests that names a claim; None where the claim does not stand (it was rejected)."""
-        claim = self.by_id.get(claim_id)
+        claim = self.claim(claim_id)
         return None if claim is None else cited(self.report, claim)
 
 

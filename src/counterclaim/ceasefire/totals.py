@@ -5,7 +5,7 @@ source prints is checked, shown with its arithmetic, and never repaired (DOMAIN.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -40,7 +40,7 @@ def totals(rows: Sequence[BreachRow]) -> tuple[Total, ...]:
     """
     groups: dict[tuple[str, frozenset[str], str], list[_Counted]] = {}
     running: dict[str, list[_Counted]] = {}
-    for one in _counted(rows):
+    for one in _with_parts(rows):
         recorder = one.row.series or one.row.recorder
         if one.row.cumulative:
             running.setdefault(recorder, []).append(one)
@@ -58,8 +58,8 @@ def totals(rows: Sequence[BreachRow]) -> tuple[Total, ...]:
     made = []
     for (recorder, _, unit), counted in groups.items():
         added: list[_Counted] = []
-        # The shortest first: a week's count beside seven days' would hide them.
-        for one in sorted(counted, key=lambda one: (_length(one.row), one.row.last or date.min, one.place)):
+        # The longest first: what covers the most days is what the recorder counted in all.
+        for one in sorted(counted, key=lambda one: (-_length(one.row), one.row.last or date.min, one.place)):
             if not any(overlap(one.row, other.row) for other in added):
                 added.append(one)
         names = [name for one in counted for name in one.row.accused]
@@ -164,6 +164,17 @@ def _counted(rows: Sequence[BreachRow]) -> Iterable[_Counted]:
     )
 
 
+def _with_parts(rows: Sequence[BreachRow]) -> Iterable[_Counted]:
+    """Walk the counts; one whose parts tell whom they accuse stands for these parts, and not for itself."""
+    for one in _counted(rows):
+        by_accused = [part for part in one.row.parts if part.accused]
+        if not by_accused or one.row.accused:
+            yield one
+        for part in () if one.row.accused else by_accused:
+            row = replace(one.row, accused=tuple(party.name for party in part.accused))
+            yield _Counted(one.place, row, replace(part.count, unit=one.count.unit))
+
+
 def _parts(one: _Counted) -> Iterable[Check]:
     """Check the parts of a count, and the parts of its parts."""
     by_area = [part for part in one.row.parts if part.of is None and part.area is not None]
@@ -171,18 +182,23 @@ def _parts(one: _Counted) -> Iterable[Check]:
     whole = one.count.low if one.count.low == one.count.high else None
     for parts in (by_area, others):
         if len(parts) > 1 and whole is not None:
-            yield _sum_check(parts, whole, one.place)
+            yield _sum_check(parts, whole, one.place, complete=False)
     for part in one.row.parts:
         inner = [other for other in one.row.parts if other.of is not None and other.of == part.words]
         if len(inner) > 1 and part.count.low is not None and part.count.low == part.count.high:
-            yield _sum_check(inner, part.count.low, one.place)
+            yield _sum_check(inner, part.count.low, one.place, complete=True)
 
 
-def _sum_check(parts: Sequence[Part], whole: int, place: int) -> Check:
+def _sum_check(parts: Sequence[Part], whole: int, place: int, *, complete: bool) -> Check:
+    """Check parts against their whole; parts that come to less are only some of it, unless they are told as all of it."""
     numbers = [part.count.low or 0 for part in parts]
     added = sum(numbers)
     words = f"{' + '.join(map(str, numbers))} = {added}"
-    return Check(None, words, (place,)) if added == whole else Check(Slip.PARTS, f"{words}, printed {whole}", (place,))
+    if added == whole:
+        return Check(None, words, (place,))
+    if added < whole and not complete:
+        return Check(None, f"{words} of {whole}", (place,))
+    return Check(Slip.PARTS, f"{words}, printed {whole}", (place,))
 
 
 def _exceeding(rows: Sequence[BreachRow]) -> Iterable[Check]:
@@ -228,9 +244,9 @@ def _window(row: BreachRow) -> tuple[date, date]:
     return first, last + _DAY
 
 
-def _length(row: BreachRow) -> timedelta:
+def _length(row: BreachRow) -> int:
     first, last = _window(row)
-    return last - first
+    return (last - first).days
 
 
 def _last(one: _Counted) -> date:

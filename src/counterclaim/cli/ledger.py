@@ -69,6 +69,13 @@ def print_ledgers(ledgers: Sequence[Ledger], name: str) -> None:
     out.print(Steady(table))
 
 
+def latest(ledger: Ledger) -> str:
+    """Return by what ceasefires are listed, newest first: the last start, else the last day of which anything is told."""
+    if ledger.starts:
+        return ledger.starts[-1].at.date().isoformat()
+    return ledger.days[-1].day.isoformat() if ledger.days else ""
+
+
 def print_ledger(ledger: Ledger, shown: Reading | None, *, every: bool = False, evidence: bool = False) -> None:
     """Print a ledger: head, clocks, terms, days, totals with their arithmetic, and what parties say of its state.
 
@@ -226,7 +233,8 @@ def _print_days(ledger: Ledger) -> None:
             for one in left:
                 said.append(f"\n{one.low} implied", style="italic")
             cells[0] = said
-        marks = [*(f"begins: {who}" for who in day.begins), *(f"ends: {who}" for who in day.ends)]
+        marks = [f"begins: {', '.join(day.begins)}"] if day.begins else []
+        marks += [f"ends: {', '.join(day.ends)}"] if day.ends else []
         told = [styled(mark, "bold") for mark in marks] + [_last_word(ledger.statuses[place]) for place in day.statuses[:4]]
         if len(day.statuses) > 4:
             told.append(Text(f"and {len(day.statuses) - 4} more", style="dim"))
@@ -280,7 +288,7 @@ def _print_totals(ledger: Ledger) -> None:
         row = ledger.breaches[check.rows[0]]
         who = f"{row.recorder}, {row.last or 'day unknown'}"
         if check.slip is None:
-            out.print(styled(f"adds up: {check.arithmetic} ({who})", "dim"))
+            out.print(styled(f"{'some parts' if ' of ' in check.arithmetic else 'adds up'}: {check.arithmetic} ({who})", "dim"))
         else:
             out.print(styled(f"does not add up: {check.arithmetic}: {check.slip.value} ({who})", "yellow"))
 
@@ -372,13 +380,13 @@ def _print_timings(ledger: Ledger, *, evidence: bool) -> None:
 
 def _start(start: Start, ledger: Ledger, *, evidence: bool) -> Text:
     who = ", ".join(dict.fromkeys(row.party for row in start.rows))
-    told = Text.assemble((_instant(start.at, ledger, start.precision), "bold"), styled(f" · {who}"))
+    told = Text.assemble((_instant(start.at, ledger, start.precision), "bold"), " · ", styled(who))
     return _with_words(told, start.rows) if evidence else told
 
 
 def _end(end: End, ledger: Ledger, *, evidence: bool) -> Text:
     how = f" · by the length that is told (“{end.computed}”)" if end.computed is not None else ""
-    told = Text.assemble((_instant(end.at, ledger, end.precision), "bold"), styled(f" · {end.party}{how}"))
+    told = Text.assemble((_instant(end.at, ledger, end.precision), "bold"), " · ", styled(f"{end.party}{how}"))
     return _with_words(told, end.rows) if evidence else told
 
 

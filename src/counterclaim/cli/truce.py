@@ -1,8 +1,9 @@
 """``counterclaim truce``: the ceasefires of the casebook, and the ledger of one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading, Report
 
 
+#: Readings that are kept at a time while many ledgers are made.
+_KEPT = 500
+
+
 @click.command(short_help="The ceasefires, or the ledger of one.")
 @click.argument("wanted", required=False, metavar="[ID]")
 @click.option(
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--rows", "every", is_flag=True, help="List every row: breaches, figures of harm, times told, with who says so.")
 @evidence_option
+@click.option("--limit", type=click.IntRange(min=1, max=100_000), default=50, show_default=True, help="How many to list.")
 @click.option(
     "--csv",
     "table",
@@ -43,6 +49,7 @@ def truce(
     instant: str | None,
     every: bool,
     evidence: bool,
+    limit: int,
     table: str | None,
     as_json: bool,
 ) -> None:
@@ -66,7 +73,7 @@ def truce(
         if table is not None:
             _write_table(casebook, casebook.ceasefires() if wanted is None else [casebook.ceasefire(wanted)], table)
         elif wanted is None:
-            _list(casebook, as_json=as_json)
+            _list(casebook, limit, as_json=as_json)
         else:
             show_ceasefire(
                 casebook,
@@ -136,22 +143,37 @@ def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: st
 
 def ledger_of(casebook: "Casebook", kept: "KeptCeasefire") -> "Ledger":
     """Return the ledger of a ceasefire, corrections by people applied, and claims that they rejected left out."""
+    return next(ledgers_of(casebook, [kept]))
+
+
+def ledgers_of(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[Ledger]":
+    """Give the ledgers of ceasefires, in their order; a report that tells of many is read from the casebook once."""
     from counterclaim.ceasefire import Told, ledger
     from counterclaim.cli.weighed import standing_of
 
-    told = []
-    for mention in kept.mentions:
-        reading = casebook.reading(mention.report)
-        if reading is not None and mention.position < len(reading.ceasefires):
-            standing = standing_of(casebook, reading.claims)
-            told.append(
-                Told(reading.report, _corrected(reading.ceasefires[mention.position], reading.claims, standing), standing)
-            )
-    return ledger(kept.id, told)
+    known: dict[str, tuple[Reading, list[Claim], Mapping[str, Claim]]] = {}
+    for one in kept:
+        told = []
+        for mention in one.mentions:
+            if mention.report not in known:
+                reading = casebook.reading(mention.report)
+                if reading is None:
+                    continue
+                standing = standing_of(casebook, reading.claims)
+                while len(known) >= _KEPT:
+                    del known[next(iter(known))]
+                known[mention.report] = reading, standing, {claim.id: claim for claim in standing}
+            reading, standing, by_id = known[mention.report]
+            if mention.position < len(reading.ceasefires):
+                found = _corrected(reading.ceasefires[mention.position], reading.claims, standing)
+                told.append(Told(reading.report, found, standing, by_id))
+        yield ledger(one.id, told)
 
 
 def _corrected(found: "Ceasefire", made: "Sequence[Claim]", standing: "Sequence[Claim]") -> "Ceasefire":
     """Return a ceasefire with the breaches of claims that somebody corrected as they are corrected."""
+    if all(map(is_, made, standing)):
+        return found  # nobody ruled on anything here
     before = {claim.id: claim for claim in made}
     changed = {claim.id: claim.event for claim in standing if claim != before.get(claim.id)}
     if not changed:
@@ -180,10 +202,11 @@ def as_instant(text: str, zone: str) -> datetime:
         ) from error
 
 
-def _list(casebook: "Casebook", *, as_json: bool) -> None:
-    from counterclaim.cli.ledger import listed_json, print_ledgers
+def _list(casebook: "Casebook", limit: int, *, as_json: bool) -> None:
+    from counterclaim.cli.ledger import latest, listed_json, print_ledgers
 
-    found = [ledger_of(casebook, kept) for kept in casebook.ceasefires()]
+    every = sorted(ledgers_of(casebook, casebook.ceasefires()), key=latest, reverse=True)
+    found = every[:limit]
     if as_json:
         for one in found:
             click.echo(listed_json(one))
@@ -194,5 +217,7 @@ def _list(casebook: "Casebook", *, as_json: bool) -> None:
         )
         return
     print_ledgers(found, casebook.name)
+    if len(every) > limit:
+        click.echo(f"note: {len(every) - limit:,} more: --limit lists more at once", err=True)
     most = max(found, key=lambda one: len(one.reports))
     click.echo(f"\nNext: counterclaim truce {most.id}")

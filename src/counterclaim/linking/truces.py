@@ -25,6 +25,8 @@ SLIP = 1
 IN_FORCE = 45
 #: Days after a stated end for which it is: its collapse, its breaches and its renewal are told of.
 AFTER_END = 21
+#: Days after its start for which whoever only looks back may mean it.
+LOOKED_BACK = 120
 #: Days before its start for which a truce to come is meant.
 TO_COME = 14
 #: Days between mentions of a truce of unknown start from which they are of two.
@@ -45,6 +47,7 @@ class TruceTrace:
         starts: first and last day of each start that it tells, or that follows from what it tells.
         sure: whether a start is told outright, and is not only that of the deal.
         ends: first and last day of each end, likewise.
+        back: whether it only looks back: counts breaches and tells nothing of its state.
         area: name of the town or district to which it is confined; empty for a whole country, or when unknown.
     """
 
@@ -53,6 +56,7 @@ class TruceTrace:
     sure: bool
     ends: tuple[tuple[int, int], ...]
     area: str
+    back: bool = False
 
 
 _decoder = msgspec.json.Decoder(TruceTrace)
@@ -107,7 +111,14 @@ def _trace(one: Ceasefire, published: int | None) -> TruceTrace:
     if not sharp:
         struck = [days for timing in one.timings if timing.clock is Clock.STRUCK and timing.when if (days := _days(timing.when))]
         sharp = [(first, last + _STRUCK) for first, last in struck]
-    return TruceTrace(_told(one, published), tuple(dict.fromkeys(sharp)), sure, tuple(dict.fromkeys(ends)), _area(one.area))
+    return TruceTrace(
+        _told(one, published),
+        tuple(dict.fromkeys(sharp)),
+        sure,
+        tuple(dict.fromkeys(ends)),
+        _area(one.area),
+        back=bool(one.breaches) and not one.statuses,
+    )
 
 
 def _told(one: Ceasefire, published: int | None) -> int | None:
@@ -185,7 +196,7 @@ def _of_area(found: Sequence[Mention], traces: dict[int, TruceTrace]) -> Iterato
     ends = {day: _end(members, traces, day) for day, members in groups.items()}
     unknown = []
     for one in rest:
-        day = _meant(traces[one.filed].told, ends)
+        day = _meant(traces[one.filed], ends)
         if day is None:
             unknown.append(one)
         else:
@@ -213,11 +224,13 @@ def _end(members: Iterable[Mention], traces: dict[int, TruceTrace], start: int) 
     return max((last for one in members for _, last in traces[one.filed].ends if last >= start), default=None)
 
 
-def _meant(told: int | None, ends: dict[int, int | None]) -> int | None:
+def _meant(trace: TruceTrace, ends: dict[int, int | None]) -> int | None:
     """Return the start of the truce that is meant by "the truce" on a day: the last one that began, else the next to come."""
+    told = trace.told
     if told is None:
         return None
-    begun = [day for day, end in ends.items() if day <= told + SLIP and told <= max(day + IN_FORCE, (end or day) + AFTER_END)]
+    least = LOOKED_BACK if trace.back else IN_FORCE
+    begun = [day for day, end in ends.items() if day <= told + SLIP and told <= max(day + least, (end or day) + AFTER_END)]
     if begun:
         return max(begun)
     return min((day for day in ends if told < day <= told + TO_COME), default=None)
