@@ -49,12 +49,12 @@ def ends(timings: Sequence[TimingRow], begun: Sequence[Start], zone: str) -> tup
             found.setdefault((_last(row.when, zone), row.party, False), []).append(row)
         if row.clock is Clock.DURATION and row.shortest is not None and row.shortest == row.longest:
             for start in begun:
-                found.setdefault((start.at + row.shortest, row.party, True), []).append(row)
+                found.setdefault((start.at + row.shortest, "", True), []).append(row)
     made = [
         End(
             at,
             min((row.when.precision for row in rows if row.when is not None), key=_RANK.__getitem__, default=_of(begun)),
-            party,
+            party or ", ".join(dict.fromkeys(row.party for row in rows)),
             rows[0].words if computed else None,
             tuple(rows),
         )

@@ -1,9 +1,10 @@
 """Truces: the ceasefires that reports mention → which mentions are of one. All mentions of a country at once, in any order.
 
-A ceasefire is told by where it is to hold and when it began. A mention that tells the start, or from which it follows ("has
-lasted five days", a length and an end), is of the truce that began then; of what differs by a day, the day that most tell is the
-truce's own. One that tells none ("the truce") is of the truce that was in force when it was said, else of the one that was to
-come. Where nobody tells a start, mentions within a week of each other are of one. What people decided holds before all this.
+A ceasefire is told by where it is to hold and when it began. A mention that tells the start is of the truce that began then; of
+what differs by a day, the day that most tell is the truce's own. One from which the start follows more or less ("week-old",
+"struck last week") is of a truce that began about then. One that tells none ("the truce") is of the truce that was in force when
+it was said, else of the one that was to come; but a pause of hours is none that began weeks ago. Where nobody tells a start,
+mentions within ten days of each other are of one. What people decided holds before all this.
 """
 
 from collections import Counter
@@ -30,11 +31,14 @@ LOOKED_BACK = 120
 #: Days before its start for which a truce to come is meant.
 TO_COME = 14
 #: Days between mentions of a truce of unknown start from which they are of two.
-APART = 7
+APART = 10
+#: A truce that is to last no longer is a pause: days after its start it is none that anybody means.
+PAUSE = timedelta(days=4)
 #: Days after a deal is struck within which its truce begins, where nothing else tells.
 _STRUCK = 7
 #: Days that a start may be told within, to found a truce: a month tells none.
 _SHARP = 3
+_WEEK = 7
 _DAY = timedelta(days=1)
 
 
@@ -47,6 +51,7 @@ class TruceTrace:
         starts: first and last day of each start that it tells, or that follows from what it tells.
         sure: whether a start is told outright, and is not only that of the deal.
         ends: first and last day of each end, likewise.
+        pause: whether it is told to last for hours or a few days.
         back: whether it only looks back: counts breaches and tells nothing of its state.
         area: name of the town or district to which it is confined; empty for a whole country, or when unknown.
     """
@@ -56,6 +61,7 @@ class TruceTrace:
     sure: bool
     ends: tuple[tuple[int, int], ...]
     area: str
+    pause: bool = False
     back: bool = False
 
 
@@ -101,13 +107,16 @@ def gathered(found: Iterable[Mention], rulings: Rulings) -> list[tuple[Mention, 
 def _trace(one: Ceasefire, published: int | None) -> TruceTrace:
     starts = [_days(timing.when) for timing in one.timings if timing.clock is Clock.START and timing.when is not None]
     sharp = [days for days in starts if days is not None and days[1] - days[0] < _SHARP]
-    if not sharp and published is not None:
-        sharp = [days for timing in one.timings if (days := _began(timing, published)) is not None]
     ends = [days for timing in one.timings if timing.clock is Clock.END and timing.when if (days := _days(timing.when))]
     lengths = {timing.longest for timing in one.timings if timing.clock is Clock.DURATION and timing.shortest == timing.longest}
-    if not sharp and len(lengths) == 1 and (length := lengths.pop()) is not None:
+    length = lengths.pop() if len(lengths) == 1 else None
+    if not sharp and length is not None:
         sharp = [(first - length // _DAY, last - length // _DAY) for first, last in ends]
     sure = bool(sharp)
+    if not sharp and published is not None:
+        sharp = [days for timing in one.timings if (days := _began(timing, published)) is not None]
+    if not sharp:
+        sharp = [days for days in starts if days is not None and days[1] - days[0] <= _WEEK]
     if not sharp:
         struck = [days for timing in one.timings if timing.clock is Clock.STRUCK and timing.when if (days := _days(timing.when))]
         sharp = [(first, last + _STRUCK) for first, last in struck]
@@ -117,6 +126,7 @@ def _trace(one: Ceasefire, published: int | None) -> TruceTrace:
         sure,
         tuple(dict.fromkeys(ends)),
         _area(one.area),
+        pause=length is not None and length <= PAUSE,
         back=bool(one.breaches) and not one.statuses,
     )
 
@@ -143,8 +153,10 @@ def _began(timing: Timing, told: int) -> tuple[int, int] | None:
     """Return the days on which a truce began that has lasted so long on the day it is told."""
     if timing.clock is not Clock.ELAPSED or timing.shortest is None or timing.longest is None:
         return None
-    first, last = told - ceil(timing.longest / _DAY), told - floor(timing.shortest / _DAY)
-    return (first, last) if last - first < _SHARP else None
+    # "Week-old" and "two weeks into" are told by people who count roughly.
+    rough = 2 if timing.longest >= _WEEK * _DAY else SLIP
+    first, last = told - ceil(timing.longest / _DAY) - rough, told - floor(timing.shortest / _DAY) + rough
+    return (first, last) if last - first <= _WEEK else None
 
 
 def _area(place: Place | None) -> str:
@@ -170,8 +182,15 @@ def _decoded(trace: str) -> TruceTrace:
 
 def _of_country(found: Sequence[Mention]) -> Iterator[list[Mention]]:
     traces = {one.filed: _decoded(one.trace) for one in found}
-    local = {traces[one.filed].area for one in found if traces[one.filed].sure}
+    national = {day for trace in traces.values() if trace.sure and not trace.area for day, _ in trace.starts}
     # "The truce in Aleppo" is the country's, unless somebody tells when one of Aleppo's own began.
+    local = {
+        trace.area
+        for trace in traces.values()
+        if trace.sure
+        and trace.area
+        and not any(first - SLIP <= day <= last + SLIP for first, last in trace.starts for day in national)
+    }
     areas: dict[str, list[Mention]] = {}
     for one in found:
         area = traces[one.filed].area
@@ -229,6 +248,9 @@ def _meant(trace: TruceTrace, ends: dict[int, int | None]) -> int | None:
     told = trace.told
     if told is None:
         return None
+    if trace.pause:
+        begun = [day for day in ends if day - SLIP <= told <= day + PAUSE // _DAY + SLIP]
+        return max(begun, default=None)
     least = LOOKED_BACK if trace.back else IN_FORCE
     begun = [day for day, end in ends.items() if day <= told + SLIP and told <= max(day + least, (end or day) + AFTER_END)]
     if begun:
