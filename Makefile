@@ -15,7 +15,7 @@ READY  := $(VENV)/.ready
 help:            ## this list
 	@grep -hE '^[a-z-]+: *.*##' $(MAKEFILE_LIST) | sed -E 's/: *[^#]*##/\t/' | expand -t 14
 
-demo: $(READY)   ## file the example reports in a casebook; show the incidents, one strike with its rival tolls, and one report read whole
+demo: $(READY)   ## file the example reports in a casebook; show the incidents, a strike with its rival tolls, a truce's ledger, one report
 	@rm -rf $(DEMO) && mkdir -p build
 	@printf '\n\033[1m$$ counterclaim add examples/deir-ezzor-2016\033[0m    (twelve reports of one night; some seconds)\n'
 	@$(BIN)/counterclaim --casebook $(DEMO) add examples/deir-ezzor-2016 2> build/demo.log || { cat build/demo.log; exit 1; }
@@ -23,6 +23,8 @@ demo: $(READY)   ## file the example reports in a casebook; show the incidents, 
 	@$(BIN)/counterclaim --casebook $(DEMO) incidents
 	@printf '\n\033[1m$$ counterclaim show I1 --tolls\033[0m    (one of them, the strike: how many died? it depends on who is asked)\n\n'
 	@$(BIN)/counterclaim --casebook $(DEMO) show I1 --tolls
+	@printf '\n\033[1m$$ counterclaim truce T1 --on 2016-09-17T14:00Z\033[0m    (the truce of that week: whose clock, who counts which breaches, who says that it is over)\n\n'
+	@$(BIN)/counterclaim --casebook $(DEMO) truce T1 --on 2016-09-17T14:00Z
 	@printf '\n\033[1m$$ counterclaim read examples/deir-ezzor-2016/01-urgent.txt\033[0m    (one of the reports, read whole)\n\n'
 	@$(BIN)/counterclaim read examples/deir-ezzor-2016/01-urgent.txt
 	@printf 'Next, a report of your own:   $(BIN)/counterclaim read YOUR-REPORT.txt --evidence\n'

@@ -53,9 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{failure.name}: {failure.error}", file=sys.stderr)
     mentioning = {report for one in ledgers for report in one.reports}
     often = sorted((one for one in ledgers if len(one.reports) >= _LEAST), key=lambda one: -len(one.reports))
-    print(
-        f"{len(within)} articles of {given.first} to {given.last}; {len(mentioning)} of them mention one of {len(ledgers)} ceasefires.\n"
-    )
+    span = f"{given.first} to {given.last}"
+    print(f"{len(within)} articles of {span}: {len(mentioning)} mention a ceasefire, {len(ledgers)} in all.\n")
     print("| id | called | reports | from | until | terms | breaches | status claims |")
     print("|---|---|---|---|---|---|---|---|")
     for one in often:
