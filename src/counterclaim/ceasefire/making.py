@@ -42,7 +42,7 @@ def ledger(name: str, told: Iterable[Told]) -> Ledger:
     return Ledger(
         id=name,
         name=max(dict.fromkeys(names), key=lambda called: (names.count(called), len(called), called)),
-        names=tuple(sorted(set(names))),
+        names=_once(names),
         country=country,
         zone=zone,
         reports=tuple(one.report.id for one in reports),
@@ -63,6 +63,14 @@ def ledger(name: str, told: Iterable[Told]) -> Ledger:
         days=days(Found(begun, ended, rows, left, statuses), zone),
         casualties=casualties(rows),
     )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names once each, as they are printed most; a capital alone makes no other name."""
+    printed: dict[str, Counter[str]] = {}
+    for name in names:
+        printed.setdefault(name.lower(), Counter())[name] += 1
+    return tuple(sorted(max(votes, key=lambda name: (votes[name], name)) for votes in printed.values()))
 
 
 def _timings(reports: Iterable[Told]) -> tuple[TimingRow, ...]:

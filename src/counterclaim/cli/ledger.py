@@ -90,6 +90,7 @@ def print_ledger(ledger: Ledger, shown: Reading | None, *, every: bool = False, 
     _print_terms(ledger, evidence=evidence)
     _print_days(ledger)
     _print_totals(ledger)
+    _print_harm(ledger, evidence=evidence)
     _print_statuses(ledger, every=every, evidence=evidence)
     if every:
         _print_rows(ledger, evidence=evidence)
@@ -293,9 +294,37 @@ def _print_totals(ledger: Ledger) -> None:
             out.print(styled(f"does not add up: {check.arithmetic}: {check.slip.value} ({who})", "yellow"))
 
 
+def _print_harm(ledger: Ledger, *, evidence: bool) -> None:
+    """Print figures of harm told with breaches: rows by recorder, never one sum."""
+    if not ledger.casualties:
+        return
+    out = console()
+    out.print(Text("\nharm since the start, as told with breaches: rows by recorder, and no sum", style="bold"))
+    table = _grid(34)
+    for one in ledger.casualties:
+        rows = []
+        for place, number in one.rows:
+            row, toll = ledger.breaches[place], ledger.breaches[place].casualties[number]
+            period = "in all by" if row.cumulative else "on"
+            told = (
+                f"{figure(toll)} {toll.who or ''} {period} {row.last}"
+                if row.last
+                else f"{figure(toll)} {toll.who or ''}, day not told"
+            )
+            parts = [styled(" ".join(told.split())), *(styled(_by(cited), "dim") for cited in row.cited[:1])]
+            rows.append(joined([*parts, styled(f"“{toll.words}”" if evidence else "", "dim")], " · "))
+        table.add_row(styled(f"{one.recorder}: {one.harm.value}"), joined(rows, "\n"))
+    out.print(table)
+    if ledger.country and ledger.days:
+        span = f"--from {ledger.days[0].day} --to {ledger.days[-1].day}"
+        out.print(Text(f"incidents of these days: counterclaim incidents --place {ledger.country} {span} --toll 1+", style="dim"))
+
+
 def _total(total: Total, ledger: Ledger) -> tuple[Text | str, ...]:
     added = [ledger.breaches[place] for place in total.added]
     parts = " + ".join(_number(row.count) for row in added if row.count is not None)
+    if len(added) == 1 and added[0].count is not None and added[0].count.low != total.low:
+        parts = f"{total.low} of {parts}"
     left = [_number(row.count) for place in total.left_out if (row := ledger.breaches[place]).count is not None]
     told = styled(parts + (f"; not added, for they overlap: {', '.join(left)}" if left else ""))
     running = ledger.breaches[total.told] if total.told is not None else None
