@@ -41,7 +41,13 @@ def test_a_start_told_to_the_day_gives_no_instant(reading: Read) -> None:
 
 def test_a_length_in_a_condition_is_only_supposed(reading: Read) -> None:
     found = truce(reading, "If the truce lasts seven days, Washington and Moscow will set up a joint centre, the minister said.")
-    assert found.timings == ()
+    (asked,) = found.timings
+    assert (asked.clock, asked.words.words, asked.shortest, asked.longest) == (
+        Clock.CONDITION,
+        "seven days",
+        timedelta(days=7),
+        timedelta(days=7),
+    )
     assert found.duration is None
 
 

@@ -75,7 +75,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 def _timings(reports: Iterable[Told]) -> tuple[TimingRow, ...]:
     return tuple(
-        TimingRow(timing.clock, timing.party, timing.words.words, timing.when, timing.shortest, timing.longest, by)
+        TimingRow(timing.clock, timing.party or by.source, timing.words.words, timing.when, timing.shortest, timing.longest, by)
         for one in reports
         for timing in one.ceasefire.timings
         if (by := one.cited(timing.claim)) is not None

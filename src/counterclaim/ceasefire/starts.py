@@ -47,9 +47,10 @@ def ends(timings: Sequence[TimingRow], begun: Sequence[Start], zone: str) -> tup
     for row in timings:
         if row.clock is Clock.END and row.when is not None and _is_told(row.when):
             found.setdefault((_last(row.when, zone), row.party, False), []).append(row)
-        if row.clock is Clock.DURATION and row.shortest is not None and row.shortest == row.longest:
+        if row.clock in (Clock.DURATION, Clock.CONDITION) and row.shortest is not None and row.shortest == row.longest:
             for start in begun:
-                found.setdefault((start.at + row.shortest, "", True), []).append(row)
+                whose = row.party if row.clock is Clock.CONDITION else ""
+                found.setdefault((start.at + row.shortest, whose, True), []).append(row)
     made = [
         End(
             at,

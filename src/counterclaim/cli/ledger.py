@@ -53,7 +53,8 @@ def print_ledgers(ledgers: Sequence[Ledger], name: str) -> None:
         table.add_column(title, ratio=ratio)
     table.add_column("reports", justify="right")
     for one in ledgers:
-        until = [Text.assemble(_instant(end.at, one, end.precision), f" {printable(end.party)}") for end in one.ends[:3]]
+        ends = [end for end in one.ends if not _is_asked(end)][:3]
+        until = [Text.assemble(_instant(end.at, one, end.precision), f" {printable(end.party)}") for end in ends]
         table.add_row(
             one.id,
             styled(one.name),
@@ -167,7 +168,7 @@ def _print_clocks(ledger: Ledger, shown: Reading | None, *, evidence: bool) -> N
     if not ledger.starts:
         table.add_row("from", Text("no report tells when it began", style="dim"))
     for end in ledger.ends:
-        table.add_row("until", _end(end, ledger, evidence=evidence))
+        table.add_row("condition" if _is_asked(end) else "until", _end(end, ledger, evidence=evidence))
     if not ledger.ends:
         table.add_row("until", Text("no report tells when it is to end", style="dim"))
     for row in ledger.timings:
@@ -180,10 +181,10 @@ def _print_clocks(ledger: Ledger, shown: Reading | None, *, evidence: bool) -> N
         for one in shown.elapsed:
             table.add_row("", _elapsed(one, ledger, rival=len(shown.elapsed) > 1))
         for end in shown.past:
-            table.add_row("", styled(f"past the end by the terms of {end.party}: {_instant(end.at, ledger, end.precision)}"))
+            table.add_row("", styled(f"past {_whose(end)}: {_instant(end.at, ledger, end.precision)}"))
         for end in shown.to_come:
             left = _length(end.at - shown.at)
-            table.add_row("", styled(f"{left} to the end by the terms of {end.party}: {_instant(end.at, ledger, end.precision)}"))
+            table.add_row("", styled(f"{left} to {_whose(end)}: {_instant(end.at, ledger, end.precision)}"))
         for status in shown.statuses:
             table.add_row("", _last_word(status))
     out.print(table)
@@ -414,9 +415,20 @@ def _start(start: Start, ledger: Ledger, *, evidence: bool) -> Text:
 
 
 def _end(end: End, ledger: Ledger, *, evidence: bool) -> Text:
-    how = f" · by the length that is told (“{end.computed}”)" if end.computed is not None else ""
+    how = f" · by the length that is told (“{end.computed}”)" if end.computed is not None and not _is_asked(end) else ""
+    if _is_asked(end):
+        how = f" · by when it is to have held (“{end.computed}”) for what is to follow"
     told = Text.assemble((_instant(end.at, ledger, end.precision), "bold"), " · ", styled(f"{end.party}{how}"))
     return _with_words(told, end.rows) if evidence else told
+
+
+def _is_asked(end: End) -> bool:
+    """Tell whether it is no end, but how long the deal asks that the truce hold."""
+    return all(row.clock is Clock.CONDITION for row in end.rows)
+
+
+def _whose(end: End) -> str:
+    return f"what the deal asks ({end.party})" if _is_asked(end) else f"the end by the terms of {end.party}"
 
 
 def _with_words(told: Text, rows: Iterable[TimingRow]) -> Text:

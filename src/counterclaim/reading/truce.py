@@ -14,11 +14,12 @@ from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon.truce import truce_frames
 from counterclaim.reading.story import inherited_place
+from counterclaim.reading.times import Timing as Told
 from counterclaim.reading.truce_frames import Coded, Found, Row
 from counterclaim.reading.truce_sides import area_of, excluded, joined, name_of, named_once, sides_of, struck_at, titled
 from counterclaim.reading.truce_status import State, states, statuses_of
 from counterclaim.reading.truce_terms import terms_of
-from counterclaim.reading.truce_times import Clocked, clocked, day, instant, length, timings_of
+from counterclaim.reading.truce_times import Clocked, clocked, conditioned, day, instant, length, timings_of
 from counterclaim.records import (
     Basis,
     Ceasefire,
@@ -306,6 +307,8 @@ class _Reader:
             row = self._row(claim)
             near = row.near or bool(row.deals) or announced or claim in about
             terms += terms_of(text, claim, row, announced=announced) if near else []
+        deal = ", ".join(party.name for party in named_once(truce.brokers))
+        timings += tuple(conditioned(text, terms, self._times_in, deal or None))
         told = {one.claim for one in timings} | {one.claim for one in statuses} | {one.claim for one in terms}
         told |= {
             claim.id
@@ -335,6 +338,9 @@ class _Reader:
             timings=timings,
             names=names,
         )
+
+    def _times_in(self, span: Span) -> list[Told]:
+        return self._drafter.moments.within(self._drafter.paragraph(span.start), (span,))
 
     def _claim_key(self, claim: Claim) -> str:
         """Return which truce a claim speaks of: another only where it names no other than that one."""

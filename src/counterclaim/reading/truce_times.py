@@ -15,7 +15,7 @@ from counterclaim.reading.time_sense import Length, Unit
 from counterclaim.reading.times import TimeKind
 from counterclaim.reading.times import Timing as Told
 from counterclaim.reading.truce_frames import Coded, Found, Row
-from counterclaim.records import Basis, Certainty, Claim, Clock, Phrase, Span, Stance, TimePrecision, Timing, When
+from counterclaim.records import Basis, Certainty, Claim, Clock, Phrase, Span, Stance, Term, TimePrecision, Timing, When
 
 _UNITS = {Unit.MINUTE: 1 / 1440, Unit.HOUR: 1 / 24, Unit.DAY: 1.0, Unit.WEEK: 7.0, Unit.FORTNIGHT: 14.0}
 _LONGER = re.compile(r"\b(?:more than|over|at least|longer than|no less than)\b", re.IGNORECASE)
@@ -124,6 +124,24 @@ def timings_of(
             if not _is_past(one, today):
                 made.append(_timing(one, claim, parties, zone(claim)))
     return tuple(dict.fromkeys(made))
+
+
+def conditioned(text: str, terms: Iterable[Term], told: Callable[[Span], Iterable[Told]], party: str | None) -> Iterator[Timing]:
+    """Read for how long the conditions of a deal ask that the truce hold: "if the truce lasts seven days".
+
+    Args:
+        text: the report's.
+        terms: of the deal.
+        told: the times that stand in a span.
+        party: whose deal it is, where that is known; else whoever states it.
+    """
+    for term in terms:
+        for one in told(term.condition.span) if term.condition is not None else ():
+            if one.kind is not TimeKind.DURATION or one.length is None:
+                continue
+            low, high = _bounds(one.words, one.length)
+            if low is not None:
+                yield Timing(term.claim, party or "", Clock.CONDITION, Phrase.at(text, one.span), None, low, high)
 
 
 def _is_past(one: Clocked, today: date | None) -> bool:

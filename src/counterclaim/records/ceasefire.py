@@ -56,7 +56,11 @@ class Term:
 
 
 class Clock(StrEnum):
-    """What a time or a length tells of a truce. An extension's is the length, or the end, that it adds."""
+    """What a time or a length tells of a truce.
+
+    An extension's is the length, or the end, that it adds; a condition's the length for which the deal asks that the truce hold
+    before what is agreed follows ("if it lasts seven days").
+    """
 
     STRUCK = "struck"
     START = "start"
@@ -64,6 +68,7 @@ class Clock(StrEnum):
     DURATION = "duration"
     ELAPSED = "elapsed"
     EXTENSION = "extension"
+    CONDITION = "condition"
 
 
 @dataclass(frozen=True, slots=True)
