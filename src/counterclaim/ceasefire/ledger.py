@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from counterclaim.records import CeasefireStatus, ClauseType, Clock, Count, Harm, Part, Phrase, Place, TimePrecision, Toll, When
 
+_COARSE = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR)
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -159,8 +161,8 @@ class StatusRow:
 
     @property
     def day(self) -> date | None:
-        """The day on which it is said to hold, else that of publication."""
-        if self.at is not None and self.at.start is not None:
+        """The day on which it is said to hold, else that of publication: a month tells no day."""
+        if self.at is not None and self.at.start is not None and self.at.precision not in _COARSE:
             return self.at.start.date()
         return self.cited.published
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from counterclaim.ceasefire.breaches import breaches
 from counterclaim.ceasefire.calendar import Found, days
@@ -12,7 +13,7 @@ from counterclaim.ceasefire.ledger import Ledger, Named, StatusRow, TermRow, Tim
 from counterclaim.ceasefire.starts import ends, starts
 from counterclaim.ceasefire.told import Told, in_order
 from counterclaim.ceasefire.totals import casualties, checks, implied, totals
-from counterclaim.records import Clock, Party
+from counterclaim.records import CeasefireStatus, Clock, Party
 from counterclaim.reference import gazetteer
 
 
@@ -61,16 +62,17 @@ def ledger(name: str, told: Iterable[Told]) -> Ledger:
         implied=left,
         checks=checks(rows),
         days=days(Found(begun, ended, rows, left, statuses), zone),
-        casualties=casualties(rows),
+        casualties=casualties(rows, begun[0].at.astimezone(ZoneInfo(zone)).date() if begun else None),
     )
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names once each, as they are printed most; a capital alone makes no other name."""
+    """Return names once each, those used most first, as they are printed most; a capital alone makes no other name."""
     printed: dict[str, Counter[str]] = {}
     for name in names:
         printed.setdefault(name.lower(), Counter())[name] += 1
-    return tuple(sorted(max(votes, key=lambda name: (votes[name], name)) for votes in printed.values()))
+    ordered = sorted(printed.items(), key=lambda item: (-item[1].total(), item[0]))
+    return tuple(max(votes, key=lambda name: (votes[name], name)) for _, votes in ordered)
 
 
 def _timings(reports: Iterable[Told]) -> tuple[TimingRow, ...]:
@@ -137,10 +139,16 @@ def _terms(reports: Iterable[Told]) -> tuple[TermRow, ...]:
 
 
 def _statuses(reports: Iterable[Told]) -> tuple[StatusRow, ...]:
+    """Return what parties say of its state. That it began, which tells its clock, is no word on how it stands."""
     rows = [
         StatusRow(status.party, status.status, status.at, by)
         for one in reports
         for status in one.ceasefire.statuses
         if (by := one.cited(status.claim)) is not None
+        and not (status.status is CeasefireStatus.HOLDING and status.claim in _beginning(one))
     ]
     return tuple(sorted(rows, key=lambda row: (row.day is None, str(row.day), row.party, row.cited.claim)))
+
+
+def _beginning(one: Told) -> set[str]:
+    return {timing.claim for timing in one.ceasefire.timings if timing.clock is Clock.START}

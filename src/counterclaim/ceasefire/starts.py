@@ -44,11 +44,13 @@ def ends(timings: Sequence[TimingRow], begun: Sequence[Start], zone: str) -> tup
         zone: IANA name of the zone in which days are counted.
     """
     found: dict[tuple[datetime, str, bool], list[TimingRow]] = {}
+    most = max((len(start.rows) for start in begun), default=0)
     for row in timings:
         if row.clock is Clock.END and row.when is not None and _is_told(row.when):
             found.setdefault((_last(row.when, zone), row.party, False), []).append(row)
         if row.clock in (Clock.DURATION, Clock.CONDITION) and row.shortest is not None and row.shortest == row.longest:
-            for start in begun:
+            # A length is added to the start that most claims tell; of several such, to each.
+            for start in (start for start in begun if len(start.rows) == most):
                 whose = row.party if row.clock is Clock.CONDITION else ""
                 found.setdefault((start.at + row.shortest, whose, True), []).append(row)
     made = [

@@ -147,10 +147,17 @@ def checks(rows: Sequence[BreachRow]) -> tuple[Check, ...]:
     return (*found, *_exceeding(rows), *_figures(rows))
 
 
-def casualties(rows: Sequence[BreachRow]) -> tuple[Casualties, ...]:
-    """Return the figures of harm told with breaches, by recorder: rows, and no sum."""
+def casualties(rows: Sequence[BreachRow], since: date | None) -> tuple[Casualties, ...]:
+    """Return the figures of harm told with breaches, by recorder: rows, and no sum.
+
+    Args:
+        rows: the ledger's, in its order.
+        since: the first day of the ceasefire; None where no start is known.
+    """
     found: dict[tuple[str, Harm], list[tuple[int, int]]] = {}
     for place, row in enumerate(rows):
+        if since is not None and row.last is not None and row.last < since:
+            continue
         for number, toll in enumerate(row.casualties):
             found.setdefault((row.recorder, toll.harm), []).append((place, number))
     return tuple(Casualties(recorder, harm, tuple(places)) for (recorder, harm), places in sorted(found.items()))

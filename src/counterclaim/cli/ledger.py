@@ -31,6 +31,8 @@ from counterclaim.records import CeasefireStatus, Clock, Count, TimePrecision
 
 #: Sides that have a column of their own in the table of days; the others share one.
 _SIDES = 3
+#: Names that are printed before the rest are counted.
+_NAMES = 6
 #: Status claims that are printed before the rest are counted; all with --rows.
 _SHOWN = 14
 _STYLES = {
@@ -153,7 +155,8 @@ def _print_head(ledger: Ledger) -> None:
             names = [styled(f"{one.name} ({len(one.cited)})" if len(one.cited) > 1 else one.name) for one in named]
             table.add_row(label, joined(names, ", "))
     if others := [name for name in ledger.names if name != ledger.name]:
-        table.add_row("also called", styled(", ".join(others)))
+        more = f" and {len(others) - _NAMES} more" if len(others) > _NAMES else ""
+        table.add_row("also called", styled(", ".join(others[:_NAMES]) + more))
     if table.row_count:
         out.print(table)
 
