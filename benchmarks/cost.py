@@ -25,6 +25,7 @@ from lxml import etree
 
 from counterclaim.intake import report_from_text, reports_from_paths
 from counterclaim.reading import read, reader
+from counterclaim.reading.draft import Drafter
 from counterclaim.reading.gate import weigh
 from counterclaim.reading.grammar import Grammar
 from counterclaim.reading.layout import lay_out
@@ -152,9 +153,12 @@ def stages(reports: list[Report]) -> None:
 
         return run
 
-    def one_after_the_other(finder: Finder, parsed: Parse) -> object:
+    def one_after_the_other(finder: Finder, report: Report, parsed: Parse) -> object:
         watched("parser", lambda: parsed.paragraphs)()
-        return watched("tagger", finder.find)(parsed)
+        marks = watched("tagger", finder.find)(parsed)
+        drafter = Drafter(report, parsed)
+        watched("look ahead", drafter.look_ahead)()
+        return marks, drafter
 
     read(reports[0], gate=False)
     vars(reader)["_found"] = one_after_the_other
