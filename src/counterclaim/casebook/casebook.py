@@ -22,6 +22,7 @@ from counterclaim.records import (
     Decision,
     Incident,
     KeptCeasefire,
+    Mention,
     Reader,
     Reading,
     Report,
@@ -292,6 +293,11 @@ class Casebook:
         """
         with self._database.ask() as connection:
             return ceasefires.select_ceasefire(connection, name)
+
+    def mentions(self, report_id: str) -> list[Mention]:
+        """Return what a report tells of ceasefires, in the order of its reading."""
+        with self._database.ask() as connection:
+            return ceasefires.of_reports(connection, [report_id])
 
     def ceasefires(self) -> list[KeptCeasefire]:
         """Return all ceasefires, in the order of their numbers."""

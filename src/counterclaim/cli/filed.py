@@ -82,6 +82,9 @@ def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json
         out.print(Text("its claims are in", style="bold"))
     for incident, count in Counter(where.values()).most_common():
         out.print(Text.assemble("  ", short(casebook.incident(incident)), f", {count} of them here"))
+    for mention in casebook.mentions(report.id):
+        if mention.ceasefire is not None:
+            out.print(f"  mentions the ceasefire {mention.ceasefire}: `truce {mention.ceasefire}`")
 
 
 def _json(casebook: "Casebook", told: dict[str, object], report: Report, acts: Sequence[Act]) -> str:
