@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
 import msgspec
 from rich.table import Table
@@ -31,6 +32,8 @@ from counterclaim.records import CeasefireStatus, Clock, Count, TimePrecision
 
 #: Sides that have a column of their own in the table of days; the others share one.
 _SIDES = 3
+#: Days in a row without anything told that are printed one by one.
+_FEW = 3
 #: Names that are printed before the rest are counted.
 _NAMES = 6
 #: Status claims that are printed before the rest are counted; all with --rows.
@@ -228,7 +231,13 @@ def _print_days(ledger: Ledger) -> None:
     if others:
         table.add_column("by others", ratio=3)
     table.add_column("what parties say", ratio=4)
-    for day in ledger.days:
+    for run in _runs(ledger.days):
+        day = run[0]
+        if len(run) > 1:
+            nothing = Text(f"no report for {len(run)} days, to {run[-1].day}", style="dim")
+            blank = [Text()] * (len(table.columns) - 4)
+            table.add_row(str(day.day), "" if day.ordinal is None else str(day.ordinal), nothing, *blank, Text())
+            continue
         cells = [_cell(ledger, day, [side]) for side in shown]
         if others:
             cells.append(_cell(ledger, day, others))
@@ -252,6 +261,17 @@ def _print_days(ledger: Ledger) -> None:
     undated = [row for row in ledger.breaches if row.last is None]
     if undated:
         out.print(Text(f"{counted(len(undated), 'row')} of an unknown day: --rows lists them", style="dim"))
+
+
+def _runs(days: Sequence[Day]) -> list[list[Day]]:
+    """Return days one by one, and more than a few in a row of which nothing is told as one run."""
+    runs: list[list[Day]] = []
+    for blank, found in groupby(
+        days, key=lambda day: not (day.reported or day.implied or day.statuses or day.begins or day.ends)
+    ):
+        group = list(found)
+        runs += [group] if blank and len(group) > _FEW else [[day] for day in group]
+    return runs
 
 
 def _cell(ledger: Ledger, day: Day, sides: Iterable[Side]) -> Text:
