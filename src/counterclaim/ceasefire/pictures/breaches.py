@@ -282,8 +282,9 @@ def _line_names(ledger: Ledger, within: Field) -> Iterator[str]:
     for place, (x, told, _) in enumerate(marked):
         at = 50.0 + 15 * place
         right = x < WIDTH / 2
-        text = cut(told, ((_RIGHT - x if right else x - 16) - 8) * _SURE, 11)
-        wide = across(text, 11) * 1.08
+        room = (_RIGHT - x if right else x - 16) - 8
+        text = cut(told, room * _SURE, 11)
+        wide = min(across(text, 11) * 1.08, room)
         left = x + 4 if right else x - 4 - wide
         yield element("rect", x=left, y=at - 10, width=wide, height=13, fill="#ffffff")
         anchor: dict[str, Value] = {} if right else {"text_anchor": "end"}
