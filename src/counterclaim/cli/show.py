@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     "--svg",
     "folder",
     metavar="FOLDER",
-    help="Of an incident, also draw its dossier: FOLDER/tolls.svg and FOLDER/dependence.svg.",
+    help="Of an incident, also draw its dossier: FOLDER/tolls.svg and FOLDER/dependence.svg; of a ceasefire, its ledger: "
+    "FOLDER/calendar.svg and FOLDER/breaches.svg.",
 )
 @click.option(
     "--tolls", is_flag=True, help="Of an incident, its figures of harm alone, rivals under each other; of a day, likewise."
@@ -95,13 +96,13 @@ def show(
             return
         if tolls:
             raise UsageError(f"--tolls is of an incident or a day, and {wanted!r} is neither", "`incidents` lists the incidents")
-        _only_of_an_incident(wanted, source_by_source, every, folder)
+        _only_of_an_incident(wanted, source_by_source, every, None if isinstance(found, KeptCeasefire) else folder)
         from counterclaim.cli.filed import show_claim, show_report
 
         if isinstance(found, KeptCeasefire):
             from counterclaim.cli.truce import show_ceasefire
 
-            show_ceasefire(casebook, found, evidence=evidence, as_json=as_json)
+            show_ceasefire(casebook, found, evidence=evidence, folder=folder, as_json=as_json)
         elif isinstance(found, Claim):
             show_claim(casebook, found, as_json=as_json)
         else:
@@ -111,7 +112,8 @@ def show(
 def _only_of_an_incident(wanted: str, source_by_source: bool, every: bool, folder: str | None) -> None:
     for option, given in (("--claims", source_by_source), ("--all", every), ("--svg", folder is not None)):
         if given:
-            raise UsageError(f"{option} is of an incident, and {wanted!r} is none", "`incidents` lists the incidents")
+            of = "an incident or a ceasefire" if option == "--svg" else "an incident"
+            raise UsageError(f"{option} is of {of}, and {wanted!r} is none", "`incidents` lists the incidents")
 
 
 def _show_dossier(sheet: "Sheet", *, evidence: bool, every: bool, folder: str | None, as_json: bool, quiet: bool) -> None:

@@ -41,6 +41,7 @@ _KEPT = 500
     metavar="FILE",
     help="Write what reports tell of it, or of all, as a table in the format of the ceasefire data set.",
 )
+@click.option("--svg", "folder", metavar="FOLDER", help="Also draw FOLDER/calendar.svg and FOLDER/breaches.svg.")
 @click.option("--json", "as_json", is_flag=True, help="The ledger as one JSON object; of the list, one object a line.")
 @click.pass_obj
 def truce(
@@ -51,6 +52,7 @@ def truce(
     evidence: bool,
     limit: int,
     table: str | None,
+    folder: str | None,
     as_json: bool,
 ) -> None:
     """List the ceasefires that reports mention, or show the ledger of one: terms, clocks, breaches day by day, who says what.
@@ -64,11 +66,14 @@ def truce(
       counterclaim truce T1
       counterclaim truce T1 --on 2016-09-17T14:00Z    what each clock shows then
       counterclaim truce T1 --rows --evidence         every row, with its words
+      counterclaim truce T1 --svg pictures            its days, and its alleged breaches over time, drawn
     """
     from counterclaim.casebook import Casebook
 
     if wanted is None and (instant is not None or every):
         raise UsageError("--on and --rows are of one ceasefire", "name it: `counterclaim truce` lists them")
+    if folder is not None and (wanted is None or table is not None):
+        raise UsageError("--svg draws the ledger of one ceasefire", "name it, without --csv: `counterclaim truce` lists them")
     with Casebook.open(where, create=False) as casebook:
         if table is not None:
             _write_table(casebook, casebook.ceasefires() if wanted is None else [casebook.ceasefire(wanted)], table)
@@ -81,6 +86,7 @@ def truce(
                 instant=instant,
                 every=every,
                 evidence=evidence,
+                folder=folder,
                 as_json=as_json,
             )
 
@@ -92,9 +98,10 @@ def show_ceasefire(
     instant: str | None = None,
     every: bool = False,
     evidence: bool = False,
+    folder: str | None = None,
     as_json: bool = False,
 ) -> None:
-    """Print the ledger of a ceasefire.
+    """Print the ledger of a ceasefire, and draw it where that is asked for.
 
     Args:
         casebook: open.
@@ -102,16 +109,23 @@ def show_ceasefire(
         instant: at which its clocks are read; None for no such.
         every: whether to list every row.
         evidence: whether to add the words of rows.
+        folder: to which pictures are written; None for none.
         as_json: whether to print JSON instead.
 
     Raises:
-        UsageError: the instant is none.
+        UsageError: the instant is none, or the folder cannot be written to.
     """
     from counterclaim.ceasefire import read
     from counterclaim.cli.ledger import ledger_json, print_ledger
 
     found = ledger_of(casebook, kept)
     shown = None if instant is None else read(found, as_instant(instant, found.zone))
+    if folder is not None:
+        from counterclaim.ceasefire.pictures import breaches_svg, calendar_svg
+        from counterclaim.cli.drawn import write
+
+        for path in write({"calendar.svg": calendar_svg(found), "breaches.svg": breaches_svg(found)}, folder):
+            click.echo(f"drawn: {printable(str(path))}", err=True)
     if as_json:
         click.echo(ledger_json(found, shown))
     else:

@@ -23,6 +23,7 @@ from counterclaim.drawing.canvas import (
     words,
     wrapped,
 )
+from counterclaim.drawing.marks import mark
 from counterclaim.drawing.scale import Scale, day, scaled
 from counterclaim.records import Harm
 from counterclaim.weighing.dossier import Dossier, Step, TollLine
@@ -162,7 +163,7 @@ def _step(pen: _Pen, step: Step, follower: Step | None, scale: Scale) -> str:
         parts.append(element("line", x1=end, y1=top, x2=end, y2=onto, stroke_width=1.4, stroke_dasharray=dash, **colour))
     if step.low is None or step.high is None:
         parts.append(_arrow(start, top, -1 if step.high is None else 1, pen.colour, light))
-    parts.append(_mark(pen.form, start, top, pen.colour, filled=step.relation == "total", light=light))
+    parts.append(mark(pen.form, start, top, pen.colour, filled=step.relation == "total", light=light))
     stands = "" if step.live else ", superseded"
     return element("g", hint(f"{name(pen.line.account)}: {_step_words(step)}{stands}; in words: {name(step.words)}"), *parts)
 
@@ -200,20 +201,6 @@ def _arrow(x: float, y: float, way: int, colour: str, light: float) -> str:
     return element("path", d=points, fill="none", stroke=colour, stroke_width=1.8, stroke_opacity=light)
 
 
-def _mark(form: str, x: float, y: float, colour: str, *, filled: bool = True, light: float = 1.0) -> str:
-    style: dict[str, Value] = {"fill": colour if filled else "#ffffff", "stroke": colour, "stroke_width": 1.5, "opacity": light}
-    if form == "circle":
-        return element("circle", cx=x, cy=y, r=4, **style)
-    if form == "square":
-        return element("rect", x=x - 3.5, y=y - 3.5, width=7, height=7, **style)
-    corners = {
-        "diamond": ((0, -5), (5, 0), (0, 5), (-5, 0)),
-        "triangle": ((0, -5), (5, 4), (-5, 4)),
-        "cross": ((-5, -2), (-2, -2), (-2, -5), (2, -5), (2, -2), (5, -2), (5, 2), (2, 2), (2, 5), (-2, 5), (-2, 2), (-5, 2)),
-    }[form]
-    return element("polygon", points=" ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in corners), **style)
-
-
 def _labels(pens: Sequence[_Pen], scale: Scale) -> Iterator[str]:
     """Name each line that goes on, at its right end; names that would lie on one another are set apart and led to."""
     ends = []
@@ -246,7 +233,7 @@ def _legend(pens: Sequence[_Pen], told: Sequence[str], top: float) -> tuple[list
         parts.append(
             element("line", x1=16, y1=at - 4, x2=44, y2=at - 4, stroke=pen.colour, stroke_width=2.2, stroke_dasharray=pen.dash)
         )
-        parts.append(_mark(pen.form, 30, at - 4, pen.colour))
+        parts.append(mark(pen.form, 30, at - 4, pen.colour))
         for row in wrapped(text, WIDTH - 72):
             parts.append(words(row, 54, at))
             at += 16
