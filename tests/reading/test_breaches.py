@@ -157,3 +157,47 @@ def test_a_count_since_a_truce_took_effect_on_a_day_begins_on_that_day(reading: 
 def test_a_breach_of_law_is_none_of_a_truce(reading: Read) -> None:
     text = "The truce ended on Monday. The network said that government forces have violated human rights law in Aleppo."
     assert breaches(reading, text) == []
+
+
+def parts(breach: Breach) -> list[tuple[int | None, str, str | None]]:
+    return [(part.count.low, part.words.words, part.of.words if part.of else None) for part in breach.parts]
+
+
+COUNTED = "The network counted 60 breaches of the truce in Idlib in the past 24 hours"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{COUNTED}. Arrests were given as 12 and abductions as five.", [(12, "Arrests", None), (5, "abductions", None)]),
+        (f"{COUNTED}. Shelling accounted for 41 and sniper fire for 19.", [(41, "Shelling", None), (19, "sniper fire", None)]),
+        (f"{COUNTED}. Of these 40 were arrests and 20 were shellings.", [(40, "40 were arrests", None), (20, "20 were shellings", None)]),
+        (f"{COUNTED}. Of these, 40 were cases of mortar fire.", [(40, "40 were cases of mortar fire", None)]),
+        (f"{COUNTED}. Among them were 41 shellings and 19 arrests.", [(41, "41 shellings", None), (19, "19 arrests", None)]),
+        (f"{COUNTED}: 12 arrests, 20 shellings and 28 raids.", [(12, "12 arrests", None), (20, "20 shellings", None), (28, "28 raids", None)]),
+        (f"{COUNTED}. Its own parts are 20, 18 and 21.", [(20, "20", None), (18, "18", None), (21, "21", None)]),
+        (f"{COUNTED}. The parts it gives are 20, 18 and 22.", [(20, "20", None), (18, "18", None), (22, "22", None)]),
+        (
+            f"{COUNTED}. Arrests are printed as 32, though the network's own parts are 18 and five.",
+            [(32, "Arrests", None), (18, "18", "Arrests"), (5, "five", "Arrests")],
+        ),
+        (
+            f"{COUNTED}. Shellings were put at 30, but the parts are 12, 10 and nine.",
+            [(30, "Shellings", None), (12, "12", "Shellings"), (10, "10", "Shellings"), (9, "nine", "Shellings")],
+        ),
+    ],
+)  # fmt: skip
+def test_parts_by_what_was_done_and_their_own_parts(reading: Read, text: str, told: list[tuple[int, str, str | None]]) -> None:
+    (breach,) = breaches(reading, text)
+    assert (low(breach), parts(breach)) == (60, told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{COUNTED}.\n\nArrests in the city were given as 12.",
+        "The truce is in its fifth day. Arrests were given as 12 and abductions as five, the network said.",
+    ],
+)
+def test_a_number_of_arrests_beside_no_count_is_no_part_of_one(reading: Read, text: str) -> None:
+    assert all(not parts(breach) for breach in breaches(reading, text))

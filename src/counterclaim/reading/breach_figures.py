@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from counterclaim.reading.breach_sorts import sorts_in
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.lexicon.breaches import breach_words
@@ -31,6 +32,8 @@ class Figure:
         of_last: whether it is what fell on a time of its own, out of the number before ("of which 53 fell on the last day").
         area, accused: of a part.
         words: of a part.
+        of: the words of the part that a part is of.
+        by_sort: whether a part is told by what was done.
     """
 
     count: Count
@@ -42,6 +45,8 @@ class Figure:
     area: Place | None = None
     accused: tuple[Party, ...] = ()
     words: Phrase | None = None
+    of: Phrase | None = None
+    by_sort: bool = False
 
     @property
     def is_part(self) -> bool:
@@ -76,7 +81,14 @@ class _Scan:
             for quantity in quantities_in(paragraph)
             if not quantity.article and not any(span.overlaps(quantity.span) for span in self._times)
         ]
+        lists = {index for index, one in enumerate(paragraph.sentences) if opens_list(one.span.of(paragraph.text))}
+        sorts = sorts_in(paragraph, told, lambda quantity: self._is_listed(quantity, lists, counts))
         for index, quantity in enumerate(told):
+            if (sort := sorts.get(quantity.first)) is not None:
+                count = Count(quantity.low, quantity.high, sort.unit, quantity.words, quantity.span)
+                at = paragraph.sentence_at(quantity.span.start)
+                found.append(Figure(count, quantity.span, at, words=sort.words, of=sort.of, by_sort=True))
+                continue
             if any(toll.contains(quantity.span) for toll in self._tolls):
                 continue
             sentence = paragraph.sentence_at(quantity.span.start)
@@ -88,6 +100,17 @@ class _Scan:
             if figure is not None:
                 found.append(figure)
         return found
+
+    def _is_listed(self, quantity: Quantity, lists: set[int], counts: tuple[Count, ...]) -> bool:
+        """Tell whether a number is in a list of parts: a sentence that is one, or after a sure count and what opens one."""
+        sentence = self._paragraph.sentence_at(quantity.span.start)
+        if sentence in lists:
+            return True
+        own = self._paragraph.sentences[sentence].span
+        sure = [one for one in counts if own.contains(one.span) and breach_words().units.is_sure(one.unit)]
+        first = next((one.span.end for one in sure if one.span.end <= quantity.span.start), None)
+        between = self._paragraph.tokens(Span(first, quantity.span.start)) if first is not None else []
+        return any(token.lower_ in breach_words().parts.openers for token in between)
 
     def _figure(self, quantity: Quantity, own: Count | None, sentence: int, end: int, before: Figure | None) -> Figure | None:
         words = breach_words()

@@ -219,7 +219,9 @@ class _Teller:
                 if figure.is_part and not figure.whole and (told := self._whole_of(index, paragraph, figure)) is not None:
                     unit = figure.count.unit or (told.count.unit if told.count is not None else "")
                     assert figure.words is not None  # noqa: S101 - a part has words
-                    told.parts.append(Part(replace(figure.count, unit=unit), figure.words, figure.area, figure.accused))
+                    told.parts.append(
+                        Part(replace(figure.count, unit=unit), figure.words, figure.area, figure.accused, figure.of)
+                    )
 
     def _whole_of(self, index: int, paragraph: Paragraph, figure: Figure) -> _Told | None:
         """Return the count that a part is of: in its sentence, else the last of a period before a list, or before a blame."""
@@ -232,9 +234,9 @@ class _Teller:
             for told in self.told
             if told.count is not None and told.at.end <= own.start and index - self._order[told.paragraph.span.start] <= _NEAR
         ]
-        if not near or not (opens_list(own.of(paragraph.text)) or figure.accused):
+        if not near or not (opens_list(own.of(paragraph.text)) or figure.accused or figure.by_sort):
             return None
-        if figure.accused and near[-1].paragraph.span != paragraph.span:
+        if (figure.accused or not opens_list(own.of(paragraph.text))) and near[-1].paragraph.span != paragraph.span:
             return None
         # A running total is told beside the count of the day, and it is the day's that a bulletin lists.
         last = near[-1].claim

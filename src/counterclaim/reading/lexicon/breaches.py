@@ -59,6 +59,21 @@ class Parts(msgspec.Struct, frozen=True):
     blaming: Words
 
 
+class Sorts(msgspec.Struct, frozen=True, dict=True):
+    """Patterns of parts by what was done; SORT in them stands for `nouns`."""
+
+    nouns: str
+    told: str
+    gapped: str
+    own: str
+    joint: str
+    after: str
+
+    def find(self, pattern: str, words: str) -> re.Match[str] | None:
+        """Look for one of the patterns in words."""
+        return re.search(pattern.replace("SORT", self.nouns), words, re.IGNORECASE)
+
+
 class Excluding(msgspec.Struct, frozen=True):
     """Patterns of what a count leaves out."""
 
@@ -73,6 +88,7 @@ class BreachWords(msgspec.Struct, frozen=True):
     whole: Whole
     cumulative: Cumulative
     parts: Parts
+    sorts: Sorts
     excluding: Excluding
 
 
