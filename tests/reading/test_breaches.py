@@ -201,3 +201,68 @@ def test_parts_by_what_was_done_and_their_own_parts(reading: Read, text: str, to
 )
 def test_a_number_of_arrests_beside_no_count_is_no_part_of_one(reading: Read, text: str) -> None:
     assert all(not parts(breach) for breach in breaches(reading, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The truce took effect on 12 September.\n\nThe news agency, quoting an officer, listed two incidents in Aleppo on 12 September: "
+            "sniper fire at 19:27 and three mortar rounds at 20:33. It blamed armed groups for both.",
+            (2, "2016-09-12", ["armed groups"]),
+        ),
+        (
+            "The truce took effect on 12 September.\n\nThe joint committee in Taiz recorded three incidents on 14 September: shelling at 08:00, "
+            "sniper fire at 11:30 and a drone at 20:00. It accused the Houthis of all three.",
+            (3, "2016-09-14", ["Houthis"]),
+        ),
+        (
+            "The truce in Darfur holds. The monitors registered four incidents on Monday. They blamed the militia for all of them.",
+            (4, "2016-09-12", ["militia"]),
+        ),
+    ],
+)
+def test_a_list_of_incidents_beside_a_truce_counts_breaches(reading: Read, text: str, told: tuple[int, str, list[str]]) -> None:
+    (breach,) = breaches(reading, text)
+    assert (low(breach), days(breach)[0], [party.name for party in breach.accused]) == told
+    assert breach.parts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce took effect in May.\n\nA year of war is over.\n\nThe army recorded 12 incidents in Aleppo on Monday.",
+        "The army recorded 12 incidents in Aleppo on Monday and blamed rebels for them.",
+    ],
+)
+def test_incidents_far_from_any_truce_are_no_breaches(reading: Read, text: str) -> None:
+    assert breaches(reading, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Figures for the truce have moved. In July Ada Kern of the Russian Defence Ministry kept to 302 violations and 252 wounded, but said "
+            "that 83 civilians had died. Ivan Example, of the same ministry, had said 63.",
+            (302, [252, 83]),
+        ),
+        (
+            "Counts for the ceasefire differ. In July Ada Kern of the Yemeni army gave 80 breaches and said that nine civilians had died. "
+            "Ivan Example, of the same army, put the dead at 12.",
+            (80, [9]),
+        ),
+    ],
+)
+def test_a_count_for_the_whole_truce_that_is_told_months_later_has_no_day(
+    reading: Read, text: str, told: tuple[int, list[int]]
+) -> None:
+    (breach,) = breaches(reading, text)
+    assert (low(breach), [toll.low for toll in breach.casualties]) == told
+    assert (breach.cumulative, breach.period) == (True, None)
+
+
+def test_times_are_a_count_and_no_part_of_it(reading: Read) -> None:
+    text = "The truce is in its third day. The Houthis breached the agreement 3 times in Hodeidah, the coalition said."
+    (breach,) = breaches(reading, text)
+    assert (low(breach), parts(breach), [party.name for party in breach.accused]) == (3, [], ["Houthis"])

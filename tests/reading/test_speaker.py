@@ -352,3 +352,15 @@ def test_the_same_ministry_is_the_one_named_before(claims: Claims, text: str, bo
 )
 def test_a_bare_noun_is_the_body_whose_name_ends_with_it(claims: Claims, text: str, name: str) -> None:
     assert claims(text)[-1].source.name == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In October Ada Kern of the Turkish army kept to 20 dead, but said that nine more had been wounded.",
+        "On Monday Ada Kern of the Turkish army kept to 20 dead and said that nine had been wounded.",
+        "In May Ada Kern of the Turkish army said that shells had killed nine people.",
+    ],
+)
+def test_a_month_or_day_before_a_name_is_no_part_of_it(claims: Claims, words: str) -> None:
+    assert {(one.source.name, one.source.speaks_for) for one in claims(words)} == {("Ada Kern", "Turkish military")}

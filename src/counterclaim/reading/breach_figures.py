@@ -9,6 +9,7 @@ from counterclaim.reading.breach_sorts import sorts_in
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.lexicon.breaches import breach_words
+from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.numbers import Quantity, quantities_in
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.times import TimeKind
@@ -119,13 +120,15 @@ class _Scan:
             return None
         count = own or Count(quantity.low, quantity.high, "", quantity.words, quantity.span)
         back = self._lower[max(0, quantity.first - 2) : quantity.first]
-        if back[-1:] and back[-1] in words.whole.pointing:
+        opener = quantity.words.lower().split()[0]
+        if opener in words.whole.pointing or (back[-1:] and back[-1] in words.whole.pointing):
             return Figure(count, quantity.span, sentence, points=True)
         if set(back) & words.whole.comparing or (back[-1:] and back[-1] in words.whole.comparing):
             return None  # "compared with 900 in the previous period"
         timed = any(quantity.span.end <= span.start < end for span in self._times)
         inside = before is not None and self._opens(before, quantity)
-        if own is not None and words.units.is_sure(own.unit) and not inside:
+        counted = own is not None and (words.units.is_whole(own.unit) or own.unit in toll_words().counts["times"])
+        if counted and not inside:
             party = self._done_by(quantity, end)
             return Figure(count, quantity.span, sentence, whole=True, accused=(party,) if party is not None else ())
         if inside and timed:
