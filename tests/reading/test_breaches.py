@@ -266,3 +266,85 @@ def test_times_are_a_count_and_no_part_of_it(reading: Read) -> None:
     text = "The truce is in its third day. The Houthis breached the agreement 3 times in Hodeidah, the coalition said."
     (breach,) = breaches(reading, text)
     assert (low(breach), parts(breach), [party.name for party in breach.accused]) == (3, [], ["Houthis"])
+
+
+MISSION = "The mission counted 12 violations of the truce in Taiz on 14 September"
+
+
+@pytest.mark.parametrize(
+    ("text", "recorder", "by"),
+    [
+        (
+            "The Russian side recorded 26 violations of the ceasefire in Idlib on 14 September; of these the Turkish side confirmed 20.",
+            "Russia",
+            ("Turkey",),
+        ),
+        (
+            "The Russian army recorded 26 violations of the ceasefire in Idlib on 14 September; 20 were confirmed by Turkey.",
+            "Russian military",
+            ("Turkey",),
+        ),
+        (f"{MISSION}. Nine of them were confirmed by the Turkish centre.", "mission", ("Turkey",)),
+        (f"{MISSION}. The government and the Houthis confirmed the figure.", "mission", ("Yemeni government", "Houthis")),
+        (f"{MISSION}. The figure could not be confirmed by the government.", "mission", ()),
+        (f"{MISSION}. The army confirmed that a soldier was killed.", "mission", ()),
+        (f"{MISSION}. It confirmed the number in a note.", "mission", ()),
+    ],
+)
+def test_who_else_confirms_a_count_stands_beside_it(reading: Read, text: str, recorder: str, by: tuple[str, ...]) -> None:
+    (breach,) = breaches(reading, text)
+    assert (breach.recorder, breach.confirmed_by) == (recorder, by)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", compared with 900 in the previous period",
+        ", up from nine the day before",
+        ", against nine in the previous week",
+        " (previous period: 80 violations)",
+        ", versus 31 a day earlier",
+    ],
+)
+def test_an_earlier_number_beside_a_count_is_passed_over(reading: Read, tail: str) -> None:
+    (breach,) = breaches(reading, f"{MISSION}{tail}.")
+    assert (low(breach), days(breach), breach.parts) == (12, ("2016-09-14", "2016-09-15"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The OSCE mission recorded 1,177 ceasefire violations in Donetsk region, including some 300 explosions.",
+            [(1177, "ceasefire violations", [], ["some 300 explosions"])],
+        ),
+        (
+            "Armenian forces broke the ceasefire along the line of contact 45 times in 24 hours, the Azerbaijani defence ministry said.",
+            [(45, "times", ["Armenian forces"], [])],
+        ),
+        (
+            "The Armenian defence ministry said the Azerbaijani side violated the ceasefire around 60 times overnight, firing over 800 shots.",
+            [(60, "times", ["Azerbaijan"], [])],
+        ),
+        (
+            "The Yemeni army accused the Houthis of 112 breaches of the truce in 24 hours in Marib, Taiz and Hodeidah.",
+            [(112, "breaches", ["Houthis"], [])],
+        ),
+        (
+            "The joint forces recorded 241 violations by the Houthis of the Hodeidah ceasefire over 24 hours, including 30 drone attacks.",
+            [(241, "violations", ["Houthis"], ["30 drone attacks"])],
+        ),
+        (
+            "The coalition recorded 95 violations of the truce by the Houthis in the past 24 hours. That raises the total number of breaches "
+            "since the start of the truce to 465, it said.",
+            [(95, "violations", ["Houthis"], []), (465, "violations", [], [])],
+        ),
+    ],
+)
+def test_recorders_of_other_wars_count_in_their_own_words(
+    reading: Read, text: str, told: list[tuple[int, str, list[str], list[str]]]
+) -> None:
+    assert [
+        (low(one), one.count.unit if one.count else "", [party.name for party in one.accused], [part[1] for part in parts(one)])
+        for one in breaches(reading, text)
+    ] == told

@@ -123,7 +123,7 @@ class _Scan:
         opener = quantity.words.lower().split()[0]
         if opener in words.whole.pointing or (back[-1:] and back[-1] in words.whole.pointing):
             return Figure(count, quantity.span, sentence, points=True)
-        if set(back) & words.whole.comparing or (back[-1:] and back[-1] in words.whole.comparing):
+        if set(back) & words.whole.comparing or self._is_earlier(quantity, sentence):
             return None  # "compared with 900 in the previous period"
         timed = any(quantity.span.end <= span.start < end for span in self._times)
         inside = before is not None and self._opens(before, quantity)
@@ -140,6 +140,12 @@ class _Scan:
         total = "total" in quantity.words.lower() or self._is_total(quantity, sentence)
         given = timed and (before is not None or (back[-1:] and self._tokens[quantity.first - 1].lemma_ in words.whole.giving))
         return Figure(count, quantity.span, sentence, whole=True) if total or given else None
+
+    def _is_earlier(self, quantity: Quantity, sentence: int) -> bool:
+        """Tell whether the words beside a number date it to an earlier bulletin's time."""
+        span, text, words = self._paragraph.sentences[sentence].span, self._paragraph.text, breach_words().whole
+        before, after = text[span.start : quantity.span.start], text[quantity.span.end : span.end]
+        return bool(re.search(words.compared, before, re.IGNORECASE) or re.search(words.earlier, after, re.IGNORECASE))
 
     def _opens(self, before: Figure, quantity: Quantity) -> bool:
         """Tell whether a list of parts was opened between a whole and a number."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from counterclaim.reading.breach_confirmed import confirmed_by
 from counterclaim.reading.breach_figures import Figure, figures_of, opens_list
 from counterclaim.reading.breach_times import Period, period_of
 from counterclaim.reading.draft import Drafter
@@ -85,6 +86,9 @@ def breaches_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Breach, ...]
     for claim in claims:
         teller.take(claim)
     teller.read_on()
+    for told in teller.told:
+        if told.count is not None:
+            told.confirmed = confirmed_by(drafter, told.paragraph, told.count.span or told.at, told.claim.source.name)
     return tuple(told.breach() for told in teller.told)
 
 
@@ -115,7 +119,7 @@ class _Teller:
         for one in wholes:
             again = next((told for told in self.told if told.at == one.at), None)
             if again is not None:
-                again.tellers.append(claim)
+                self._again(claim, again)
             else:
                 self._add(claim, paragraph, one, wholes)
         if wholes or kind not in TRUCE:
@@ -140,6 +144,12 @@ class _Teller:
             at = claim.quote.spans[0]
             self.told.append(_Told(claim, paragraph, at, None, accused, event.when, event.place, [*event.tolls]))
             self.told[-1].count = event.count
+
+    def _again(self, claim: Claim, told: _Told) -> None:
+        """Take in another claim that has the number of a count: he who counted is its recorder, not he who confirms it."""
+        if told.claim.stance is Stance.CONFIRM and claim.stance is not Stance.CONFIRM:
+            claim, told.claim, told.accused = told.claim, claim, _accused(claim)
+        told.tellers.append(claim)
 
     def _points(self, claim: Claim, paragraph: Paragraph) -> bool:
         """Give a list of incidents whom a later accusation blames for them: "It blamed armed groups for both"."""
@@ -230,7 +240,8 @@ class _Teller:
         index = same.index(one)
         start = sentence.start if index == 0 else one.at.start
         end = same[index + 1].at.start if index + 1 < len(same) else sentence.end
-        return Span(start, end)
+        aside = re.search(breach_words().whole.aside, paragraph.text[one.at.end : end], re.IGNORECASE)
+        return Span(start, end if aside is None else one.at.end + aside.start())
 
     def _period(
         self, claim: Claim, paragraph: Paragraph, one: Figure, around: Span, wholes: list[Figure], *, total: bool

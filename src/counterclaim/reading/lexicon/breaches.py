@@ -47,6 +47,9 @@ class Whole(msgspec.Struct, frozen=True):
     giving: Words
     pointing: Words
     comparing: Words
+    compared: str
+    earlier: str
+    aside: str
     pointers: str
 
 
@@ -88,6 +91,13 @@ class Sorts(msgspec.Struct, frozen=True, dict=True):
         return re.search(pattern.replace("SORT", self.nouns), words, re.IGNORECASE)
 
 
+class Confirming(msgspec.Struct, frozen=True):
+    """Words of another's word for a count."""
+
+    verbs: Words
+    pointing: str
+
+
 class Excluding(msgspec.Struct, frozen=True):
     """Patterns of what a count leaves out."""
 
@@ -103,6 +113,7 @@ class BreachWords(msgspec.Struct, frozen=True):
     cumulative: Cumulative
     parts: Parts
     sorts: Sorts
+    confirming: Confirming
     excluding: Excluding
 
 
