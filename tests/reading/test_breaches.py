@@ -157,3 +157,194 @@ def test_a_count_since_a_truce_took_effect_on_a_day_begins_on_that_day(reading: 
 def test_a_breach_of_law_is_none_of_a_truce(reading: Read) -> None:
     text = "The truce ended on Monday. The network said that government forces have violated human rights law in Aleppo."
     assert breaches(reading, text) == []
+
+
+def parts(breach: Breach) -> list[tuple[int | None, str, str | None]]:
+    return [(part.count.low, part.words.words, part.of.words if part.of else None) for part in breach.parts]
+
+
+COUNTED = "The network counted 60 breaches of the truce in Idlib in the past 24 hours"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{COUNTED}. Arrests were given as 12 and abductions as five.", [(12, "Arrests", None), (5, "abductions", None)]),
+        (f"{COUNTED}. Shelling accounted for 41 and sniper fire for 19.", [(41, "Shelling", None), (19, "sniper fire", None)]),
+        (f"{COUNTED}. Of these 40 were arrests and 20 were shellings.", [(40, "40 were arrests", None), (20, "20 were shellings", None)]),
+        (f"{COUNTED}. Of these, 40 were cases of mortar fire.", [(40, "40 were cases of mortar fire", None)]),
+        (f"{COUNTED}. Among them were 41 shellings and 19 arrests.", [(41, "41 shellings", None), (19, "19 arrests", None)]),
+        (f"{COUNTED}: 12 arrests, 20 shellings and 28 raids.", [(12, "12 arrests", None), (20, "20 shellings", None), (28, "28 raids", None)]),
+        (f"{COUNTED}. Its own parts are 20, 18 and 21.", [(20, "20", None), (18, "18", None), (21, "21", None)]),
+        (f"{COUNTED}. The parts it gives are 20, 18 and 22.", [(20, "20", None), (18, "18", None), (22, "22", None)]),
+        (
+            f"{COUNTED}. Arrests are printed as 32, though the network's own parts are 18 and five.",
+            [(32, "Arrests", None), (18, "18", "Arrests"), (5, "five", "Arrests")],
+        ),
+        (
+            f"{COUNTED}. Shellings were put at 30, but the parts are 12, 10 and nine.",
+            [(30, "Shellings", None), (12, "12", "Shellings"), (10, "10", "Shellings"), (9, "nine", "Shellings")],
+        ),
+    ],
+)  # fmt: skip
+def test_parts_by_what_was_done_and_their_own_parts(reading: Read, text: str, told: list[tuple[int, str, str | None]]) -> None:
+    (breach,) = breaches(reading, text)
+    assert (low(breach), parts(breach)) == (60, told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{COUNTED}.\n\nArrests in the city were given as 12.",
+        "The truce is in its fifth day. Arrests were given as 12 and abductions as five, the network said.",
+    ],
+)
+def test_a_number_of_arrests_beside_no_count_is_no_part_of_one(reading: Read, text: str) -> None:
+    assert all(not parts(breach) for breach in breaches(reading, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The truce took effect on 12 September.\n\nThe news agency, quoting an officer, listed two incidents in Aleppo on 12 September: "
+            "sniper fire at 19:27 and three mortar rounds at 20:33. It blamed armed groups for both.",
+            (2, "2016-09-12", ["armed groups"]),
+        ),
+        (
+            "The truce took effect on 12 September.\n\nThe joint committee in Taiz recorded three incidents on 14 September: shelling at 08:00, "
+            "sniper fire at 11:30 and a drone at 20:00. It accused the Houthis of all three.",
+            (3, "2016-09-14", ["Houthis"]),
+        ),
+        (
+            "The truce in Darfur holds. The monitors registered four incidents on Monday. They blamed the militia for all of them.",
+            (4, "2016-09-12", ["militia"]),
+        ),
+    ],
+)
+def test_a_list_of_incidents_beside_a_truce_counts_breaches(reading: Read, text: str, told: tuple[int, str, list[str]]) -> None:
+    (breach,) = breaches(reading, text)
+    assert (low(breach), days(breach)[0], [party.name for party in breach.accused]) == told
+    assert breach.parts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce took effect in May.\n\nA year of war is over.\n\nThe army recorded 12 incidents in Aleppo on Monday.",
+        "The army recorded 12 incidents in Aleppo on Monday and blamed rebels for them.",
+    ],
+)
+def test_incidents_far_from_any_truce_are_no_breaches(reading: Read, text: str) -> None:
+    assert breaches(reading, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Figures for the truce have moved. In July Ada Kern of the Russian Defence Ministry kept to 302 violations and 252 wounded, but said "
+            "that 83 civilians had died. Ivan Example, of the same ministry, had said 63.",
+            (302, [252, 83]),
+        ),
+        (
+            "Counts for the ceasefire differ. In July Ada Kern of the Yemeni army gave 80 breaches and said that nine civilians had died. "
+            "Ivan Example, of the same army, put the dead at 12.",
+            (80, [9]),
+        ),
+    ],
+)
+def test_a_count_for_the_whole_truce_that_is_told_months_later_has_no_day(
+    reading: Read, text: str, told: tuple[int, list[int]]
+) -> None:
+    (breach,) = breaches(reading, text)
+    assert (low(breach), [toll.low for toll in breach.casualties]) == told
+    assert (breach.cumulative, breach.period) == (True, None)
+
+
+def test_times_are_a_count_and_no_part_of_it(reading: Read) -> None:
+    text = "The truce is in its third day. The Houthis breached the agreement 3 times in Hodeidah, the coalition said."
+    (breach,) = breaches(reading, text)
+    assert (low(breach), parts(breach), [party.name for party in breach.accused]) == (3, [], ["Houthis"])
+
+
+MISSION = "The mission counted 12 violations of the truce in Taiz on 14 September"
+
+
+@pytest.mark.parametrize(
+    ("text", "recorder", "by"),
+    [
+        (
+            "The Russian side recorded 26 violations of the ceasefire in Idlib on 14 September; of these the Turkish side confirmed 20.",
+            "Russia",
+            ("Turkey",),
+        ),
+        (
+            "The Russian army recorded 26 violations of the ceasefire in Idlib on 14 September; 20 were confirmed by Turkey.",
+            "Russian military",
+            ("Turkey",),
+        ),
+        (f"{MISSION}. Nine of them were confirmed by the Turkish centre.", "mission", ("Turkey",)),
+        (f"{MISSION}. The government and the Houthis confirmed the figure.", "mission", ("Yemeni government", "Houthis")),
+        (f"{MISSION}. The figure could not be confirmed by the government.", "mission", ()),
+        (f"{MISSION}. The army confirmed that a soldier was killed.", "mission", ()),
+        (f"{MISSION}. It confirmed the number in a note.", "mission", ()),
+    ],
+)
+def test_who_else_confirms_a_count_stands_beside_it(reading: Read, text: str, recorder: str, by: tuple[str, ...]) -> None:
+    (breach,) = breaches(reading, text)
+    assert (breach.recorder, breach.confirmed_by) == (recorder, by)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", compared with 900 in the previous period",
+        ", up from nine the day before",
+        ", against nine in the previous week",
+        " (previous period: 80 violations)",
+        ", versus 31 a day earlier",
+    ],
+)
+def test_an_earlier_number_beside_a_count_is_passed_over(reading: Read, tail: str) -> None:
+    (breach,) = breaches(reading, f"{MISSION}{tail}.")
+    assert (low(breach), days(breach), breach.parts) == (12, ("2016-09-14", "2016-09-15"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The OSCE mission recorded 1,177 ceasefire violations in Donetsk region, including some 300 explosions.",
+            [(1177, "ceasefire violations", [], ["some 300 explosions"])],
+        ),
+        (
+            "Armenian forces broke the ceasefire along the line of contact 45 times in 24 hours, the Azerbaijani defence ministry said.",
+            [(45, "times", ["Armenian forces"], [])],
+        ),
+        (
+            "The Armenian defence ministry said the Azerbaijani side violated the ceasefire around 60 times overnight, firing over 800 shots.",
+            [(60, "times", ["Azerbaijan"], [])],
+        ),
+        (
+            "The Yemeni army accused the Houthis of 112 breaches of the truce in 24 hours in Marib, Taiz and Hodeidah.",
+            [(112, "breaches", ["Houthis"], [])],
+        ),
+        (
+            "The joint forces recorded 241 violations by the Houthis of the Hodeidah ceasefire over 24 hours, including 30 drone attacks.",
+            [(241, "violations", ["Houthis"], ["30 drone attacks"])],
+        ),
+        (
+            "The coalition recorded 95 violations of the truce by the Houthis in the past 24 hours. That raises the total number of breaches "
+            "since the start of the truce to 465, it said.",
+            [(95, "violations", ["Houthis"], []), (465, "violations", [], [])],
+        ),
+    ],
+)
+def test_recorders_of_other_wars_count_in_their_own_words(
+    reading: Read, text: str, told: list[tuple[int, str, list[str], list[str]]]
+) -> None:
+    assert [
+        (low(one), one.count.unit if one.count else "", [party.name for party in one.accused], [part[1] for part in parts(one)])
+        for one in breaches(reading, text)
+    ] == told

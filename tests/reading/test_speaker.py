@@ -287,3 +287,80 @@ def test_a_speaker_whom_the_writer_puts_into_another_s_words_is_relayed_by_nobod
     found = [claim for claim in claims(text) if claim.source.kind is SourceKind.GOVERNMENT]
     assert found
     assert all("US-led coalition" not in claim.via for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "body"),
+    [
+        (
+            "For the Russian Defence Ministry, Ivan Example said that shells hit the school.",
+            "Ivan Example",
+            "Russian defence ministry",
+        ),
+        ("On behalf of the Turkish army, Ada Kern said that shells hit the school.", "Ada Kern", "Turkish military"),
+        ("Speaking for the Verran Truce Commission, Ada Kern said shells hit the school.", "Ada Kern", "Verran Truce Commission"),
+        ("Ada Kern, for the Azerbaijani defence ministry, said that shells hit it.", "Ada Kern", "Azerbaijani defence ministry"),
+        ("For the first time, Ada Kern said that shells hit the school.", "Ada Kern", None),
+        ("For Syria, Ada Kern said, the shells on the school changed all.", "Ada Kern", None),
+    ],
+)
+def test_words_beside_a_name_tell_for_whom_it_speaks(claims: Claims, words: str, name: str, body: str | None) -> None:
+    source = claims(words)[0].source
+    assert (source.name, source.speaks_for) == (name, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Ada Kern of the Russian Defence Ministry said shells hit a school. Ivan Example, of the same ministry, said a raid hit it.",
+            "Russian defence ministry",
+        ),
+        (
+            "The Verran Truce Commission said shells hit a school. Ivan Example, from the same commission, said a raid hit it.",
+            "Verran Truce Commission",
+        ),
+    ],
+)
+def test_the_same_ministry_is_the_one_named_before(claims: Claims, text: str, body: str) -> None:
+    source = claims(text)[-1].source
+    assert (source.name, source.speaks_for) == ("Ivan Example", body)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ivan Example, head of the Russian reconciliation centre, said shells hit a school. A raid followed, according to the centre.",
+            "Russian military",
+        ),
+        (
+            "Ada Kern, head of the Verran Network for Human Rights, said shells hit a school. A raid followed, the network said.",
+            "Verran Network for Human Rights",
+        ),
+        ("The Joint Verran Mission has 20 members. Shells hit a school, the mission said.", "Joint Verran Mission"),
+        (
+            "The Example Network for Human Rights has a list. Shells hit a school, the network said.",
+            "Example Network for Human Rights",
+        ),
+        (
+            "The Verran truce directorate said shells hit a school. A raid followed, according to the directorate.",
+            "Verran truce directorate",
+        ),
+        ("Shells hit the city. A raid followed, according to the centre.", "centre"),
+    ],
+)
+def test_a_bare_noun_is_the_body_whose_name_ends_with_it(claims: Claims, text: str, name: str) -> None:
+    assert claims(text)[-1].source.name == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In October Ada Kern of the Turkish army kept to 20 dead, but said that nine more had been wounded.",
+        "On Monday Ada Kern of the Turkish army kept to 20 dead and said that nine had been wounded.",
+        "In May Ada Kern of the Turkish army said that shells had killed nine people.",
+    ],
+)
+def test_a_month_or_day_before_a_name_is_no_part_of_it(claims: Claims, words: str) -> None:
+    assert {(one.source.name, one.source.speaks_for) for one in claims(words)} == {("Ada Kern", "Turkish military")}

@@ -99,9 +99,16 @@ def _is_inferred(row: BreachRow) -> bool:
     return row.period is None or row.period.basis is Basis.INFERRED
 
 
+def _is_looser(one: BreachRow, other: BreachRow) -> bool:
+    """Tell whether a count's period is told better by another report: it is only inferred here, or without its beginning."""
+    if _is_inferred(one) or _is_inferred(other):
+        return not _is_inferred(other)
+    return one.first is None and other.first is not None and one.last == other.last
+
+
 def _both(one: BreachRow, other: BreachRow) -> BreachRow:
     """Return a count that is told twice as one row: what either tells more of, and every claim."""
-    better = other if _is_inferred(one) and not _is_inferred(other) else one
+    better = other if _is_looser(one, other) else one
     return replace(
         one,
         accused=tuple(dict.fromkeys((*one.accused, *other.accused))),

@@ -28,7 +28,7 @@ from counterclaim.cli.events import when_of
 from counterclaim.cli.figures import figure
 from counterclaim.cli.printable import printable
 from counterclaim.cli.terminal import Steady, console, joined, styled
-from counterclaim.records import CeasefireStatus, Clock, Count, TimePrecision
+from counterclaim.records import CeasefireStatus, Clock, Count, Part, TimePrecision
 
 #: Sides that have a column of their own in the table of days; the others share one.
 _SIDES = 3
@@ -401,7 +401,7 @@ def _breach(row: BreachRow, *, evidence: bool) -> tuple[Text, ...]:
     many = [
         styled(f"{_number(row.count)} {row.count.unit}{' in all' if row.cumulative else ''}") if row.count else Text("a breach")
     ]
-    many += [styled(f"  {part.words.words}", "dim") for part in row.parts]
+    many += [styled(_part(part), "dim") for part in row.parts]
     many += [styled(row.excluding.words, "dim")] if row.excluding is not None else []
     many += [styled(f"confirmed by {', '.join(row.confirmed_by)}")] if row.confirmed_by else []
     many += [styled(f"“{row.cited[0].words}”", "dim")] if evidence else []
@@ -414,6 +414,14 @@ def _breach(row: BreachRow, *, evidence: bool) -> tuple[Text, ...]:
         joined(harm, "\n"),
         joined([styled(_by(one), "dim") for one in row.cited], "\n"),
     )
+
+
+def _part(part: Part) -> str:
+    """A part in its own words; with its number, where that stands elsewhere, and the part that it is of."""
+    words = part.words.words
+    if part.count.words not in words:
+        words = f"{words}: {_number(part.count)}"
+    return f"  {words}" if part.of is None else f"    of {part.of.words}: {words}"
 
 
 def _print_timings(ledger: Ledger, *, evidence: bool) -> None:

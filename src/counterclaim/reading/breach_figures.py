@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from counterclaim.reading.breach_sorts import sorts_in
 from counterclaim.reading.counts import counts_in
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.lexicon.breaches import breach_words
+from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.numbers import Quantity, quantities_in
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.times import TimeKind
@@ -31,6 +33,8 @@ class Figure:
         of_last: whether it is what fell on a time of its own, out of the number before ("of which 53 fell on the last day").
         area, accused: of a part.
         words: of a part.
+        of: the words of the part that a part is of.
+        by_sort: whether a part is told by what was done.
     """
 
     count: Count
@@ -42,6 +46,8 @@ class Figure:
     area: Place | None = None
     accused: tuple[Party, ...] = ()
     words: Phrase | None = None
+    of: Phrase | None = None
+    by_sort: bool = False
 
     @property
     def is_part(self) -> bool:
@@ -76,7 +82,14 @@ class _Scan:
             for quantity in quantities_in(paragraph)
             if not quantity.article and not any(span.overlaps(quantity.span) for span in self._times)
         ]
+        lists = {index for index, one in enumerate(paragraph.sentences) if opens_list(one.span.of(paragraph.text))}
+        sorts = sorts_in(paragraph, told, lambda quantity: self._is_listed(quantity, lists, counts))
         for index, quantity in enumerate(told):
+            if (sort := sorts.get(quantity.first)) is not None:
+                count = Count(quantity.low, quantity.high, sort.unit, quantity.words, quantity.span)
+                at = paragraph.sentence_at(quantity.span.start)
+                found.append(Figure(count, quantity.span, at, words=sort.words, of=sort.of, by_sort=True))
+                continue
             if any(toll.contains(quantity.span) for toll in self._tolls):
                 continue
             sentence = paragraph.sentence_at(quantity.span.start)
@@ -89,6 +102,17 @@ class _Scan:
                 found.append(figure)
         return found
 
+    def _is_listed(self, quantity: Quantity, lists: set[int], counts: tuple[Count, ...]) -> bool:
+        """Tell whether a number is in a list of parts: a sentence that is one, or after a sure count and what opens one."""
+        sentence = self._paragraph.sentence_at(quantity.span.start)
+        if sentence in lists:
+            return True
+        own = self._paragraph.sentences[sentence].span
+        sure = [one for one in counts if own.contains(one.span) and breach_words().units.is_sure(one.unit)]
+        first = next((one.span.end for one in sure if one.span.end <= quantity.span.start), None)
+        between = self._paragraph.tokens(Span(first, quantity.span.start)) if first is not None else []
+        return any(token.lower_ in breach_words().parts.openers for token in between)
+
     def _figure(self, quantity: Quantity, own: Count | None, sentence: int, end: int, before: Figure | None) -> Figure | None:
         words = breach_words()
         noun = quantity.noun
@@ -96,13 +120,15 @@ class _Scan:
             return None
         count = own or Count(quantity.low, quantity.high, "", quantity.words, quantity.span)
         back = self._lower[max(0, quantity.first - 2) : quantity.first]
-        if back[-1:] and back[-1] in words.whole.pointing:
+        opener = quantity.words.lower().split()[0]
+        if opener in words.whole.pointing or (back[-1:] and back[-1] in words.whole.pointing):
             return Figure(count, quantity.span, sentence, points=True)
-        if set(back) & words.whole.comparing or (back[-1:] and back[-1] in words.whole.comparing):
+        if set(back) & words.whole.comparing or self._is_earlier(quantity, sentence):
             return None  # "compared with 900 in the previous period"
         timed = any(quantity.span.end <= span.start < end for span in self._times)
         inside = before is not None and self._opens(before, quantity)
-        if own is not None and words.units.is_sure(own.unit) and not inside:
+        counted = own is not None and (words.units.is_whole(own.unit) or own.unit in toll_words().counts["times"])
+        if counted and not inside:
             party = self._done_by(quantity, end)
             return Figure(count, quantity.span, sentence, whole=True, accused=(party,) if party is not None else ())
         if inside and timed:
@@ -114,6 +140,12 @@ class _Scan:
         total = "total" in quantity.words.lower() or self._is_total(quantity, sentence)
         given = timed and (before is not None or (back[-1:] and self._tokens[quantity.first - 1].lemma_ in words.whole.giving))
         return Figure(count, quantity.span, sentence, whole=True) if total or given else None
+
+    def _is_earlier(self, quantity: Quantity, sentence: int) -> bool:
+        """Tell whether the words beside a number date it to an earlier bulletin's time."""
+        span, text, words = self._paragraph.sentences[sentence].span, self._paragraph.text, breach_words().whole
+        before, after = text[span.start : quantity.span.start], text[quantity.span.end : span.end]
+        return bool(re.search(words.compared, before, re.IGNORECASE) or re.search(words.earlier, after, re.IGNORECASE))
 
     def _opens(self, before: Figure, quantity: Quantity) -> bool:
         """Tell whether a list of parts was opened between a whole and a number."""

@@ -6,11 +6,13 @@ Nothing is corrected or added up here: a count, its parts and its casualties are
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
+from counterclaim.reading.breach_confirmed import confirmed_by
 from counterclaim.reading.breach_figures import Figure, figures_of, opens_list
 from counterclaim.reading.breach_times import Period, period_of
 from counterclaim.reading.draft import Drafter
-from counterclaim.reading.kind import TRUCE
+from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.breaches import breach_words
 from counterclaim.reading.lexicon.events import events
 from counterclaim.reading.parse import Paragraph
@@ -27,6 +29,7 @@ from counterclaim.records import (
     Party,
     Phrase,
     Place,
+    SourceKind,
     Span,
     Stance,
     Toll,
@@ -35,6 +38,8 @@ from counterclaim.records import (
 
 _UNSAID = frozenset({Certainty.NEGATED, Certainty.CONDITIONAL, Certainty.FUTURE, Certainty.POSSIBLE})
 _UNALLEGED = frozenset({Stance.DENY, Stance.DEMAND, Stance.WARN})
+#: A list of incidents of a truce may be read as what happened in them.
+_LISTED = VIOLENT | {EventType.DIPLOMATIC, EventType.OTHER}
 #: Paragraphs back to the count that figures without a unit, and parts, are of.
 _NEAR = 1
 
@@ -55,6 +60,8 @@ class _Told:
     cumulative: bool = False
     parts: list[Part] = field(default_factory=list)
     excluding: Phrase | None = None
+    listed: bool = False
+    tellers: list[Claim] = field(default_factory=list)
 
     def breach(self) -> Breach:
         return Breach(
@@ -79,6 +86,9 @@ def breaches_of(drafter: Drafter, claims: Iterable[Claim]) -> tuple[Breach, ...]
     for claim in claims:
         teller.take(claim)
     teller.read_on()
+    for told in teller.told:
+        if told.count is not None:
+            told.confirmed = confirmed_by(drafter, told.paragraph, told.count.span or told.at, told.claim.source.name)
     return tuple(told.breach() for told in teller.told)
 
 
@@ -99,15 +109,20 @@ class _Teller:
     def take(self, claim: Claim) -> None:
         """Read what a claim alleges."""
         kind = claim.event.type
-        if claim.certainty in _UNSAID or claim.stance in _UNALLEGED or kind not in TRUCE:
+        if claim.certainty in _UNSAID or claim.stance in _UNALLEGED:
             return
         paragraph = self._drafter.paragraph(claim.quote.spans[0].start)
+        if self._points(claim, paragraph) or kind not in TRUCE | _LISTED:
+            return
         inside = [one for one in self.figures(paragraph) if any(span.contains(one.at) for span in claim.quote.spans)]
         wholes = [one for one in inside if one.whole and self._counts(one, claim, paragraph)]
-        new = [one for one in wholes if not any(told.at == one.at for told in self.told)]
-        for one in new:
-            self._add(claim, paragraph, one, wholes)
-        if wholes:
+        for one in wholes:
+            again = next((told for told in self.told if told.at == one.at), None)
+            if again is not None:
+                self._again(claim, again)
+            else:
+                self._add(claim, paragraph, one, wholes)
+        if wholes or kind not in TRUCE:
             return
         before = self._before(paragraph, claim)
         accused = _accused(claim)
@@ -122,7 +137,7 @@ class _Teller:
         if kind is not EventType.CEASEFIRE_VIOLATION:
             return
         if claim.event.tolls and before is not None and claim.event.basis is not Basis.STATED:
-            before.casualties += claim.event.tolls
+            before.casualties += self._unrivalled(claim, before)
             return
         if self._alleges(claim, paragraph, accused):
             event = claim.event
@@ -130,10 +145,57 @@ class _Teller:
             self.told.append(_Told(claim, paragraph, at, None, accused, event.when, event.place, [*event.tolls]))
             self.told[-1].count = event.count
 
+    def _again(self, claim: Claim, told: _Told) -> None:
+        """Take in another claim that has the number of a count: he who counted is its recorder, not he who confirms it."""
+        if told.claim.stance is Stance.CONFIRM and claim.stance is not Stance.CONFIRM:
+            claim, told.claim, told.accused = told.claim, claim, _accused(claim)
+        told.tellers.append(claim)
+
+    def _points(self, claim: Claim, paragraph: Paragraph) -> bool:
+        """Give a list of incidents whom a later accusation blames for them: "It blamed armed groups for both"."""
+        before = self._before(paragraph, claim)
+        if (
+            before is None
+            or not before.listed
+            or before.accused
+            or not re.search(breach_words().whole.pointers, claim.quote.words)
+        ):
+            return False
+        before.accused = _accused(claim)
+        return bool(before.accused)
+
+    def _unrivalled(self, claim: Claim, before: _Told) -> list[Toll]:
+        """Return the tolls that go with a count: another person's, beside those that its own teller gives, are no part of it."""
+        speakers = {claim.source.name, before.claim.source.name}
+        if len(speakers) == 1 or not before.casualties or None in (claim.source.speaks_for, before.claim.source.speaks_for):
+            return list(claim.event.tolls)
+        harms = {toll.harm for toll in before.casualties}
+        return [toll for toll in claim.event.tolls if toll.harm not in harms]
+
+    def _lists(self, one: Figure, claim: Claim, paragraph: Paragraph) -> bool:
+        """Tell whether a recorder lists so many incidents, and words near them are about a truce."""
+        if not breach_words().units.is_neutral(one.count.unit) or (one.count.low or 0) < 2:
+            return False
+        giving = breach_words().whole.giving
+        sentence = paragraph.sentences[one.sentence].span
+        verbs = {token.lemma_.lower() for token in paragraph.tokens(Span(sentence.start, one.at.start)) if token.pos_ == "VERB"}
+        if not verbs & giving or claim.source.kind is SourceKind.PUBLISHER:
+            return False
+        here, paragraphs = self._order[paragraph.span.start], self._drafter.parse.paragraphs
+        around = paragraphs[max(0, here - _NEAR) : here + _NEAR + 1]
+        words = [self._drafter.title or "", *(other.span.of(other.text) for other in around)]
+        units = breach_words().units
+        counted = any(figure.whole and units.is_sure(figure.count.unit) for other in around for figure in self.figures(other))
+        return counted or any(re.search(units.truce, text, re.IGNORECASE) for text in words)
+
     def _counts(self, one: Figure, claim: Claim, paragraph: Paragraph) -> bool:
         """Tell whether a number counts breaches: by its unit, or by what it goes on from."""
         if one.count.unit and breach_words().units.is_sure(one.count.unit):
-            return (one.count.low or 0) > 1 or claim.stance is not Stance.ASSERT
+            return claim.event.type in TRUCE and ((one.count.low or 0) > 1 or claim.stance is not Stance.ASSERT)
+        if self._lists(one, claim, paragraph):
+            return True
+        if claim.event.type not in TRUCE:
+            return False
         if one.count.unit:
             return claim.event.type is EventType.CEASEFIRE_VIOLATION and (one.count.low or 0) > 1
         return self._before(paragraph, claim, anybody=True) is not None or any(
@@ -145,7 +207,7 @@ class _Teller:
         here = self._order[paragraph.span.start]
         for told in reversed(self.told):
             near = here - self._order[told.paragraph.span.start] <= _NEAR
-            if near and told.count is not None and (anybody or _is_same(told.claim, claim)):
+            if near and told.count is not None and (anybody or any(_is_same(one, claim) for one in (told.claim, *told.tellers))):
                 return told
         return None
 
@@ -163,6 +225,7 @@ class _Teller:
         accused = _accused(claim) or one.accused
         listed = [other.accused[0].span for other in self.figures(paragraph) if other.is_part and other.accused]
         told = _Told(claim, paragraph, one.at, replace(one.count, unit=unit))
+        told.listed = breach_words().units.is_neutral(unit)
         told.accused = tuple(party for party in accused if not any(span.overlaps(party.span) for span in listed))
         told.period, told.cumulative = period.when, period.cumulative
         told.area = self._area(claim, paragraph, one)
@@ -177,7 +240,8 @@ class _Teller:
         index = same.index(one)
         start = sentence.start if index == 0 else one.at.start
         end = same[index + 1].at.start if index + 1 < len(same) else sentence.end
-        return Span(start, end)
+        aside = re.search(breach_words().whole.aside, paragraph.text[one.at.end : end], re.IGNORECASE)
+        return Span(start, end if aside is None else one.at.end + aside.start())
 
     def _period(
         self, claim: Claim, paragraph: Paragraph, one: Figure, around: Span, wholes: list[Figure], *, total: bool
@@ -190,7 +254,22 @@ class _Teller:
                 return Period(replace(when, start=when.start + (last - when.end), end=last), cumulative=False)
         if found is not None:
             return found
-        return Period(claim.event.when if len(wholes) == 1 else None, cumulative=total)
+        own = claim.event.when if len(wholes) == 1 else None
+        sentence = paragraph.sentences[one.sentence].span
+        if own is not None and own.basis is Basis.INFERRED and self._is_told_later(claim, paragraph, sentence):
+            own = None  # "In October the ministry gave 302 breaches": that month is when it was said
+        topic = Span(paragraph.span.start, sentence.end).of(paragraph.text)
+        total = total or (own is None and bool(re.search(breach_words().cumulative.topics, topic, re.IGNORECASE)))
+        return Period(own, cumulative=total)
+
+    def _is_told_later(self, claim: Claim, paragraph: Paragraph, sentence: Span) -> bool:
+        """Tell whether the words beside a claim date the saying, and to more than a day."""
+        times = self._drafter.moments.within(paragraph, (sentence,))
+        return any(
+            one.start is not None and one.end is not None and one.end - one.start > timedelta(days=1)
+            for one in times
+            if not any(span.overlaps(one.span) for span in claim.quote.spans)
+        )
 
     def _area(self, claim: Claim, paragraph: Paragraph, one: Figure) -> Place | None:
         """Return where the breaches of a count were: never the place of a part of it."""
@@ -219,7 +298,9 @@ class _Teller:
                 if figure.is_part and not figure.whole and (told := self._whole_of(index, paragraph, figure)) is not None:
                     unit = figure.count.unit or (told.count.unit if told.count is not None else "")
                     assert figure.words is not None  # noqa: S101 - a part has words
-                    told.parts.append(Part(replace(figure.count, unit=unit), figure.words, figure.area, figure.accused))
+                    told.parts.append(
+                        Part(replace(figure.count, unit=unit), figure.words, figure.area, figure.accused, figure.of)
+                    )
 
     def _whole_of(self, index: int, paragraph: Paragraph, figure: Figure) -> _Told | None:
         """Return the count that a part is of: in its sentence, else the last of a period before a list, or before a blame."""
@@ -232,9 +313,9 @@ class _Teller:
             for told in self.told
             if told.count is not None and told.at.end <= own.start and index - self._order[told.paragraph.span.start] <= _NEAR
         ]
-        if not near or not (opens_list(own.of(paragraph.text)) or figure.accused):
+        if not near or not (opens_list(own.of(paragraph.text)) or figure.accused or figure.by_sort):
             return None
-        if figure.accused and near[-1].paragraph.span != paragraph.span:
+        if (figure.accused or not opens_list(own.of(paragraph.text))) and near[-1].paragraph.span != paragraph.span:
             return None
         # A running total is told beside the count of the day, and it is the day's that a bulletin lists.
         last = near[-1].claim

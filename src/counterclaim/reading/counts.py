@@ -14,6 +14,8 @@ from counterclaim.records import Count, Span
 _REACH = 8
 #: Words back from a number to the verb that puts something at it.
 _FAR = 24
+#: Words back from "45 times" to what was done so often.
+_CLAUSE = 12
 _KEPT: WeakKeyDictionary[Paragraph, tuple[Count, ...]] = WeakKeyDictionary()
 
 
@@ -95,7 +97,7 @@ def _unit(quantity: Quantity, lower: list[str], heads: set[int | None]) -> tuple
     if (head is None or head == quantity.last) and (
         quantity.last < len(lower)
         and lower[quantity.last] in words["times"]
-        and not words["timed"].isdisjoint(lower[max(0, quantity.first - 5) : quantity.first])
+        and not words["timed"].isdisjoint(_clause_before(lower, quantity.first))
     ):
         return quantity.last, quantity.last
     if head is None and quantity.first > 1 and lower[quantity.first - 1] in words["links"]:
@@ -105,6 +107,14 @@ def _unit(quantity: Quantity, lower: list[str], heads: set[int | None]) -> tuple
             if lower[k] in (".", ";", ","):
                 break
     return None
+
+
+def _clause_before(lower: list[str], k: int) -> list[str]:
+    """Return the words back to the last mark: "broke the ceasefire along the line of contact 45 times"."""
+    start = k
+    while start > max(0, k - _CLAUSE) and lower[start - 1] not in (".", ",", ";", ":", "and", "but"):
+        start -= 1
+    return lower[start:k]
 
 
 def _put(quantity: Quantity, tokens: list[Token], lower: list[str], heads: set[int | None]) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from counterclaim.reading.dates_apart import set_apart
 from counterclaim.reading.layout import Page
 from counterclaim.reading.quotes import Quoted, find_quotes
 from counterclaim.records import Span
@@ -117,7 +118,7 @@ class Parse:
         page = self.page
         source = restore_case(page.plain) if page.capitals else _HOMONYM.sub(_STAND_IN, page.plain)
         docs = pipeline().pipe((span.of(source) for span in page.paragraphs), batch_size=8)
-        return tuple(Paragraph(page.text, span, doc) for span, doc in zip(page.paragraphs, docs, strict=True))
+        return tuple(Paragraph(page.text, span, set_apart(doc)) for span, doc in zip(page.paragraphs, docs, strict=True))
 
     def __iter__(self) -> Iterator[Paragraph]:
         return iter(self.paragraphs)

@@ -11,6 +11,7 @@ from counterclaim.reading.attribution import Attribution
 from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.naming import Described, describe, named
 from counterclaim.reading.parse import Paragraph, Parse
+from counterclaim.reading.spoken_for import mentioned_as, with_body
 from counterclaim.records import Source, SourceKind, Span
 
 __all__ = ["Cast", "named"]
@@ -51,6 +52,8 @@ class Cast:
         who = self._resolve(item.paragraph, span)
         if who is None:
             who = Described(re.sub(r"\s+", " ", words), SourceKind.OTHER)
+        if who.person:
+            who = with_body(who, item.paragraph, span, lambda noun: self._called(noun, span))
         self.met.append(_Met(who, span.start, True))
         return Source(who.name, who.kind, words, span, who.speaks_for)
 
@@ -197,16 +200,35 @@ class Cast:
                     # "The Defence Command in Example City" is hardly "the army", where an army was named.
                     loose = who.head not in words and named(name) is None and not wanted
                     return (self._mentioned(who, span) or found) if loose else found
-        return (self._mentioned(who, span) or self._printed(who, span)) if not wanted or who.kind is SourceKind.MONITOR else None
+        if wanted and who.kind is not SourceKind.MONITOR:
+            return None
+        return self._mentioned(who, span) or self._shown(who, span) or self._printed(who, span)
+
+    def _called(self, noun: str, span: Span) -> Described | None:
+        """The last body before that is called by a noun: "of the same ministry"."""
+        return self._points_back(Described(noun, speakers().kind_of(noun) or SourceKind.OTHER, definite=True, head=noun), span)
+
+    def _shown(self, who: Described, span: Span) -> Described | None:
+        """A known body whose name was printed before and ends with the noun, whoever spoke for it: "the centre"."""
+        if not who.definite or who.plural or who.name.lower() != who.head:
+            return None
+        mentions = (mention for inside in self.parse.page.mentions for mention in inside)
+        actor = mentioned_as(who.head, mentions, self.parse.page.text, span.start)
+        if actor is None or not _may_be_called(who.head, actor.name):
+            return None
+        return Described(actor.name, actor.kind, named=True, head=who.head)
 
     def _printed(self, who: Described, span: Span) -> Described | None:
         """A body that no list has, named in full before: "the Verranian army", then "the army"."""
         if not who.definite or self.parse.page.capitals:
             return None
-        full = re.findall(
-            rf"((?:[A-Z][\w'’-]+\s+){{1,4}}{re.escape(who.head)})\b", self.parse.page.text[: span.start], re.IGNORECASE
+        names = re.finditer(
+            rf"((?:[A-Z][\w'’-]+\s+){{1,4}})({re.escape(who.head)})((?-i:\s+(?:for|of)(?:\s+[A-Z][\w'’-]+){{1,4}})?)(?![\w-])",
+            self.parse.page.text[: span.start],
+            re.IGNORECASE,
         )
-        full = [name for name in full if name[0].isupper() and all(word[0].isupper() for word in name.split()[:-1])]
+        # "the Example Network for Human Rights" is called the network, and is none without what it is for
+        full = [name.group() for name in names if all(word[0].isupper() for word in name.group(1).split())]
         bare = [re.sub(r"^(?:The|A|An)\s+", "", re.sub(r"\s+", " ", name)) for name in full]
         named_before = [name for name in bare if " " in name and _may_be_called(who.head, name)]
         return replace(who, name=named_before[-1], named=True) if named_before else None

@@ -317,6 +317,8 @@ class _Reader:
         }
         if not told or not (truce.names or key == _MAIN):
             return None
+        breaches = breaches_of(drafter, claims)
+        told |= {breach.claim for breach in breaches}
         names = tuple({name.lower(): name for name in reversed(truce.names)}[name.lower()] for name in dict.fromkeys(truce.names))
         names = tuple(dict.fromkeys(names))
         brokers = named_once(truce.brokers)
@@ -332,7 +334,7 @@ class _Reader:
             terms=tuple(terms),
             exclusions=named_once(truce.excluded),
             statuses=statuses,
-            breaches=breaches_of(drafter, about),
+            breaches=breaches,
             claims=tuple(claim.id for claim in self._claims if claim.id in told),
             area=truce.area or (inherited_place(drafter.sites.country) if key == _MAIN else None),
             timings=timings,

@@ -75,6 +75,14 @@ class Hedges(msgspec.Struct, frozen=True):
     silent: tuple[str, ...]
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """Words beside a speaker's name that tell the body spoken for."""
+
+    before: str
+    same: str
+    bodies: Words
+
+
 class Speakers(msgspec.Struct, frozen=True):
     """Nouns and pronouns that can speak (``speakers.toml``)."""
 
@@ -94,6 +102,7 @@ class Speakers(msgspec.Struct, frozen=True):
     askers: dict[str, Words]
     recorders: dict[str, Words]
     pointing: dict[str, Words]
+    standing: Standing
 
     def kind_of(self, noun: str) -> SourceKind | None:
         """Return the kind that a head noun gives, or None."""

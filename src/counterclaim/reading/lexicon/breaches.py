@@ -16,15 +16,27 @@ class Units(msgspec.Struct, frozen=True, dict=True):
 
     Args:
         sure: a number of these counts breaches.
+        neutral: a number of these does, where a recorder lists them beside words about a truce.
+        truce: pattern of such words.
         of_law: what else is violated, and is no truce.
     """
 
     sure: Words
+    neutral: Words
+    truce: str
     of_law: str
 
     def is_sure(self, unit: str) -> bool:
         """Tell whether a unit as printed counts breaches by itself."""
-        return _single(unit.split()[-1]) in self.sure
+        return _single(unit) in self.sure
+
+    def is_whole(self, unit: str) -> bool:
+        """Tell whether a unit may be that of a whole count."""
+        return self.is_sure(unit) or self.is_neutral(unit)
+
+    def is_neutral(self, unit: str) -> bool:
+        """Tell whether a unit counts breaches only beside words about a truce."""
+        return _single(unit) in self.neutral
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -35,6 +47,10 @@ class Whole(msgspec.Struct, frozen=True):
     giving: Words
     pointing: Words
     comparing: Words
+    compared: str
+    earlier: str
+    aside: str
+    pointers: str
 
 
 class Cumulative(msgspec.Struct, frozen=True, dict=True):
@@ -42,6 +58,7 @@ class Cumulative(msgspec.Struct, frozen=True, dict=True):
 
     since: str
     headings: str
+    topics: str
 
     @cached_property
     def from_start(self) -> re.Pattern[str]:
@@ -59,6 +76,28 @@ class Parts(msgspec.Struct, frozen=True):
     blaming: Words
 
 
+class Sorts(msgspec.Struct, frozen=True, dict=True):
+    """Patterns of parts by what was done; SORT in them stands for `nouns`."""
+
+    nouns: str
+    told: str
+    gapped: str
+    own: str
+    joint: str
+    after: str
+
+    def find(self, pattern: str, words: str) -> re.Match[str] | None:
+        """Look for one of the patterns in words."""
+        return re.search(pattern.replace("SORT", self.nouns), words, re.IGNORECASE)
+
+
+class Confirming(msgspec.Struct, frozen=True):
+    """Words of another's word for a count."""
+
+    verbs: Words
+    pointing: str
+
+
 class Excluding(msgspec.Struct, frozen=True):
     """Patterns of what a count leaves out."""
 
@@ -73,6 +112,8 @@ class BreachWords(msgspec.Struct, frozen=True):
     whole: Whole
     cumulative: Cumulative
     parts: Parts
+    sorts: Sorts
+    confirming: Confirming
     excluding: Excluding
 
 
@@ -82,8 +123,9 @@ def breach_words() -> BreachWords:
     return msgspec.convert(tomllib.loads(_FILE.read_text(encoding="utf-8")), BreachWords)
 
 
-def _single(word: str) -> str:
-    """Return a plural as its singular, as far as these words need: "breaches", "violations"."""
+def _single(unit: str) -> str:
+    """Return the last word, a plural as its singular, as far as these words need: "breaches", "violations"."""
+    word = unit.split()[-1] if unit else ""
     if word.endswith(("shes", "ches", "sses")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
