@@ -265,3 +265,37 @@ def test_a_broker_or_a_recorder_is_not_the_place_of_a_truce(claims: Claims) -> N
         "The Russian centre said that it had recorded 42 violations of the ceasefire in the past 24 hours.",
     ):
         assert only(claims(text)).event.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The short-lived cease-fire collapsed on Friday, the rebels said.", ("short-lived cease-fire",)),
+        ("A full-fledged ceasefire began in Sudan on Friday, the envoy said.", ("full-fledged ceasefire",)),
+        ("The US-Russia truce deal collapsed on Friday, residents said.", ("US-Russia truce deal",)),
+        ("A 48-hour humanitarian pause began on Friday, residents said.", ("48-hour humanitarian pause",)),
+        ("The army said that it would hold its fire. The truce began on Friday.", ("truce",)),
+        ("There was no word of a renewed truce, the envoy said.", ("truce",)),
+        ('Kenya announced a three-day "humanitarian pause" on Friday, residents said.', ("humanitarian pause",)),
+    ],
+)
+def test_a_name_is_whole_and_is_a_noun(reading: Read, text: str, names: tuple[str, ...]) -> None:
+    assert truce(reading, text).names == names
+
+
+@pytest.mark.parametrize("label", ["Tags", "Keywords", "Topics"])
+def test_a_row_of_keywords_names_no_truce_and_rules_nothing(reading: Read, label: str) -> None:
+    text = (
+        f"{label} Sudan Khartoum airstrikes truce ceasefire Army jets struck a market, killing six people including a nurse. "
+        "The truce collapsed on Friday, the rebels said."
+    )
+    found = truce(reading, text)
+    assert (found.names, found.terms) == (("truce",), ())
+
+
+def test_a_hyphen_hides_no_end_of_a_truce(reading: Read) -> None:
+    text = (
+        "A brief ceasefire between the Kenyan-backed government and Sudan-backed groups that was mediated by Qatar and Egypt "
+        "collapsed last month."
+    )
+    assert [one.status for one in truce(reading, text).statuses] == [S.OVER]

@@ -47,6 +47,7 @@ class _Truce:
     """What a report tells of one truce."""
 
     names: list[str] = field(default_factory=list)
+    verbs: list[str] = field(default_factory=list)
     sides: list[Party] = field(default_factory=list)
     joined: list[Party] = field(default_factory=list)
     brokers: list[Party] = field(default_factory=list)
@@ -132,7 +133,7 @@ class _Reader:
             self._truce(self._key(state.found)).states.append(state)
         for item in row.truces:
             truce = self._truce(self._keys.get(item.first, _MAIN))
-            truce.names.append(name_of(row, item, drafter))
+            (truce.verbs if item.code[0] == "F" else truce.names).append(name_of(row, item, drafter))
             truce.area = truce.area or area_of(row, item, drafter)
         if not row.truces and not row.deals and not row.text.startswith("it ") and "accept" not in row.text:
             return
@@ -312,9 +313,10 @@ class _Reader:
             for claim in about
             if claim.event.basis is not Basis.INHERITED or claim.event.type is not EventType.CEASEFIRE_STATUS
         }
-        if not told or not (truce.names or key == _MAIN):
+        called = truce.names or truce.verbs
+        if not told or not (called or key == _MAIN):
             return None
-        names = tuple({name.lower(): name for name in reversed(truce.names)}[name.lower()] for name in dict.fromkeys(truce.names))
+        names = tuple({name.lower(): name for name in reversed(called)}[name.lower()] for name in dict.fromkeys(called))
         names = tuple(dict.fromkeys(names))
         brokers = named_once(truce.brokers)
         return Ceasefire(

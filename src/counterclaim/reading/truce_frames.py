@@ -212,6 +212,7 @@ def _coded(
             times[tokens[0].i] = (timing, tokens[-1])
     index, count = sentence.first, 0
     doc = paragraph.doc
+    keywords = _keywords(paragraph, sentence)
     while index < sentence.last:
         token = doc[index]
         if index in times and times[index][1].i < sentence.last:
@@ -227,19 +228,45 @@ def _coded(
             continue
         last = token
         trigger = triggers.get(index)
-        if trigger is not None and trigger.group.name == "truce":
+        if trigger is not None and trigger.group.name == "truce" and index not in keywords:
             last = doc[min(_end_of(token), sentence.last) - 1]
-            code = f"{'F' if token.pos_ == 'VERB' and last.i > token.i else 'C'}{count}"
+            verb = token.pos_ == "VERB" and last.i > token.i and not _hyphened(token)
+            code = f"{'F' if verb else 'C'}{count}"
             count, known = count + 1, True
         elif token.lemma_.lower() in truce_frames().deals and token.pos_ in ("NOUN", "PROPN"):
             code, count = f"D{count}", count + 1
         elif token.lower_ in truce_frames().ordinals:
             code = f"N{truce_frames().ordinals.index(token.lower_) + 1}"
+        elif (
+            _hyphened(token)
+            and token.i + 2 < sentence.last
+            and not any(at in times or at in triggers for at in (index, index + 2))
+        ):
+            while _hyphened(last) and last.i + 2 < sentence.last:
+                last = last.nbor(2)
+            code = doc[index : last.i + 1].text.lower()  # "Russian-backed" is one word, whatever verb is in it
         else:
             code = _word(token, known)
         if code:
             yield Coded(code, token, last)
         index = last.i + 1
+
+
+def _hyphened(token: Token) -> bool:
+    """Tell whether a word is joined to the next by a hyphen."""
+    return token.is_alpha and not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
+
+
+def _keywords(paragraph: Paragraph, sentence: Sentence) -> range:
+    """The tokens of a row of keywords behind its label ("Tags Sudan ceasefire army …"): they state nothing."""
+    for index in range(sentence.first, sentence.last):
+        token = paragraph.doc[index]
+        if token.lower_ in truce_frames().labels and token.is_title:
+            end = index + 1
+            while end < sentence.last and (paragraph.doc[end].is_upper or not paragraph.doc[end].is_stop):
+                end += 1
+            return range(index, end)
+    return range(0)
 
 
 def _time_code(timing: Timing) -> str:

@@ -22,8 +22,6 @@ _HYPHEN = re.compile(r"[\s-]*(?:\w+\s+)?")
 _BETWEEN = re.compile(r"\s+(?:that\s+)?(?:\w+\s+){0,3}?between\s+(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b(?:\s+\w+){0,2}?\s+between\s+(?:the\s+)?", re.IGNORECASE)
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
-#: Words left of a truce that are no part of its name.
-_NO_NAME = frozenset({"no", "any", "another", "more", "new", "so-called", "called"})
 #: Places by which it is said where a truce holds.
 _AREA = frozenset({"in", "across", "throughout", "around", "over", "for"})
 #: "Declared the truce over" joins nobody to it.
@@ -37,21 +35,23 @@ _WIDE = (PlacePrecision.COUNTRY,)
 def name_of(row: Row, item: Coded, drafter: Drafter) -> str:
     """Return a truce's name as printed: its noun with what qualifies it, and where it holds; no article, no "no"."""
     paragraph, token = row.paragraph, item.first
-    if token.pos_ == "VERB":
+    if item.code[0] == "F":
         return _SPACE.sub(" ", paragraph.at(item.first, item.last).of(paragraph.text))
     low, last = token, item.last
     following = row.items[row.items.index(item) + 1 :][:1]
     if following and following[0].code[0] == "D" and following[0].code[1:].isdigit():
         last = following[0].last
-    for left in reversed(list(token.doc[token.sent.start : token.i])):
-        inside = (
-            left.head.i == token.i or token.head.i == left.head.i == last.i or left.text == "-" or left.head.head.i == token.i
-        )
-        plain = left.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV") or left.text == "-"
-        if not inside or not plain or left.lower_ in _NO_NAME or (left.pos_ == "NUM" and left.nbor(1).text != "-"):
+    first = max(token.sent.start, row.sentence.first)
+    while low.i > first:
+        left = low.nbor(-1)
+        if left.text == "-" and left.i > first and not left.whitespace_:
+            low = left.nbor(-1)
+            continue
+        plain = left.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "ADV")
+        if not low.i <= left.head.i <= last.i or not plain or left.lower_ in truce_frames().unnamed:
             break
         low = left
-    while low.i < token.i and (low.text == "-" or low.pos_ == "ADV"):
+    while low.i < token.i and low.pos_ == "ADV" and low.nbor(1).text != "-":
         low = low.nbor(1)
     whole = paragraph.at(low, last)
     for mentioned in drafter.places.of(paragraph):

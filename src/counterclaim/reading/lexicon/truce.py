@@ -68,6 +68,8 @@ class TruceFrames(msgspec.Struct, frozen=True):
     conditions: Conditions
     clauses: dict[ClauseType, str]
     ordinals: tuple[str, ...]
+    labels: Words
+    unnamed: Words
     deals: Words
     prepositions: Words
 
