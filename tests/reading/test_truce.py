@@ -215,10 +215,16 @@ def test_an_excluded_party_shows_its_words(reading: Read) -> None:
     [
         ("The ceasefire, mediated by Egypt and Qatar, went into effect on Friday.", ["Egypt", "Qatar"]),
         ("The truce brokered by Russia and the United States is holding, the envoy said.", ["Russia", "United States"]),
-        fails(
-            "The Egyptian-brokered truce between Israel and Hamas was holding on Saturday.",
-            ["Egypt"],
-            reason="'Egyptian-brokered' names nobody",
+        ("The Egyptian-brokered truce between Israel and Hamas was holding on Saturday.", ["Egypt"]),
+        ("A Qatari-mediated fragile ceasefire in Sudan collapsed on Monday, the rebels said.", ["Qatar"]),
+        ("The US-Russian-brokered ceasefire in Syria is holding, residents said.", ["United States", "Russia"]),
+        (
+            "The governments had accepted the Norwegian proposal, with Kenyan support. The ceasefire will begin on Monday, the envoy said.",
+            ["Norway", "Kenya"],
+        ),
+        (
+            "Russia and the United States agreed a truce for Yemen on Friday. The truce in Yemen will begin on Monday, the envoy said.",
+            ["Russia", "United States"],
         ),
         ("The US-Russian brokered ceasefire collapsed on Monday, the rebels said.", ["United States", "Russia"]),
     ],
@@ -232,6 +238,10 @@ def test_who_arranged_a_truce_is_named(reading: Read, text: str, brokers: list[s
     [
         ("The truce between the government and the rebels is holding, a monitor said.", ["government", "rebels"]),
         ("The ceasefire between Israel and Hamas collapsed on Friday, officials said.", ["Israel", "Hamas"]),
+        (
+            "The ceasefire between Omar al Bashirs regime and rebel forces in Sudan ended on Friday, residents said.",
+            ["Sudanese regime", "rebel forces"],
+        ),
     ],
 )
 def test_whom_a_truce_binds_is_named(reading: Read, text: str, sides: list[str]) -> None:

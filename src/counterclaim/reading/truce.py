@@ -15,7 +15,19 @@ from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon.truce import truce_frames
 from counterclaim.reading.story import inherited_place
 from counterclaim.reading.truce_frames import Coded, Found, Row
-from counterclaim.reading.truce_sides import area_of, excluded, joined, name_of, named_once, sides_of, struck_at, titled
+from counterclaim.reading.truce_sides import (
+    area_of,
+    excluded,
+    joined,
+    name_of,
+    named_once,
+    offered,
+    parted,
+    plainly,
+    sides_of,
+    struck_at,
+    titled,
+)
 from counterclaim.reading.truce_status import State, states, statuses_of
 from counterclaim.reading.truce_terms import terms_of
 from counterclaim.reading.truce_times import Clocked, clocked, day, instant, length, timings_of
@@ -135,6 +147,8 @@ class _Reader:
             truce = self._truce(self._keys.get(item.first, _MAIN))
             (truce.verbs if item.code[0] == "F" else truce.names).append(name_of(row, item, drafter))
             truce.area = truce.area or area_of(row, item, drafter)
+        if offers := offered(row, drafter):
+            self._truce(_MAIN).brokers += offers
         if not row.truces and not row.deals and not row.text.startswith("it ") and "accept" not in row.text:
             return
         key = next((self._keys[item.first] for item in [*row.truces, *row.deals] if item.first in self._keys), _MAIN)
@@ -318,10 +332,11 @@ class _Reader:
             return None
         names = tuple({name.lower(): name for name in reversed(called)}[name.lower()] for name in dict.fromkeys(called))
         names = tuple(dict.fromkeys(names))
-        brokers = named_once(truce.brokers)
+        agreed, foreign = parted(truce.joined, drafter)
+        brokers = named_once([*truce.brokers, *foreign])
         return Ceasefire(
             name=names[0] if names else key,
-            parties=named_once(truce.sides or truce.joined, brokers),
+            parties=named_once([plainly(party, drafter) for party in truce.sides or agreed], brokers),
             brokers=brokers,
             place=truce.place,
             struck=day(timings, Clock.STRUCK),
