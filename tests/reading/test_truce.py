@@ -309,3 +309,47 @@ def test_a_hyphen_hides_no_end_of_a_truce(reading: Read) -> None:
         "collapsed last month."
     )
     assert [one.status for one in truce(reading, text).statuses] == [S.OVER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several attempts at securing a lasting truce in Yemen have failed, residents said.",
+        "Efforts to revive the ceasefire have collapsed, the envoy said.",
+        "Hopes of a truce ended on Friday, residents said.",
+        "Regarding the cessation of hostilities the minister held talks with the envoy on Friday.",
+        "A possible truce in effect from Monday was discussed, the envoy said.",
+        "The rebels await a truce that should start on Sunday.",
+        "The minister called for a ceasefire that would begin on Monday.",
+        "The envoy proposed a truce from Monday.",
+        "There is no truce in force since Monday, the rebels said.",
+    ],
+)
+def test_a_truce_that_nobody_has_yet_has_no_state_and_no_times(reading: Read, text: str) -> None:
+    found = truce(reading, text)
+    assert (found.statuses, found.timings) == ((), ())
+
+
+def test_a_truce_that_is_said_to_leave_somebody_out_is_in_force_all_the_same(reading: Read) -> None:
+    found = truce(reading, "A Kenyan-brokered truce in force since Monday does not include areas where Al-Shabaab is present.")
+    assert [one.status for one in found.statuses] == [S.HOLDING]
+    assert [one.words.words for one in found.timings] == ["since Monday"]
+    assert [party.name for party in found.exclusions] == ["Al-Shabaab"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Thursday some 120 fighters were evacuated from Taiz under an agreement with the army by which aid convoys were let in.",
+        "A deal was reached between the army and fighters in Hodeidah under which prisoners must be released.",
+        "Local agreements provide for aid convoys to enter the camps.",
+    ],
+)
+def test_a_deal_of_its_own_gives_the_truce_no_terms_and_no_sides(reading: Read, text: str) -> None:
+    found = truce(reading, f"The truce in Yemen is holding, the envoy said. {text}")
+    assert (found.terms, found.parties) == ((), ())
+
+
+def test_the_deal_of_a_truce_that_was_named_gives_its_terms(reading: Read) -> None:
+    found = truce(reading, "The truce is holding, the envoy said. Under the deal, aid convoys must be let through.")
+    assert [term.clause for term in found.terms] == [ClauseType.HUMANITARIAN_ACCESS]

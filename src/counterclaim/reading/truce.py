@@ -30,7 +30,7 @@ from counterclaim.reading.truce_sides import (
 )
 from counterclaim.reading.truce_status import State, states, statuses_of
 from counterclaim.reading.truce_terms import terms_of
-from counterclaim.reading.truce_times import Clocked, clocked, day, instant, length, timings_of
+from counterclaim.reading.truce_times import Clocked, a_week_before, clocked, day, instant, length, timings_of
 from counterclaim.records import (
     Basis,
     Ceasefire,
@@ -113,7 +113,7 @@ class _Reader:
         """Code the sentences of the paragraphs in which a truce, or a claim about one, stands."""
         drafter = self._drafter
         about = {drafter.paragraph(claim.quote.spans[0].start).span.start for claim in self._claims if claim.event.type in TRUCE}
-        known = after = False
+        known = after = told = False
         paragraphs = list(drafter.parse)
         naming = [
             any(trigger.group.name == "truce" for trigger in drafter.triggers(paragraph).values()) for paragraph in paragraphs
@@ -127,8 +127,8 @@ class _Reader:
             timings = drafter.moments.within(paragraph, (paragraph.span,))
             near = named or after
             for sentence in paragraph.sentences:
-                row = Row(paragraph, sentence, triggers, timings, known=known, near=near)
-                known = bool(row.truces or row.deals)
+                row = Row(paragraph, sentence, triggers, timings, known=known, near=near, told=told)
+                known, told = bool(row.truces or row.deals), told or bool(row.truces)
                 yield row
             after, known = named or (after and paragraph.span.start in about), known or named
 
@@ -309,7 +309,7 @@ class _Reader:
 
     def _made(self, key: str, truce: _Truce) -> Ceasefire | None:
         drafter, text = self._drafter, self._drafter.parse.page.text
-        timings = timings_of(truce.clocked, self._owners, drafter.parties, self._zone, drafter.day)
+        timings = a_week_before(timings_of(truce.clocked, self._owners, drafter.parties, self._zone, drafter.day), drafter.day)
         statuses = statuses_of(truce.states, self._owners, self._at, self._speaks_of_end)
         claims = [claim for claim in self._claims if self._claim_key(claim) == key]
         about = [claim for claim in claims if claim.event.type in TRUCE]

@@ -114,6 +114,7 @@ class Row:
         timings: the paragraph's times.
         known: whether a truce was spoken of right before, so that "it" may be it.
         near: whether one is named in this paragraph or in one beside it.
+        told: whether one was named before: then "a deal" of a sentence that names no truce is another.
     """
 
     def __init__(
@@ -125,12 +126,14 @@ class Row:
         *,
         known: bool,
         near: bool,
+        told: bool = False,
     ) -> None:
         self.paragraph = paragraph
         self.sentence = sentence
         self.near = near
+        named = any(trigger.group.name == "truce" and sentence.first <= at < sentence.last for at, trigger in triggers.items())
         inside = [timing for timing in timings if sentence.span.contains(timing.span)]
-        self.items = tuple(_coded(paragraph, sentence, triggers, _joined(paragraph, inside), known))
+        self.items = tuple(_coded(paragraph, sentence, triggers, _joined(paragraph, inside), known, told and not named))
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
         here, words = 0, []
@@ -203,7 +206,7 @@ def _gap(size: str) -> str:
 
 
 def _coded(
-    paragraph: Paragraph, sentence: Sentence, triggers: dict[int, Trigger], timings: list[Timing], known: bool
+    paragraph: Paragraph, sentence: Sentence, triggers: dict[int, Trigger], timings: list[Timing], known: bool, told: bool
 ) -> Iterator[Coded]:
     times = {}
     for timing in timings:
@@ -233,7 +236,9 @@ def _coded(
             verb = token.pos_ == "VERB" and last.i > token.i and not _hyphened(token)
             code = f"{'F' if verb else 'C'}{count}"
             count, known = count + 1, True
-        elif token.lemma_.lower() in truce_frames().deals and token.pos_ in ("NOUN", "PROPN"):
+        elif (
+            token.lemma_.lower() in truce_frames().deals and token.pos_ in ("NOUN", "PROPN") and not (told and _is_another(token))
+        ):
             code, count = f"D{count}", count + 1
         elif token.lower_ in truce_frames().ordinals:
             code = f"N{truce_frames().ordinals.index(token.lower_) + 1}"
@@ -250,6 +255,14 @@ def _coded(
         if code:
             yield Coded(code, token, last)
         index = last.i + 1
+
+
+def _is_another(deal: Token) -> bool:
+    """Tell whether a deal is brought up as a new one ("a local agreement", "such deals"), or as one of another thing."""
+    left = {child.lower_ for child in deal.children if child.i < deal.i}
+    if left & truce_frames().own_deals:
+        return True
+    return bool(left & {"a", "an", "another", "some", "such"}) or (deal.tag_ == "NNS" and "the" not in left)
 
 
 def _hyphened(token: Token) -> bool:

@@ -57,6 +57,8 @@ class TruceFrames(msgspec.Struct, frozen=True):
     situation: Frames
     pointless: Frames
     wished: Words
+    hopes: Words
+    topics: Words
     excluded: Excluded
     brokers: Brokers
     joins: Frames
@@ -70,6 +72,7 @@ class TruceFrames(msgspec.Struct, frozen=True):
     ordinals: tuple[str, ...]
     labels: Words
     unnamed: Words
+    own_deals: Words
     deals: Words
     prepositions: Words
 
