@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.records import Ceasefire, CeasefireStatus, ClauseType, EventType, TimePrecision
+from counterclaim.records import Ceasefire, CeasefireStatus, ClauseType, Clock, EventType, TimePrecision
 from tests.conftest import Claims, Read
 from tests.reading.telling import fails, only
 
@@ -353,3 +353,83 @@ def test_a_deal_of_its_own_gives_the_truce_no_terms_and_no_sides(reading: Read, 
 def test_the_deal_of_a_truce_that_was_named_gives_its_terms(reading: Read) -> None:
     found = truce(reading, "The truce is holding, the envoy said. Under the deal, aid convoys must be let through.")
     assert [term.clause for term in found.terms] == [ClauseType.HUMANITARIAN_ACCESS]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("A truce in Yarmouk camp collapsed on Friday, residents said.", "Yarmouk camp"),
+        ("The army announced a humanitarian pause in Aleppo, residents said. The truce is holding.", "Aleppo"),
+        ('Russia would "continue the humanitarian pause" in Aleppo, the minister said.', "Aleppo"),
+        ("The ceasefire in Yemen is holding. The truce in Hodeidah was broken on Friday, residents said.", "Yemen"),
+        ("The truce is holding, the envoy said. Rebels shelled Taiz on Friday.", "Yemen"),
+    ],
+)
+def test_a_truce_holds_where_it_is_said_to_and_else_in_the_country(reading: Read, text: str, area: str) -> None:
+    place = truce(reading, text).area
+    assert place is not None
+    assert place.name == area
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The truce is holding, the envoy said. The deal does not cover Al-Shabaab.", ClauseType.EXCLUSIONS),
+        ("The truce is holding, the envoy said. It bars all flights over Marka.", ClauseType.AIR_RESTRICTIONS),
+        ("No bunker can be rebuilt in the zone under the truce, the envoy said.", ClauseType.PROHIBITED_ACTS),
+        (
+            "The army and the League agreed a truce on Friday.\n\nThe envoy spoke to reporters.\n\n"
+            "“If ten days pass without a breach, talks will open in Tolvar on Monday,” she said.",
+            ClauseType.FOLLOW_ON,
+        ),
+        (
+            "The army and the League agreed a truce on Friday.\n\nThe envoy spoke to reporters.\n\nShe had both signatures, she said.\n\n"
+            "The text bars aircraft from the valley, a diplomat said.",
+            ClauseType.AIR_RESTRICTIONS,
+        ),
+    ],
+)
+def test_a_term_may_be_told_in_a_sentence_that_names_no_truce(reading: Read, text: str, clause: ClauseType) -> None:
+    assert clause in {term.clause for term in truce(reading, text).terms}
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("And the truce? Under an order of the Syrian army, it lapses at 23:59 tonight.", "Syrian army"),
+        ("The ceasefire is holding. Under an order of the Kenyan army, it ends at 23:59 tonight.", "Kenyan army"),
+    ],
+)
+def test_an_end_told_of_it_is_the_end_of_the_truce_before(reading: Read, text: str, order: str) -> None:
+    found = truce(reading, text)
+    assert found.end is not None
+    assert (found.end.hour, found.end.minute) == (23, 59)
+    assert [one.party for one in found.timings] == [order]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (
+            "The February truce collapsed in April; the new one, in force since Monday, is holding, the envoy said.",
+            [[S.HOLDING], [S.OVER]],
+        ),
+        (
+            "The earlier ceasefire lasted five weeks. The new ceasefire took effect on Monday in Yemen, the army said.",
+            [[S.HOLDING], []],
+        ),
+        (
+            "The truce of 2014 in Yemen collapsed within a month, the envoy said. The latest one began on 12 September, he said.",
+            [[S.HOLDING], [S.OVER]],
+        ),
+        (
+            "A previous truce in Sudan ended in March, residents said. The current one has held since Thursday, the envoy said.",
+            [[S.HOLDING], [S.OVER]],
+        ),
+    ],
+)
+def test_two_truces_of_one_report_have_each_its_own_states(reading: Read, text: str, states: list[list[CeasefireStatus]]) -> None:
+    found = reading(text).ceasefires
+    assert [[one.status for one in each.statuses] for each in found] == states
+    starts = [one for each in found[1:] for one in each.timings if one.clock is Clock.START]
+    assert starts == []

@@ -41,6 +41,7 @@ from counterclaim.records import (
     EventType,
     Party,
     Place,
+    PlacePrecision,
     Span,
     Term,
     When,
@@ -48,8 +49,13 @@ from counterclaim.records import (
 
 #: The report's own truce; others are known by what tells them apart.
 _MAIN = ""
+_EARLIER = "earlier"
+#: Paragraphs from one that names a truce within which its terms may be told without naming it.
+_FOLLOWS = 5
 #: Characters within which what is said of an end goes back to it.
 _NEAR = 400
+#: "It" behind these is what was agreed.
+_DOCUMENTS = frozenset({"text", "document", "term", "provision"})
 #: What a sentence ends with: a paragraph that does not was cut in two.
 _ENDS = frozenset('.!?:;"”)')
 
@@ -66,7 +72,7 @@ class _Truce:
     excluded: list[Party] = field(default_factory=list)
     clocked: list[Clocked] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
-    area: Place | None = None
+    areas: list[Place] = field(default_factory=list)
     place: Place | None = None
 
 
@@ -95,6 +101,7 @@ class _Reader:
         self._by_start = {row.sentence.span.start: row for row in self._rows}
         self._keys = self._told_apart()
         self._truces: dict[str, _Truce] = {}
+        self._noun = "truce"
 
     def truces(self) -> tuple[Ceasefire, ...]:
         """Read all sentences, then put down to claims what was found."""
@@ -104,7 +111,7 @@ class _Reader:
             truce = self._truces[_MAIN]
             truce.sides = [*titled(self._drafter, self._drafter.title), *truce.sides]
         self._part()
-        made = [self._made(key, truce) for key, truce in self._truces.items()]
+        made = [self._made(key, truce) for key, truce in sorted(self._truces.items(), key=lambda pair: pair[0] != _MAIN)]
         return tuple(truce for truce in made if truce is not None)
 
     # -- sentences --------------------------------------------------------------------------------
@@ -114,6 +121,7 @@ class _Reader:
         drafter = self._drafter
         about = {drafter.paragraph(claim.quote.spans[0].start).span.start for claim in self._claims if claim.event.type in TRUCE}
         known = after = told = False
+        since = _FOLLOWS
         paragraphs = list(drafter.parse)
         naming = [
             any(trigger.group.name == "truce" for trigger in drafter.triggers(paragraph).values()) for paragraph in paragraphs
@@ -122,13 +130,16 @@ class _Reader:
             triggers = drafter.triggers(paragraph)
             deals = any(token.lemma_.lower() in truce_frames().deals for token in paragraph.doc)
             cut = ahead and paragraph.text[paragraph.span.end - 1] not in _ENDS
-            if not (named or deals or known or cut) and paragraph.span.start not in about:
+            since = 0 if named else since + 1
+            follows = since < _FOLLOWS
+            if not (named or deals or known or cut or follows) and paragraph.span.start not in about:
                 continue
             timings = drafter.moments.within(paragraph, (paragraph.span,))
             near = named or after
             for sentence in paragraph.sentences:
-                row = Row(paragraph, sentence, triggers, timings, known=known, near=near, told=told)
-                known, told = bool(row.truces or row.deals), told or bool(row.truces)
+                row = Row(paragraph, sentence, triggers, timings, known=known, near=near, told=told, follows=follows)
+                known = bool(row.truces or row.deals) or (follows and any(item.code in _DOCUMENTS for item in row.items))
+                told = told or bool(row.truces)
                 yield row
             after, known = named or (after and paragraph.span.start in about), known or named
 
@@ -142,11 +153,20 @@ class _Reader:
                 made = next(item for item in one.found.items if "!" in item.code)
                 truce.place = truce.place or struck_at(row, row.paragraph.at(made.last).end, drafter)
         for state in states(row):
-            self._truce(self._key(state.found)).states.append(state)
+            key = self._key(state.found)
+            if (
+                key != _EARLIER or state.status is not CeasefireStatus.HOLDING
+            ):  # "the earlier truce lasted a month": it holds no more
+                self._truce(key).states.append(state)
         for item in row.truces:
             truce = self._truce(self._keys.get(item.first, _MAIN))
+            if item.first.lower_ == "one":
+                truce.names.append(self._noun)  # "the new one" is called as the one before
+                continue
+            self._noun = item.first.lemma_.lower()
             (truce.verbs if item.code[0] == "F" else truce.names).append(name_of(row, item, drafter))
-            truce.area = truce.area or area_of(row, item, drafter)
+            if (area := area_of(row, item, drafter)) is not None:
+                truce.areas.append(area)
         if offers := offered(row, drafter):
             self._truce(_MAIN).brokers += offers
         if not row.truces and not row.deals and not row.text.startswith("it ") and "accept" not in row.text:
@@ -203,7 +223,7 @@ class _Reader:
         """Tell whether a truce is said to be of another time: "a previous truce", "the 2006 agreement", "a truce in February"."""
         day_of = self._drafter.day
         if any(child.lower_ in truce_frames().others.earlier for child in item.first.children):
-            return "earlier"
+            return _EARLIER
         at = row.items.index(item)
         near = [row.items[at - 1]] if at else []
         if at + 2 < len(row.items) and row.items[at + 1].code in ("in", "of"):
@@ -213,7 +233,7 @@ class _Reader:
             if told is None or told.end is None or day_of is None or told.start is None:
                 continue
             if day_of - told.end.date() > timedelta(days=truce_frames().others.apart) and told.precision is not None:
-                return "earlier"
+                return _EARLIER
         return None
 
     def _part(self) -> None:
@@ -231,7 +251,7 @@ class _Reader:
         far = [one for one, start in starts if latest - start > timedelta(days=truce_frames().others.apart)]
         if far:
             truce.clocked = [one for one in truce.clocked if one not in far]
-            other = self._truce("earlier")
+            other = self._truce(_EARLIER)
             other.clocked += far
             for one in far:
                 other.names += [name_of(one.found.row, item, self._drafter) for item in one.found.coded("C")]
@@ -319,7 +339,7 @@ class _Reader:
             speech = announcers.get(claim.source.name)
             announced = speech is not None and speech.contains(claim.quote.spans[0]) and key == _MAIN
             row = self._row(claim)
-            near = row.near or bool(row.deals) or announced or claim in about
+            near = row.near or row.follows or bool(row.deals) or announced or claim in about
             terms += terms_of(text, claim, row, announced=announced) if near else []
         told = {one.claim for one in timings} | {one.claim for one in statuses} | {one.claim for one in terms}
         told |= {
@@ -348,7 +368,7 @@ class _Reader:
             statuses=statuses,
             breaches=breaches_of(drafter, about),
             claims=tuple(claim.id for claim in self._claims if claim.id in told),
-            area=truce.area or (inherited_place(drafter.sites.country) if key == _MAIN else None),
+            area=_widest(truce.areas) or (inherited_place(drafter.sites.country) if key == _MAIN else None),
             timings=timings,
             names=names,
         )
@@ -364,3 +384,8 @@ class _Reader:
         ]
         keys = {self._keys.get(item.first, _MAIN) for item in inside}
         return keys.pop() if len(keys) == 1 else _MAIN
+
+
+def _widest(areas: list[Place]) -> Place | None:
+    """Return the country, where a truce is once called its: "the truce in Aleppo" is then a part of it; else the first."""
+    return next((area for area in areas if area.precision is PlacePrecision.COUNTRY), areas[0] if areas else None)

@@ -207,7 +207,7 @@ def area_of(row: Row, item: Coded, drafter: Drafter) -> Place | None:
             continue
         between = paragraph.text[at.end : mentioned.span.start] if mentioned.span.start >= at.end else None
         if between is not None and re.fullmatch(
-            r"\s+(?:deal\s+|agreement\s+)?(?:{})\s+(?:(?:the|all of|most of)\s+)?".format("|".join(_AREA)), between
+            r"[\"”’']?\s+(?:deal\s+|agreement\s+)?(?:{})\s+(?:(?:the|all of|most of)\s+)?".format("|".join(_AREA)), between
         ):
             return mentioned.place
         if mentioned.span.end <= at.start and re.fullmatch(

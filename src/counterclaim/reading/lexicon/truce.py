@@ -32,10 +32,12 @@ class Others(msgspec.Struct, frozen=True):
     """What tells one truce from another.
 
     Args:
+        new: words that make "one" the truce of now.
         earlier: adjectives of a truce that was before.
         apart: days from which two times of one clock are of two truces.
     """
 
+    new: Words
     earlier: Words
     apart: int
 
