@@ -363,6 +363,10 @@ def test_the_deal_of_a_truce_that_was_named_gives_its_terms(reading: Read) -> No
         ('Russia would "continue the humanitarian pause" in Aleppo, the minister said.', "Aleppo"),
         ("The ceasefire in Yemen is holding. The truce in Hodeidah was broken on Friday, residents said.", "Yemen"),
         ("The truce is holding, the envoy said. Rebels shelled Taiz on Friday.", "Yemen"),
+        (
+            "The truce is fragile, the envoy said. The truce began on Monday. The truce in Taiz was broken on Friday, residents said.",
+            "Yemen",
+        ),
     ],
 )
 def test_a_truce_holds_where_it_is_said_to_and_else_in_the_country(reading: Read, text: str, area: str) -> None:

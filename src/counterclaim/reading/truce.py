@@ -72,7 +72,7 @@ class _Truce:
     excluded: list[Party] = field(default_factory=list)
     clocked: list[Clocked] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
-    areas: list[Place] = field(default_factory=list)
+    areas: list[Place | None] = field(default_factory=list)
     place: Place | None = None
 
 
@@ -165,8 +165,7 @@ class _Reader:
                 continue
             self._noun = item.first.lemma_.lower()
             (truce.verbs if item.code[0] == "F" else truce.names).append(name_of(row, item, drafter))
-            if (area := area_of(row, item, drafter)) is not None:
-                truce.areas.append(area)
+            truce.areas.append(area_of(row, item, drafter))
         if offers := offered(row, drafter):
             self._truce(_MAIN).brokers += offers
         if not row.truces and not row.deals and not row.text.startswith("it ") and "accept" not in row.text:
@@ -368,7 +367,7 @@ class _Reader:
             statuses=statuses,
             breaches=breaches_of(drafter, about),
             claims=tuple(claim.id for claim in self._claims if claim.id in told),
-            area=_widest(truce.areas) or (inherited_place(drafter.sites.country) if key == _MAIN else None),
+            area=_area(truce.areas) or (inherited_place(drafter.sites.country) if key == _MAIN else None),
             timings=timings,
             names=names,
         )
@@ -386,6 +385,14 @@ class _Reader:
         return keys.pop() if len(keys) == 1 else _MAIN
 
 
-def _widest(areas: list[Place]) -> Place | None:
-    """Return the country, where a truce is once called its: "the truce in Aleppo" is then a part of it; else the first."""
-    return next((area for area in areas if area.precision is PlacePrecision.COUNTRY), areas[0] if areas else None)
+def _area(namings: list[Place | None]) -> Place | None:
+    """Return where a truce holds, by where each of its namings puts it.
+
+    The country, where it is once called its: "the truce in Aleppo" is then a part of it. Else the first place, where it was
+    brought up there or half of the namings put it there: of a truce that is named by nothing five times, the sixth tells a part.
+    """
+    placed = [area for area in namings if area is not None]
+    country = next((area for area in placed if area.precision is PlacePrecision.COUNTRY), None)
+    if country is not None or not placed:
+        return country
+    return placed[0] if namings[0] is not None or 2 * len(placed) >= len(namings) else None
