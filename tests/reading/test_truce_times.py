@@ -68,3 +68,36 @@ def test_a_first_line_of_a_turn_names_its_speaker_however_long_the_turn(claims: 
         "THE ENVOY:  The rebels have denied that they did so.\n\nQ    Thank you."
     )
     assert {claim.source.name for claim in claims(text)} == {"ENVOY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # the report is of Saturday 17 September
+        ("A ceasefire in force since Saturday is holding, the envoy said.", 17),
+        ("The raids follow the collapse of a ceasefire in place since Saturday. The week-long truce ended on Friday.", 10),
+        ("The raids follow the collapse of a ceasefire in place since Saturday. The truce began on 10 September.", 10),
+        ("A truce in force since Saturday has lasted a week, the envoy said.", 10),
+        # what is to come is the next of its weekday
+        ("The envoy said that the ceasefire would begin on Monday.", 19),
+        ("Qatar and Egypt announced a deal that would establish a ceasefire starting on Monday.", 19),
+        ("The truce will take effect on Monday, the army said.", 19),
+        ("The truce took effect on Monday, the army said.", 12),
+    ],
+)
+def test_a_weekday_is_the_one_that_the_text_tells(reading: Read, text: str, day: int) -> None:
+    starts = {
+        one.when.start.day for one in truce(reading, text).timings if one.clock is Clock.START and one.when and one.when.start
+    }
+    assert starts == {day}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets halted airstrikes in Taiz from 0700 GMT Tuesday for a 48-hour humanitarian pause.",
+        "The army suspended bombardment of Taiz from 0700 GMT Tuesday, and the truce was holding.",
+    ],
+)
+def test_a_halt_of_raids_starts_a_pause(reading: Read, text: str) -> None:
+    assert truce(reading, text).start == datetime.fromisoformat("2016-09-13T07:00:00+00:00")

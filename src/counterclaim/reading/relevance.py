@@ -25,6 +25,12 @@ def is_relevant(tokens: list[Token]) -> bool:
     return (bool(lemmas & lexicon.acts) and bool(lemmas & lexicon.signs)) or tells_harm(tokens) or _harms_somebody(tokens)
 
 
+def is_truce(tokens: list[Token]) -> bool:
+    """Tell whether words name a truce: a ceasefire, a cessation of hostilities."""
+    text = " ".join(token.lower_ for token in tokens)
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in conflict().ceasefires)
+
+
 def tells_harm(tokens: list[Token]) -> bool:
     """Tell whether a figure of harm is given ("killed 16", "a record 39 deaths")."""
     counted = any(token.like_num or token.pos_ == "NUM" or token.lemma_.lower() in _ROUND for token in tokens)

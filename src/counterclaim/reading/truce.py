@@ -16,10 +16,22 @@ from counterclaim.reading.lexicon.truce import truce_frames
 from counterclaim.reading.story import inherited_place
 from counterclaim.reading.times import Timing as Told
 from counterclaim.reading.truce_frames import Coded, Found, Row
-from counterclaim.reading.truce_sides import area_of, excluded, joined, name_of, named_once, sides_of, struck_at, titled
+from counterclaim.reading.truce_sides import (
+    area_of,
+    excluded,
+    joined,
+    name_of,
+    named_once,
+    offered,
+    parted,
+    plainly,
+    sides_of,
+    struck_at,
+    titled,
+)
 from counterclaim.reading.truce_status import State, states, statuses_of
 from counterclaim.reading.truce_terms import terms_of
-from counterclaim.reading.truce_times import Clocked, clocked, conditioned, day, instant, length, timings_of
+from counterclaim.reading.truce_times import Clocked, a_week_before, clocked, conditioned, day, instant, length, timings_of
 from counterclaim.records import (
     Basis,
     Ceasefire,
@@ -30,6 +42,7 @@ from counterclaim.records import (
     EventType,
     Party,
     Place,
+    PlacePrecision,
     Span,
     Term,
     When,
@@ -37,8 +50,13 @@ from counterclaim.records import (
 
 #: The report's own truce; others are known by what tells them apart.
 _MAIN = ""
+_EARLIER = "earlier"
+#: Paragraphs from one that names a truce within which its terms may be told without naming it.
+_FOLLOWS = 5
 #: Characters within which what is said of an end goes back to it.
 _NEAR = 400
+#: "It" behind these is what was agreed.
+_DOCUMENTS = frozenset({"text", "document", "term", "provision"})
 #: What a sentence ends with: a paragraph that does not was cut in two.
 _ENDS = frozenset('.!?:;"”)')
 
@@ -48,13 +66,14 @@ class _Truce:
     """What a report tells of one truce."""
 
     names: list[str] = field(default_factory=list)
+    verbs: list[str] = field(default_factory=list)
     sides: list[Party] = field(default_factory=list)
     joined: list[Party] = field(default_factory=list)
     brokers: list[Party] = field(default_factory=list)
     excluded: list[Party] = field(default_factory=list)
     clocked: list[Clocked] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
-    area: Place | None = None
+    areas: list[Place | None] = field(default_factory=list)
     place: Place | None = None
 
 
@@ -83,6 +102,7 @@ class _Reader:
         self._by_start = {row.sentence.span.start: row for row in self._rows}
         self._keys = self._told_apart()
         self._truces: dict[str, _Truce] = {}
+        self._noun = "truce"
 
     def truces(self) -> tuple[Ceasefire, ...]:
         """Read all sentences, then put down to claims what was found."""
@@ -92,7 +112,7 @@ class _Reader:
             truce = self._truces[_MAIN]
             truce.sides = [*titled(self._drafter, self._drafter.title), *truce.sides]
         self._part()
-        made = [self._made(key, truce) for key, truce in self._truces.items()]
+        made = [self._made(key, truce) for key, truce in sorted(self._truces.items(), key=lambda pair: pair[0] != _MAIN)]
         return tuple(truce for truce in made if truce is not None)
 
     # -- sentences --------------------------------------------------------------------------------
@@ -101,7 +121,8 @@ class _Reader:
         """Code the sentences of the paragraphs in which a truce, or a claim about one, stands."""
         drafter = self._drafter
         about = {drafter.paragraph(claim.quote.spans[0].start).span.start for claim in self._claims if claim.event.type in TRUCE}
-        known = after = False
+        known = after = told = False
+        since = _FOLLOWS
         paragraphs = list(drafter.parse)
         naming = [
             any(trigger.group.name == "truce" for trigger in drafter.triggers(paragraph).values()) for paragraph in paragraphs
@@ -110,13 +131,16 @@ class _Reader:
             triggers = drafter.triggers(paragraph)
             deals = any(token.lemma_.lower() in truce_frames().deals for token in paragraph.doc)
             cut = ahead and paragraph.text[paragraph.span.end - 1] not in _ENDS
-            if not (named or deals or known or cut) and paragraph.span.start not in about:
+            since = 0 if named else since + 1
+            follows = since < _FOLLOWS
+            if not (named or deals or known or cut or follows) and paragraph.span.start not in about:
                 continue
             timings = drafter.moments.within(paragraph, (paragraph.span,))
             near = named or after
             for sentence in paragraph.sentences:
-                row = Row(paragraph, sentence, triggers, timings, known=known, near=near)
-                known = bool(row.truces or row.deals)
+                row = Row(paragraph, sentence, triggers, timings, known=known, near=near, told=told, follows=follows)
+                known = bool(row.truces or row.deals) or (follows and any(item.code in _DOCUMENTS for item in row.items))
+                told = told or bool(row.truces)
                 yield row
             after, known = named or (after and paragraph.span.start in about), known or named
 
@@ -130,11 +154,21 @@ class _Reader:
                 made = next(item for item in one.found.items if "!" in item.code)
                 truce.place = truce.place or struck_at(row, row.paragraph.at(made.last).end, drafter)
         for state in states(row):
-            self._truce(self._key(state.found)).states.append(state)
+            key = self._key(state.found)
+            if (
+                key != _EARLIER or state.status is not CeasefireStatus.HOLDING
+            ):  # "the earlier truce lasted a month": it holds no more
+                self._truce(key).states.append(state)
         for item in row.truces:
             truce = self._truce(self._keys.get(item.first, _MAIN))
-            truce.names.append(name_of(row, item, drafter))
-            truce.area = truce.area or area_of(row, item, drafter)
+            if item.first.lower_ == "one":
+                truce.names.append(self._noun)  # "the new one" is called as the one before
+                continue
+            self._noun = item.first.lemma_.lower()
+            (truce.verbs if item.code[0] == "F" else truce.names).append(name_of(row, item, drafter))
+            truce.areas.append(area_of(row, item, drafter))
+        if offers := offered(row, drafter):
+            self._truce(_MAIN).brokers += offers
         if not row.truces and not row.deals and not row.text.startswith("it ") and "accept" not in row.text:
             return
         key = next((self._keys[item.first] for item in [*row.truces, *row.deals] if item.first in self._keys), _MAIN)
@@ -189,7 +223,7 @@ class _Reader:
         """Tell whether a truce is said to be of another time: "a previous truce", "the 2006 agreement", "a truce in February"."""
         day_of = self._drafter.day
         if any(child.lower_ in truce_frames().others.earlier for child in item.first.children):
-            return "earlier"
+            return _EARLIER
         at = row.items.index(item)
         near = [row.items[at - 1]] if at else []
         if at + 2 < len(row.items) and row.items[at + 1].code in ("in", "of"):
@@ -199,7 +233,7 @@ class _Reader:
             if told is None or told.end is None or day_of is None or told.start is None:
                 continue
             if day_of - told.end.date() > timedelta(days=truce_frames().others.apart) and told.precision is not None:
-                return "earlier"
+                return _EARLIER
         return None
 
     def _part(self) -> None:
@@ -217,7 +251,7 @@ class _Reader:
         far = [one for one, start in starts if latest - start > timedelta(days=truce_frames().others.apart)]
         if far:
             truce.clocked = [one for one in truce.clocked if one not in far]
-            other = self._truce("earlier")
+            other = self._truce(_EARLIER)
             other.clocked += far
             for one in far:
                 other.names += [name_of(one.found.row, item, self._drafter) for item in one.found.coded("C")]
@@ -295,7 +329,7 @@ class _Reader:
 
     def _made(self, key: str, truce: _Truce) -> Ceasefire | None:
         drafter, text = self._drafter, self._drafter.parse.page.text
-        timings = timings_of(truce.clocked, self._owners, drafter.parties, self._zone, drafter.day)
+        timings = a_week_before(timings_of(truce.clocked, self._owners, drafter.parties, self._zone, drafter.day), drafter.day)
         statuses = statuses_of(truce.states, self._owners, self._at, self._speaks_of_end)
         claims = [claim for claim in self._claims if self._claim_key(claim) == key]
         about = [claim for claim in claims if claim.event.type in TRUCE]
@@ -305,9 +339,11 @@ class _Reader:
             speech = announcers.get(claim.source.name)
             announced = speech is not None and speech.contains(claim.quote.spans[0]) and key == _MAIN
             row = self._row(claim)
-            near = row.near or bool(row.deals) or announced or claim in about
+            near = row.near or row.follows or bool(row.deals) or announced or claim in about
             terms += terms_of(text, claim, row, announced=announced) if near else []
-        deal = ", ".join(party.name for party in named_once(truce.brokers))
+        agreed, foreign = parted(truce.joined, drafter)
+        brokers = named_once([*truce.brokers, *foreign])
+        deal = ", ".join(party.name for party in brokers)
         timings += tuple(conditioned(text, terms, self._times_in, deal or None))
         told = {one.claim for one in timings} | {one.claim for one in statuses} | {one.claim for one in terms}
         told |= {
@@ -315,16 +351,16 @@ class _Reader:
             for claim in about
             if claim.event.basis is not Basis.INHERITED or claim.event.type is not EventType.CEASEFIRE_STATUS
         }
-        if not told or not (truce.names or key == _MAIN):
+        called = truce.names or truce.verbs
+        if not told or not (called or key == _MAIN):
             return None
         breaches = breaches_of(drafter, claims)
         told |= {breach.claim for breach in breaches}
-        names = tuple({name.lower(): name for name in reversed(truce.names)}[name.lower()] for name in dict.fromkeys(truce.names))
+        names = tuple({name.lower(): name for name in reversed(called)}[name.lower()] for name in dict.fromkeys(called))
         names = tuple(dict.fromkeys(names))
-        brokers = named_once(truce.brokers)
         return Ceasefire(
             name=names[0] if names else key,
-            parties=named_once(truce.sides or truce.joined, brokers),
+            parties=named_once([plainly(party, drafter) for party in truce.sides or agreed], brokers),
             brokers=brokers,
             place=truce.place,
             struck=day(timings, Clock.STRUCK),
@@ -336,7 +372,7 @@ class _Reader:
             statuses=statuses,
             breaches=breaches,
             claims=tuple(claim.id for claim in self._claims if claim.id in told),
-            area=truce.area or (inherited_place(drafter.sites.country) if key == _MAIN else None),
+            area=_area(truce.areas) or (inherited_place(drafter.sites.country) if key == _MAIN else None),
             timings=timings,
             names=names,
         )
@@ -355,3 +391,16 @@ class _Reader:
         ]
         keys = {self._keys.get(item.first, _MAIN) for item in inside}
         return keys.pop() if len(keys) == 1 else _MAIN
+
+
+def _area(namings: list[Place | None]) -> Place | None:
+    """Return where a truce holds, by where each of its namings puts it.
+
+    The country, where it is once called its: "the truce in Aleppo" is then a part of it. Else the first place, where it was
+    brought up there or half of the namings put it there: of a truce that is named by nothing five times, the sixth tells a part.
+    """
+    placed = [area for area in namings if area is not None]
+    country = next((area for area in placed if area.precision is PlacePrecision.COUNTRY), None)
+    if country is not None or not placed:
+        return country
+    return placed[0] if namings[0] is not None or 2 * len(placed) >= len(namings) else None

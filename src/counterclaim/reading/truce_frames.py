@@ -29,7 +29,7 @@ _WORD_OR_COMMA = r"(?:[a-z0-9$%'’&][^ !]*|[CDF]\d+|[,()—–]|-) "
 _MADE = "broker|mediate|agree|sponsor|announce|declare|strike|negotiate|reach|back|impose|arrange|guarantee"
 #: A truce with what tells whose it is, or where: "the truce brokered by A and B that", "the ceasefire between A and B".
 _WHOLE = (
-    rf"C\d+ (?:D\d+ )?(?:(?:in|across|between|on|over|for|throughout) (?:{_WORD}){{1,8}}?)?"
+    rf"C\d+ (?:D\d+ )?(?:(?:of|in) T\d+ )?(?:(?:in|across|between|on|over|for|throughout) (?:{_WORD}){{1,8}}?)?"
     rf"(?:(?:, )?(?:(?:that|which) )?(?:have |be )*(?:{_MADE})(?:![dn]?)? (?:{_WORD}){{0,8}}?)?(?:T\d+ )?"
     r"(?:, )?(?:(?:that|which) )?"
 )
@@ -114,6 +114,8 @@ class Row:
         timings: the paragraph's times.
         known: whether a truce was spoken of right before, so that "it" may be it.
         near: whether one is named in this paragraph or in one beside it.
+        follows: whether one was named a few paragraphs before at most: its terms may be told here, not its times.
+        told: whether one was named before: then "a deal" of a sentence that names no truce is another.
     """
 
     def __init__(
@@ -125,12 +127,16 @@ class Row:
         *,
         known: bool,
         near: bool,
+        told: bool = False,
+        follows: bool = False,
     ) -> None:
         self.paragraph = paragraph
         self.sentence = sentence
         self.near = near
-        inside = [timing for timing in timings if sentence.span.contains(timing.span)]
-        self.items = tuple(_coded(paragraph, sentence, triggers, _joined(paragraph, inside), known))
+        self.follows = follows
+        named = any(trigger.group.name == "truce" and sentence.first <= at < sentence.last for at, trigger in triggers.items())
+        inside = [timing for timing in timings if sentence.span.contains(timing.span) and not _ends_in_word(paragraph, timing)]
+        self.items = tuple(_coded(paragraph, sentence, triggers, _joined(paragraph, inside), known, told, named))
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
         here, words = 0, []
@@ -198,12 +204,18 @@ def _gap(size: str) -> str:
         return f"(?:{_WORD_OR_COMMA}){{0,{size[1:]}}}?"
     if size[0] == "o":
         bare = "|".join(sorted(truce_frames().prepositions))
-        return f"(?:(?!(?:{bare}) ){_WORD}){{0,{size[1:]}}}?"
+        return f"(?:(?!(?:{bare}) )(?:{_WORD}|[LO]\\d+ )){{0,{size[1:]}}}?"
     return f"(?:(?!(?:{_BESIDE}) ){_WORD}){{0,{size}}}?"
 
 
 def _coded(
-    paragraph: Paragraph, sentence: Sentence, triggers: dict[int, Trigger], timings: list[Timing], known: bool
+    paragraph: Paragraph,
+    sentence: Sentence,
+    triggers: dict[int, Trigger],
+    timings: list[Timing],
+    known: bool,
+    told: bool,
+    named: bool,
 ) -> Iterator[Coded]:
     times = {}
     for timing in timings:
@@ -212,6 +224,7 @@ def _coded(
             times[tokens[0].i] = (timing, tokens[-1])
     index, count = sentence.first, 0
     doc = paragraph.doc
+    keywords = _keywords(paragraph, sentence)
     while index < sentence.last:
         token = doc[index]
         if index in times and times[index][1].i < sentence.last:
@@ -227,19 +240,68 @@ def _coded(
             continue
         last = token
         trigger = triggers.get(index)
-        if trigger is not None and trigger.group.name == "truce":
+        if trigger is not None and trigger.group.name == "truce" and index not in keywords:
             last = doc[min(_end_of(token), sentence.last) - 1]
-            code = f"{'F' if token.pos_ == 'VERB' and last.i > token.i else 'C'}{count}"
+            verb = token.pos_ == "VERB" and last.i > token.i and not _hyphened(token)
+            code = f"{'F' if verb else 'C'}{count}"
             count, known = count + 1, True
-        elif token.lemma_.lower() in truce_frames().deals and token.pos_ in ("NOUN", "PROPN"):
+        elif (
+            token.lemma_.lower() in truce_frames().deals
+            and token.pos_ in ("NOUN", "PROPN")
+            and not (told and not named and _is_another(token))
+        ):
             code, count = f"D{count}", count + 1
+        elif (
+            token.lower_ == "one"
+            and (known or told)
+            and any(child.lower_ in truce_frames().others.new for child in token.children)
+        ):
+            code, count, known = f"C{count}", count + 1, True
         elif token.lower_ in truce_frames().ordinals:
             code = f"N{truce_frames().ordinals.index(token.lower_) + 1}"
+        elif (
+            _hyphened(token)
+            and token.i + 2 < sentence.last
+            and not any(at in times or at in triggers for at in (index, index + 2))
+        ):
+            while _hyphened(last) and last.i + 2 < sentence.last:
+                last = last.nbor(2)
+            code = doc[index : last.i + 1].text.lower()  # "Russian-backed" is one word, whatever verb is in it
         else:
             code = _word(token, known)
         if code:
             yield Coded(code, token, last)
         index = last.i + 1
+
+
+def _is_another(deal: Token) -> bool:
+    """Tell whether a deal is brought up as a new one ("a local agreement", "such deals"), or as one of another thing."""
+    left = {child.lower_ for child in deal.children if child.i < deal.i}
+    if left & truce_frames().own_deals:
+        return True
+    return bool(left & {"a", "an", "another", "some", "such"}) or (deal.tag_ == "NNS" and "the" not in left)
+
+
+def _hyphened(token: Token) -> bool:
+    """Tell whether a word is joined to the next by a hyphen."""
+    return token.is_alpha and not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
+
+
+def _keywords(paragraph: Paragraph, sentence: Sentence) -> range:
+    """The tokens of a row of keywords behind its label ("Tags Sudan ceasefire army …"): they state nothing."""
+    for index in range(sentence.first, sentence.last):
+        token = paragraph.doc[index]
+        if token.lower_ in truce_frames().labels and token.is_title:
+            end = index + 1
+            while end < sentence.last and (paragraph.doc[end].is_upper or not paragraph.doc[end].is_stop):
+                end += 1
+            return range(index, end)
+    return range(0)
+
+
+def _ends_in_word(paragraph: Paragraph, timing: Timing) -> bool:
+    """Tell whether a time ends within a word: of "the end of the week-long truce" no end of a week is told."""
+    return paragraph.text[timing.span.end : timing.span.end + 1] == "-"
 
 
 def _time_code(timing: Timing) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,12 +19,14 @@ _TOGETHER = re.compile(
     r"\s*(?:,|and|,\s*and|along with|together with|,?\s*(?:the|by)\s*)*\s*(?:the\s+)?|\s*[-–/]\s*", re.IGNORECASE
 )
 _BY = re.compile(r"\s+(?:in part\s+|jointly\s+|last \w+\s+)?by\s+(?:the\s+)?", re.IGNORECASE)
-_HYPHEN = re.compile(r"[\s-]*(?:\w+\s+)?")
+#: "Egyptian-brokered", "US-Russian-brokered": who stands before the hyphen.
+_BROKERED = re.compile(
+    r"(?P<who>[A-Z][\w.]*(?:(?:[-–/]|\s+and\s+)[A-Z][\w.]*)*)[-–](?:brokered|mediated|sponsored|negotiated|arranged)\s+(?:[\w-]+\s+){0,3}$"
+)
+_NAME = re.compile(r"[A-Z][\w.]*")
 _BETWEEN = re.compile(r"\s+(?:that\s+)?(?:\w+\s+){0,3}?between\s+(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b(?:\s+\w+){0,2}?\s+between\s+(?:the\s+)?", re.IGNORECASE)
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
-#: Words left of a truce that are no part of its name.
-_NO_NAME = frozenset({"no", "any", "another", "more", "new", "so-called", "called"})
 #: Places by which it is said where a truce holds.
 _AREA = frozenset({"in", "across", "throughout", "around", "over", "for"})
 #: "Declared the truce over" joins nobody to it.
@@ -37,21 +40,23 @@ _WIDE = (PlacePrecision.COUNTRY,)
 def name_of(row: Row, item: Coded, drafter: Drafter) -> str:
     """Return a truce's name as printed: its noun with what qualifies it, and where it holds; no article, no "no"."""
     paragraph, token = row.paragraph, item.first
-    if token.pos_ == "VERB":
+    if item.code[0] == "F":
         return _SPACE.sub(" ", paragraph.at(item.first, item.last).of(paragraph.text))
     low, last = token, item.last
     following = row.items[row.items.index(item) + 1 :][:1]
     if following and following[0].code[0] == "D" and following[0].code[1:].isdigit():
         last = following[0].last
-    for left in reversed(list(token.doc[token.sent.start : token.i])):
-        inside = (
-            left.head.i == token.i or token.head.i == left.head.i == last.i or left.text == "-" or left.head.head.i == token.i
-        )
-        plain = left.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "VERB", "ADV") or left.text == "-"
-        if not inside or not plain or left.lower_ in _NO_NAME or (left.pos_ == "NUM" and left.nbor(1).text != "-"):
+    first = max(token.sent.start, row.sentence.first)
+    while low.i > first:
+        left = low.nbor(-1)
+        if left.text == "-" and left.i > first and not left.whitespace_:
+            low = left.nbor(-1)
+            continue
+        plain = left.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "ADV")
+        if not low.i <= left.head.i <= last.i or not plain or left.lower_ in truce_frames().unnamed:
             break
         low = left
-    while low.i < token.i and (low.text == "-" or low.pos_ == "ADV"):
+    while low.i < token.i and low.pos_ == "ADV" and low.nbor(1).text != "-":
         low = low.nbor(1)
     whole = paragraph.at(low, last)
     for mentioned in drafter.places.of(paragraph):
@@ -74,7 +79,9 @@ def sides_of(row: Row, drafter: Drafter) -> tuple[list[Party], list[Party]]:
         if (between := _BETWEEN.match(text, _end_of_name(row, item))) is not None:
             sides += _parties_after(row, drafter, item, between.end())
         left = _before(row, drafter, at.start)
-        if left:
+        if hyphened := _hyphened(text, row.sentence.span.start, at.start):
+            brokers += hyphened
+        elif left:
             arranged = re.search(r"(?:brokered|mediated|backed|sponsored|negotiated)\b", text[left[-1].span.end : at.start])
             made = [_party(drafter, seen) for seen in left]
             if arranged:
@@ -85,10 +92,57 @@ def sides_of(row: Row, drafter: Drafter) -> tuple[list[Party], list[Party]]:
         by = _BY.match(text, row.paragraph.at(verb).end)
         if by is not None and row.truces:
             brokers += [_party(drafter, seen) for seen in _together(drafter, by.end(), row.sentence.span.end)]
-    brokers += _offers(row, drafter)
-    if sides and len({party.name for party in sides}) > 1 and _are_foreign(sides, drafter):
-        return [], sides + brokers
-    return sides, brokers
+    sides, foreign = parted(sides, drafter)
+    return sides, foreign + brokers
+
+
+def parted(agreed: Iterable[Party], drafter: Drafter) -> tuple[list[Party], list[Party]]:
+    """Part those who agreed to a truce into its sides and its brokers: two states that agree on one in a third arranged it.
+
+    Args:
+        agreed: in order of the text.
+        drafter: of the report.
+    """
+    sides = list(agreed)
+    if len({party.name for party in sides}) > 1 and _are_foreign(sides, drafter):
+        return [], sides
+    return sides, []
+
+
+def plainly(party: Party, drafter: Drafter) -> Party:
+    """Name the government of the home state plainly where it is printed by its ruler's name: "the regime of N" is its regime.
+
+    Args:
+        party: as named.
+        drafter: of the report, which knows the adjective of the home state.
+    """
+    actor, words, adjective = actors().resolve(party.name), party.name.split(), drafter.parties.adjective
+    if actor is None or actor.kind is not SourceKind.GOVERNMENT or len(words) < 2 or adjective is None or adjective in words:
+        return party
+    plain = f"{adjective} {words[-1].lower()}"
+    other = actors().resolve(plain)
+    return replace(party, name=plain) if words[-1].islower() and other is not None and other.name == actor.name else party
+
+
+def offered(row: Row, drafter: Drafter) -> list[Party]:
+    """Return who offered what was accepted, and who helped: "accepted the American proposal, with Qatari support".
+
+    Args:
+        row: of a sentence near a truce; it need not name one.
+        drafter: of the report.
+    """
+    words = truce_frames().brokers
+    opened = row.paragraph.text[max(0, row.sentence.span.start - _CUT) : row.sentence.span.start].rpartition(".")[2]
+    accepted = any(item.code.startswith(("accept", "agree")) for item in row.items) or "accepted" in opened
+    found: list[Party] = []
+    text = row.paragraph.text
+    for seen in _all_within(drafter, row.sentence.span) if accepted else ():
+        after = re.match(r"(?:['’]s?)?\s+(\w+)", text[seen.span.end : seen.span.end + 40])
+        word = after.group(1).lower() if after else ""
+        left = text[max(row.sentence.span.start, seen.span.start - 30) : seen.span.start].lower()
+        if word in words.offers or (word in words.helps and re.search(r"\bwith\s+(?:the\s+)?$", left)):
+            found.append(_party(drafter, seen))
+    return found
 
 
 def titled(drafter: Drafter, title: str | None) -> list[Party]:
@@ -153,7 +207,7 @@ def area_of(row: Row, item: Coded, drafter: Drafter) -> Place | None:
             continue
         between = paragraph.text[at.end : mentioned.span.start] if mentioned.span.start >= at.end else None
         if between is not None and re.fullmatch(
-            r"\s+(?:deal\s+|agreement\s+)?(?:{})\s+(?:(?:the|all of|most of)\s+)?".format("|".join(_AREA)), between
+            r"[\"”’']?\s+(?:deal\s+|agreement\s+)?(?:{})\s+(?:(?:the|all of|most of)\s+)?".format("|".join(_AREA)), between
         ):
             return mentioned.place
         if mentioned.span.end <= at.start and re.fullmatch(
@@ -235,6 +289,19 @@ def _before(row: Row, drafter: Drafter, end: int) -> list[Seen]:
     return found[::-1]
 
 
+def _hyphened(text: str, start: int, end: int) -> list[Party]:
+    """The states whose adjectives are joined to the participle: "an Egyptian-brokered truce"."""
+    found = _BROKERED.search(text[start:end])
+    named_by = (
+        []
+        if found is None
+        else [
+            (one, actors().resolve(one[0])) for one in _NAME.finditer(text, start + found.start("who"), start + found.end("who"))
+        ]
+    )
+    return [Party(actor.name, one[0], Span(one.start(), one.end())) for one, actor in named_by if actor is not None]
+
+
 def _all_within(drafter: Drafter, span: Span) -> list[Seen]:
     """The actors named in a span, those too whose adjective only modifies ("Russian-brokered")."""
     mentions = (mention for inside in drafter.parse.page.mentions for mention in inside)
@@ -267,22 +334,6 @@ def _made(row: Row) -> Iterator[Token]:
         token = row.paragraph.doc[index]
         if token.lower_ in truce_frames().brokers.by:
             yield token
-
-
-def _offers(row: Row, drafter: Drafter) -> list[Party]:
-    """'Accepted the American proposal, with Qatari support': who offered what was accepted, and who helped."""
-    words = truce_frames().brokers
-    opened = row.paragraph.text[max(0, row.sentence.span.start - _CUT) : row.sentence.span.start].rpartition(".")[2]
-    accepted = any(item.code.startswith(("accept", "agree")) for item in row.items) or "accepted" in opened
-    found: list[Party] = []
-    text = row.paragraph.text
-    for seen in _all_within(drafter, row.sentence.span):
-        after = re.match(r"(?:['’]s?)?\s+(\w+)", text[seen.span.end : seen.span.end + 40])
-        word = after.group(1).lower() if after else ""
-        left = text[max(row.sentence.span.start, seen.span.start - 30) : seen.span.start].lower()
-        if accepted and (word in words.offers or (word in words.helps and re.search(r"\bwith\s+(?:the\s+)?$", left))):
-            found.append(_party(drafter, seen))
-    return found
 
 
 def _are_foreign(sides: list[Party], drafter: Drafter) -> bool:

@@ -14,6 +14,9 @@ _IN_PASSING = frozenset({CeasefireStatus.OVER, CeasefireStatus.NOT_OVER, Ceasefi
 _TURNED = {CeasefireStatus.OVER: CeasefireStatus.NOT_OVER}
 #: What was said to be over before: "they have not said so".
 _BACK = ("so", "that")
+#: Words before a truce in which stands what it belongs to; no further than the clause.
+_BESIDE = 6
+_CLAUSE = frozenset({",", ";", ":", "but", "and", "while", "that", "as", "after", "before", "when", "since", "say"})
 _AUXILIARY = frozenset({"to", "will", "would", "could", "should", "may", "might", "can", "shall", "must"})
 
 
@@ -37,7 +40,7 @@ def states(row: Row) -> Iterator[State]:
     taken: list[Span] = []
     for status, frames in truce_frames().states.items():
         for found in row.find(frames, told=status is not CeasefireStatus.NOT_OVER):
-            hoped = status is not CeasefireStatus.NOT_OVER and _is_hoped(row, found)
+            hoped = status is not CeasefireStatus.NOT_OVER and _is_hoped(row, found, status)
             if any(found.span.overlaps(span) for span in taken) or hoped:
                 continue
             if status is not CeasefireStatus.NOT_OVER and any(item.code == "not" for item in found.items):
@@ -53,13 +56,28 @@ def states(row: Row) -> Iterator[State]:
         yield from (State(CeasefireStatus.FRAGILE, found) for found in row.find(truce_frames().situation, told=True))
 
 
-def _is_hoped(row: Row, found: Found) -> bool:
+def _is_hoped(row: Row, found: Found, status: CeasefireStatus) -> bool:
     """Tell whether words are of what may be, is to be, or is wanted: "would end the truce", "whether the truce holds"."""
     words = [item.code for item in found.items]
     before = row.before(found, 3)
     if _AUXILIARY & {*words} and "have" not in words:
         return True
+    if _is_beside(row, found, status):
+        return True
     return bool({"whether", "unless", "until", "lest", "if"} & {*before}) or bool(before and before[-1] in _AUXILIARY)
+
+
+def _is_beside(row: Row, found: Found, status: CeasefireStatus) -> bool:
+    """Tell whether a truce is not what the words are of: "efforts to revive the truce failed", "on the truce they held talks"."""
+    lexicon = truce_frames()
+    if not found.items[0].code.startswith(("C", "D")):
+        return False
+    words = row.before(found, _BESIDE)
+    cut = max((at for at, word in enumerate(words) if word in _CLAUSE), default=-1)
+    inside = words[cut + 1 :]
+    if status is CeasefireStatus.HOLDING and lexicon.wished & {*inside[-3:]}:
+        return True  # "a possible truce in effect from Monday"
+    return bool(lexicon.hopes & {*inside}) or bool(lexicon.topics & {*inside[-2:]})
 
 
 def statuses_of(
@@ -93,6 +111,10 @@ def statuses_of(
     return tuple(one for one in made.values() if one.status is not CeasefireStatus.FRAGILE or one.claim not in ended)
 
 
+def _lead(found: Found) -> list[str]:
+    return found.row.before(found, 3)
+
+
 def _of(claim: Claim, state: State) -> CeasefireStatus | None:
     about = claim.event.type in TRUCE
     if claim.stance is Stance.DEMAND and not state.plain and state.status is not CeasefireStatus.NOT_OVER:
@@ -104,6 +126,12 @@ def _of(claim: Claim, state: State) -> CeasefireStatus | None:
     if claim.event.type is EventType.CEASEFIRE_VIOLATION and state.status is CeasefireStatus.VIOLATED:
         return None  # a breach, and kept as one
     if claim.certainty is Certainty.NEGATED and state.status is not CeasefireStatus.NOT_OVER:
+        if (
+            state.status is CeasefireStatus.HOLDING
+            and not state.found.verbal
+            and not truce_frames().wished & {*_lead(state.found)}
+        ):
+            return state.status  # "a truce in force since Monday does not cover X"
         denied = any(item.code == "not" for item in state.found.items)
         return state.status if denied else _TURNED.get(state.status)
     return state.status

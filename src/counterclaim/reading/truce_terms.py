@@ -66,7 +66,10 @@ def _is_term(condition: str, consequence: str) -> bool:
     ill = words & lexicon.ill
     if ill and not words & lexicon.unbroken:
         return False
-    return bool(words & (lexicon.well | lexicon.unbroken)) and not follows & lexicon.blame
+    blamed = follows & lexicon.blame or any(
+        f" {phrase} " in f" {consequence.lower()} " for phrase in lexicon.blame if " " in phrase
+    )
+    return bool(words & (lexicon.well | lexicon.unbroken)) and not blamed
 
 
 def _words(text: str) -> set[str]:

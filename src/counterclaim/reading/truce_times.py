@@ -27,6 +27,12 @@ _RANGE = re.compile(r"(\d+)\s*(?:to|-|–)\s*(\d+)")
 #: Words that name one day; "since February" names none.
 _ONE_DAY = re.compile(r"day\b|\d{1,2}(?:st|nd|rd|th)?\b|\bto(?:day|night|morrow)\b|\bmorning\b|\bevening\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"^(?:until|till|to|by)?\s*(?:\w+day)(?:\s+(?:morning|afternoon|evening|night))?$", re.IGNORECASE)
+_NEXT_DAY = re.compile(
+    r"(?:(?:from|starting|beginning)\s+)?(?:on\s+)?\w+day(?: (?:morning|afternoon|evening|night))?", re.IGNORECASE
+)
+_SINCE_DAY = re.compile(r"since (?:last )?\w+day(?: (?:morning|afternoon|evening|night))?", re.IGNORECASE)
+_WEEK = timedelta(days=7)
+_NEARLY_A_WEEK = timedelta(days=5)
 _FORWARD = frozenset({"will", "would", "shall", "to", "due", "until"})
 #: Words before a truce in which it is looked for whether anybody has it yet.
 _WISHED_IN = 5
@@ -72,7 +78,8 @@ def clocked(row: Row) -> Iterator[Clocked]:
     for clock, frames in truce_frames().clocks.items():
         for found in row.find(frames):
             item = found.coded("TLON")[-1]
-            if item.code in taken or _is_wished(row, found) or not _fits(clock, found, item):
+            ended = clock in (Clock.END, Clock.ELAPSED) and bool({*row.before(found, _WISHED_IN)} & truce_frames().hopes)
+            if item.code in taken or ended or _is_wished(row, found) or not _fits(clock, found, item):
                 continue
             taken.add(item.code)
             yield Clocked(clock, item, found)
@@ -117,12 +124,12 @@ def timings_of(
     made: list[Timing] = []
     for one in sorted(found, key=lambda one: one.span):
         for claim in owners(one.span, one.found.span):
-            if claim.stance is Stance.DEMAND or claim.certainty is Certainty.NEGATED:
-                continue
+            if claim.stance is Stance.DEMAND or (claim.certainty is Certainty.NEGATED and one.verbal):
+                continue  # "a truce in force since Monday does not cover X" denies no start
             if claim.condition is not None and claim.condition.span.overlaps(one.span) and one.verbal:
                 continue
             if not _is_past(one, today):
-                made.append(_timing(one, claim, parties, zone(claim)))
+                made.append(_timing(one, claim, parties, zone(claim), today))
     return tuple(dict.fromkeys(made))
 
 
@@ -144,6 +151,48 @@ def conditioned(text: str, terms: Iterable[Term], told: Callable[[Span], Iterabl
                 yield Timing(term.claim, party or "", Clock.CONDITION, Phrase.at(text, one.span), None, low, high)
 
 
+def a_week_before(timings: tuple[Timing, ...], today: date | None) -> tuple[Timing, ...]:
+    """Move "since Monday" in Monday's report to the Monday before, where the text tells that the truce is that old.
+
+    Args:
+        timings: of one truce.
+        today: the report's day.
+
+    Returns:
+        The same, with such starts a week earlier where another start lies on that day, or where the truce is said to have lasted,
+        or to be for, a week or near it.
+    """
+    old = any(
+        one.clock in (Clock.DURATION, Clock.ELAPSED) and (one.shortest or one.longest or timedelta()) >= _NEARLY_A_WEEK
+        for one in timings
+    )
+
+    def moved(one: Timing) -> Timing:
+        when = one.when
+        if (
+            one.clock is not Clock.START
+            or when is None
+            or when.start is None
+            or when.end is None
+            or when.precision is not TimePrecision.DAY
+            or when.start.date() != today
+            or not _SINCE_DAY.fullmatch(one.words.words.strip())
+        ):
+            return one
+        start, end = when.start - _WEEK, when.end - _WEEK
+        told = any(
+            other is not one
+            and other.clock is Clock.START
+            and other.when is not None
+            and other.when.start is not None
+            and other.when.start.date() == start.date()
+            for other in timings
+        )
+        return replace(one, when=replace(when, start=start, end=end)) if told or old else one
+
+    return tuple(map(moved, timings))
+
+
 def _is_past(one: Clocked, today: date | None) -> bool:
     """Tell whether what is to come would have been: an hour that was put on another sentence's day ("at 4 it will begin")."""
     told = one.item.timing
@@ -152,7 +201,7 @@ def _is_past(one: Clocked, today: date | None) -> bool:
     return told.floating and not told.guessed and told.start.date() < today and _looks_ahead(one)
 
 
-def _timing(one: Clocked, claim: Claim, parties: Parties, zone: str | None) -> Timing:
+def _timing(one: Clocked, claim: Claim, parties: Parties, zone: str | None, today: date | None) -> Timing:
     paragraph = one.found.row.paragraph
     span, told = one.span, one.item.timing
     party = _whose(one.found.row, paragraph, parties) or claim.source.name
@@ -170,7 +219,17 @@ def _timing(one: Clocked, claim: Claim, parties: Parties, zone: str | None) -> T
             high = high + more[1] if high is not None and more[1] is not None else None
             words = Phrase.at(paragraph.text, Span(told.span.start, following.timing.span.end))
         return Timing(claim.id, party, one.clock, words, None, low, high)
+    if today is not None and told.start is not None and _is_to_come(one, told, claim, today):
+        told = replace(told, start=told.start + _WEEK, end=told.end + _WEEK if told.end is not None else None)
     return Timing(claim.id, party, one.clock, words, _when(one, told, zone))
+
+
+def _is_to_come(one: Clocked, told: Told, claim: Claim, today: date) -> bool:
+    """Tell whether a weekday is the next one: "the truce will begin on Monday"; the time words alone give the last."""
+    if one.clock is not Clock.START or told.start is None or told.start.date() >= today or told.hours:
+        return False
+    ahead = claim.certainty is Certainty.FUTURE or _looks_ahead(one)
+    return ahead and _NEXT_DAY.fullmatch(told.words.strip()) is not None
 
 
 def _added(one: Clocked) -> Coded | None:

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from counterclaim.reading.attribution import Attribution
 from counterclaim.reading.certainty import Modality, modality_of
 from counterclaim.reading.going_on import gone_on_from, restated
-from counterclaim.reading.lexicon import hedges
+from counterclaim.reading.lexicon import conflict, hedges
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.quotes import share_quoted
-from counterclaim.reading.relevance import is_background, is_relevant, tells_harm
+from counterclaim.reading.relevance import is_background, is_relevant, is_truce, tells_harm
 from counterclaim.reading.split import told_apart, told_beside
 from counterclaim.reading.turns import questions
 from counterclaim.reading.understand import bare_span
@@ -117,7 +117,20 @@ def _claims_something(report: Report, paragraph: Paragraph, span: Span) -> bool:
         return False
     if is_unverified(words):
         return True
+    if _is_of_known_truce(paragraph, span):
+        return True
     return is_relevant(tokens) and not is_background(words) and (tells_harm(tokens) or not _recalls(report, words))
+
+
+def _is_of_known_truce(paragraph: Paragraph, span: Span) -> bool:
+    """Tell whether a sentence says what the truce of the sentence before rules, or when it ends: "it lapses at midnight"."""
+    at = paragraph.sentence_at(span.start)
+    if not at or not is_truce(paragraph.tokens(paragraph.sentences[at - 1].span)):
+        return False
+    tokens = paragraph.tokens(span)
+    subjects = {token.lemma_.lower() for token in tokens if token.dep_ in ("nsubj", "nsubjpass")}
+    verbs = {token.lemma_.lower() for token in tokens}
+    return bool(subjects & conflict().deals) and bool(verbs & conflict().ruling)
 
 
 def _has_clause(tokens: list[Token]) -> bool:

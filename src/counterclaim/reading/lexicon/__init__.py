@@ -138,6 +138,9 @@ class Conflict(msgspec.Struct, frozen=True):
     events: Words
     truce: Words
     aid: Words
+    ceasefires: tuple[str, ...]
+    deals: Words
+    ruling: Words
     acts: Words
     signs: Words
     personal: Words

@@ -32,10 +32,12 @@ class Others(msgspec.Struct, frozen=True):
     """What tells one truce from another.
 
     Args:
+        new: words that make "one" the truce of now.
         earlier: adjectives of a truce that was before.
         apart: days from which two times of one clock are of two truces.
     """
 
+    new: Words
     earlier: Words
     apart: int
 
@@ -57,6 +59,8 @@ class TruceFrames(msgspec.Struct, frozen=True):
     situation: Frames
     pointless: Frames
     wished: Words
+    hopes: Words
+    topics: Words
     excluded: Excluded
     brokers: Brokers
     joins: Frames
@@ -68,6 +72,9 @@ class TruceFrames(msgspec.Struct, frozen=True):
     conditions: Conditions
     clauses: dict[ClauseType, str]
     ordinals: tuple[str, ...]
+    labels: Words
+    unnamed: Words
+    own_deals: Words
     deals: Words
     prepositions: Words
 
