@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from counterclaim.records import Harm, SourceKind, VictimStatus
 
+#: The note of a figure that is empty because nobody tells of such victims: it is unknown, and no zero.
+UNTOLD = "no figure told"
+
 
 class Attribute(StrEnum):
     """What accounts may differ on, in the order in which they are shown."""
