@@ -187,6 +187,12 @@ def test_who_cites_whom_is_told_before_who_belongs_to_whom(shown: Shown) -> None
     assert text.index("Outlet rests on") < text.index("A ministry rests on")
 
 
+def test_two_persons_of_one_body_with_two_numbers_are_both_named(shown: Shown) -> None:
+    steps = step(63, 63, on(17), persons=("Sam Example",)), step(83, 83, on(17), persons=("Alex Specimen",))
+    text = flat(shown(replace(DOSSIER, tolls=(line(MINISTRY, *steps),))))
+    assert "63 (Sam Example, 17 Sep) · 83 (Alex Specimen, 17 Sep)" in text
+
+
 def test_victims_whom_nobody_names_are_not_named(shown: Shown) -> None:
     assert "killed: 62" in shown(replace(DOSSIER, tolls=(line(MINISTRY, step(62, 62), group="victims"),)))
 
@@ -234,7 +240,7 @@ def test_the_json_of_a_dossier_is_plain_and_to_the_contract() -> None:
     assert told["origins"]["flags"][0]["fault"] == "figure changes hands"
     assert list(told["tolls"][0]) == ["account", "harm", "group", "status", "steps"]
     assert list(told["tolls"][0]["steps"][0]) == [
-        "low", "high", "approximate", "words", "told", "claims", "live", "superseded_by", "relation", "provisional",
+        "low", "high", "approximate", "words", "told", "claims", "live", "superseded_by", "relation", "provisional", "persons",
     ]  # fmt: skip
     assert list(told["views"][0]) == ["name", "rule", "evidence", "figures", "codes", "left_out"]
     assert told["views"][0]["figures"] == [

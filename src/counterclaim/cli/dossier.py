@@ -60,7 +60,7 @@ def dossier_json(dossier: Dossier) -> dict[str, object]:
       null where it is unknown), ``independent`` (how many origins are known), ``flags`` (``fault``, ``accounts``, ``words``,
       ``claims``).
     - ``tolls``: ``account``, ``harm``, ``group``, ``status``, and ``steps``: ``low``, ``high`` (null: open), ``approximate``,
-      ``words``, ``told``, ``claims``, ``live``, ``superseded_by``, ``relation``, ``provisional``.
+      ``words``, ``told``, ``claims``, ``live``, ``superseded_by``, ``relation``, ``provisional``, ``persons``.
     - ``views``: ``name``, ``rule``, ``evidence``, ``figures`` (``name``, ``low``, ``high``, ``claims``, ``note``,
       ``approximate``), ``codes``, ``left_out``.
 

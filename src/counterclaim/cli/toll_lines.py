@@ -91,8 +91,10 @@ def steps_of(line: TollLine, *, years: bool = False) -> Text:
         years: whether a day needs its year.
     """
     text = Text()
+    # Two persons of one body with two numbers are both told.
+    named = len({step.persons for step in line.steps if step.persons}) > 1
     for index, step in enumerate(line.steps):
-        text.append_text(_step(step, years=years))
+        text.append_text(_step(step, years=years, named=named))
         if index < len(line.steps) - 1:
             text.append(" · " if step.live else " → " if step.superseded_by == "rose to" else " ⇢ ", style="dim")
         elif not step.live:
@@ -100,8 +102,10 @@ def steps_of(line: TollLine, *, years: bool = False) -> Text:
     return text
 
 
-def _step(step: Step, *, years: bool) -> Text:
+def _step(step: Step, *, years: bool, named: bool) -> Text:
     figure = told_signs(step) + "↑" * step.provisional
     # A source that gives no number said something all the same.
     text = Text(printable(step.words) if figure == "?" else figure, style="bold" if step.live else "dim")
-    return text if step.told is None else text.append(f" ({day(step.told, year=years)})", style="not bold dim")
+    told = [*map(printable, step.persons)] if named else []
+    told += [day(step.told, year=years)] if step.told is not None else []
+    return text.append(f" ({', '.join(told)})", style="not bold dim") if told else text
