@@ -207,6 +207,10 @@ def test_words_that_another_says_inside_a_claim_are_the_other_s(
             [("09-12", [12, 30]), ("09-13", [20, 40])],
         ),
         ("Nine civilians were killed in Monday's raid and four in Tuesday's.", [("09-12", [9]), ("09-13", [4])]),
+        (
+            "A bomb that wrecked a bus on Monday killed 12 and Tuesday's killed 20, police said.",
+            [("09-12", [12]), ("09-13", [20])],
+        ),
     ],
 )
 def test_the_figures_of_two_days_are_two_claims_each_a_total_of_its_day(
