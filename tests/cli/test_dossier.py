@@ -10,8 +10,8 @@ import pytest
 from rich.cells import cell_len
 
 from counterclaim.cli.dossier import dossier_json, print_dossier
-from counterclaim.records import Claim, SourceKind
-from counterclaim.weighing import Attribute, Dossier, Matter, Origins, Question, Standing, State, Tie
+from counterclaim.records import Claim, Harm, SourceKind
+from counterclaim.weighing import UNTOLD, Attribute, Dossier, Figure, Matter, Origins, Question, Standing, State, Tie
 from tests.cli.conftest import Call, lines
 from tests.cli.making import claim
 from tests.weighing.dossiers import (
@@ -107,7 +107,8 @@ def test_of_many_accounts_those_that_hold_what_is_contested_come_first_and_the_o
     first, rest = text.split("which --all shows:", 1)
     for name in (MONITOR, MINISTRY, COALITION):
         assert name in first
-    assert "A local outlet 29" in rest
+    assert rest.strip().startswith("A local outlet 0")
+    assert " others how many" in rest
     assert "more accounts" in first
     everything = flat(shown(many(), width, every=True))
     assert "which --all shows" not in everything
@@ -124,17 +125,54 @@ def test_many_dependences_and_omissions_are_counted(shown: Shown) -> None:
     edges = tuple(edge(f"Outlet {index}", MONITOR) for index in range(20))
     views = (replace(VIEWS[0], left_out=tuple(f"figure {index}: superseded" for index in range(9))),)
     much = replace(DOSSIER, origins=Origins(edges, {MONITOR: MONITOR}, ()), views=views)
-    assert "and 12 more, which --all shows" in shown(much)
-    assert "and 8 others (--all)" in shown(much)
+    assert "and 17 more dependences, which --all shows" in flat(shown(much))
+    assert "9 omissions with the reason: --all" in flat(shown(much))
+    assert "figure 8: superseded" not in shown(much)
     assert "Outlet 19 rests on" in shown(much, every=True)
     assert "figure 8: superseded" in shown(much, every=True)
 
 
 def test_what_a_rule_rests_on_is_told_where_it_gives_nothing_and_else_on_request(shown: Shown) -> None:
     views = (replace(VIEWS[1], figures=(*VIEWS[1].figures, replace(VIEWS[0].figures[0], note="open above"))),)
-    assert "none (no civilian is told of)" in flat(shown(replace(DOSSIER, views=views)))
+    assert "not given (no civilian is told of)" in flat(shown(replace(DOSSIER, views=views)))
     assert "open above" not in shown(replace(DOSSIER, views=views))
     assert "open above" in shown(replace(DOSSIER, views=views), every=True)
+
+
+def test_what_nobody_told_a_figure_of_reads_as_unknown_and_never_as_none_or_zero(shown: Shown) -> None:
+    empty = tuple(Figure(name, None, None, (), UNTOLD) for name in ("civilians_killed", "militants_killed"))
+    views = (replace(VIEWS[0], figures=(*VIEWS[0].figures, *empty)),)
+    text = flat(shown(replace(DOSSIER, views=views)))
+    assert "injured ~100 · not told: civilians killed, militants killed" in text
+    whole = flat(shown(replace(DOSSIER, views=views), every=True))
+    assert "militants killed not told" in whole
+    assert "none " not in (text + whole).replace("none of them is what happened", "")
+
+
+@pytest.mark.parametrize("every", [False, True])
+def test_each_grade_status_and_code_in_use_is_told_in_words(shown: Shown, every: bool) -> None:
+    codes = {"grading": "Contested", "strike_status": "declared", "where_prec": "2", "date_prec": "1", "event_clarity": "1"}
+    text = flat(shown(replace(DOSSIER, views=(replace(VIEWS[0], codes=codes),)), 200, every=every))
+    assert "grading: Contested (rival claims of who did it)" in text
+    assert "strike status: declared (who made the strike says so)" in text
+    assert "where prec: 2 (within about 25 km of a known point)" in text
+    assert "event clarity: 1 (a single incident)" in text
+    assert "no code of ours: 9" in flat(shown(replace(DOSSIER, views=(replace(VIEWS[0], codes={"no_code_of_ours": "9"}),))))
+
+
+def test_of_many_figures_those_of_the_dead_come_first_and_the_rest_is_counted(shown: Shown) -> None:
+    hurt = tuple(line(f"A local outlet {index:02}", step(9, 9, on(17)), harm=Harm.INJURED) for index in range(20))
+    much = replace(DOSSIER, tolls=(*hurt, *DOSSIER.tolls))
+    text = flat(shown(much))
+    assert "Northland defence ministry killed soldiers: 62" in text
+    assert "and 18 more lines of figures, which --all shows" in text
+    assert "A local outlet 19 injured soldiers: 9" in flat(shown(much, every=True))
+
+
+def test_the_dossier_of_the_first_case_is_about_two_screens_and_all_of_it_is_more(call: Call, filed: Path) -> None:
+    short = call(filed, "show", "I1", width=110).stdout.splitlines()
+    assert len(short) <= 80
+    assert len(call(filed, "show", "I1", "--all", width=110).stdout.splitlines()) > 2 * len(short)
 
 
 def test_an_approximate_figure_of_a_rule_is_marked_and_the_mark_explained(shown: Shown) -> None:
@@ -147,6 +185,12 @@ def test_who_cites_whom_is_told_before_who_belongs_to_whom(shown: Shown) -> None
     edges = (edge("A ministry", "A state", tie=Tie.BELONGS), edge("Outlet", "A monitor", stated=False))
     text = shown(replace(DOSSIER, origins=Origins(edges, {}, ())))
     assert text.index("Outlet rests on") < text.index("A ministry rests on")
+
+
+def test_two_persons_of_one_body_with_two_numbers_are_both_named(shown: Shown) -> None:
+    steps = step(63, 63, on(17), persons=("Sam Example",)), step(83, 83, on(17), persons=("Alex Specimen",))
+    text = flat(shown(replace(DOSSIER, tolls=(line(MINISTRY, *steps),))))
+    assert "63 (Sam Example, 17 Sep) · 83 (Alex Specimen, 17 Sep)" in text
 
 
 def test_victims_whom_nobody_names_are_not_named(shown: Shown) -> None:
@@ -196,7 +240,7 @@ def test_the_json_of_a_dossier_is_plain_and_to_the_contract() -> None:
     assert told["origins"]["flags"][0]["fault"] == "figure changes hands"
     assert list(told["tolls"][0]) == ["account", "harm", "group", "status", "steps"]
     assert list(told["tolls"][0]["steps"][0]) == [
-        "low", "high", "approximate", "words", "told", "claims", "live", "superseded_by", "relation", "provisional",
+        "low", "high", "approximate", "words", "told", "claims", "live", "superseded_by", "relation", "provisional", "persons",
     ]  # fmt: skip
     assert list(told["views"][0]) == ["name", "rule", "evidence", "figures", "codes", "left_out"]
     assert told["views"][0]["figures"] == [

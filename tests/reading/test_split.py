@@ -5,7 +5,7 @@ import pytest
 from counterclaim.reading.layout import by_line
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.split import told_apart
-from counterclaim.records import Basis, EventType
+from counterclaim.records import Basis, EventType, Relation
 from tests.conftest import Claims
 from tests.reading.telling import by, day, fails, figures, names, only
 
@@ -184,3 +184,68 @@ def test_words_that_another_says_inside_a_claim_are_the_other_s(
     assert not by(found, teller).event.tolls
     assert figures(by(found, another)) == [low]
     assert "hit a depot" not in by(found, another).quote.words
+
+
+# -- day by day ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("12 were killed in Friday's raid and 20 in Saturday's, the mayor said.", [("09-16", [12]), ("09-17", [20])]),
+        ("Friday's raid killed 12 and Saturday's killed 20, the mayor said.", [("09-16", [12]), ("09-17", [20])]),
+        ("The ministry said Monday's shelling killed 12 people and Tuesday's killed 20.", [("09-12", [12]), ("09-13", [20])]),
+        ("Nine people died in Monday's shelling and four in Tuesday's, the clinic said.", [("09-12", [9]), ("09-13", [4])]),
+        ("Gunmen killed 12 soldiers on Monday and 20 on Tuesday, the army said.", [("09-12", [12]), ("09-13", [20])]),
+        (
+            "12 were killed on Monday, 20 on Tuesday and 5 on Wednesday, a nurse said.",
+            [("09-12", [12]), ("09-13", [20]), ("09-14", [5])],
+        ),
+        ("Shelling killed nine people on 3 May and four on 4 May, the council said.", [("05-03", [9]), ("05-04", [4])]),
+        (
+            "Monday's raid killed 12 people and wounded 30, and Tuesday's killed 20 and wounded 40, the mayor said.",
+            [("09-12", [12, 30]), ("09-13", [20, 40])],
+        ),
+        ("Nine civilians were killed in Monday's raid and four in Tuesday's.", [("09-12", [9]), ("09-13", [4])]),
+        (
+            "A bomb that wrecked a bus on Monday killed 12 and Tuesday's killed 20, police said.",
+            [("09-12", [12]), ("09-13", [20])],
+        ),
+    ],
+)
+def test_the_figures_of_two_days_are_two_claims_each_a_total_of_its_day(
+    claims: Claims, text: str, told: list[tuple[str, list[int]]]
+) -> None:
+    found = claims(text)
+    assert [((day(claim) or ("",))[0][5:], figures(claim)) for claim in found] == told
+    assert all(toll.relation is Relation.TOTAL for claim in found for toll in claim.event.tolls)
+    assert all(claim.quote.words.count("day") <= 1 for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("12 people were killed on Friday and Saturday, the mayor said.", [12]),
+        ("Between Monday and Tuesday 20 people were killed and 30 hurt, the mayor said.", [20, 30]),
+        ("12 were killed between Monday and Tuesday and 20 hurt, the mayor said.", [12, 20]),
+        ("12 soldiers were killed and 20 wounded on Monday, the army said.", [12, 20]),
+        ("12 were killed on Monday, rising to 15 on Tuesday, the mayor said.", [12]),
+        ("12 soldiers were killed on Monday and 20 wounded, the army said.", [12, 20]),
+        ("12 people were killed on Monday and three more on Monday night, the clinic said.", [12, 3]),
+    ],
+)
+def test_one_figure_of_two_days_and_two_figures_of_one_day_stay_one_claim(claims: Claims, text: str, tolls: list[int]) -> None:
+    assert figures(only(claims(text))) == tolls
+
+
+@pytest.mark.parametrize("weekday", ["Monday", "Friday", "Saturday"])
+@pytest.mark.parametrize("words", ["{}'s killed 20", "The raid killed 12 and {}'s killed 20", "{}'s wounded nine fighters"])
+def test_no_victim_is_named_by_a_weekday(claims: Claims, weekday: str, words: str) -> None:
+    found = claims(f"{words.format(weekday)}, the mayor said.")
+    assert not any(weekday in (toll.who or "") for claim in found for toll in claim.event.tolls)
+    assert not any(weekday in party.name for claim in found for party in claim.event.struck)
+
+
+def test_a_person_named_after_a_weekday_is_a_victim_all_the_same(claims: Claims) -> None:
+    (claim,) = claims("Gunmen killed Sunday Placeholder, police said.")
+    assert [toll.who for toll in claim.event.tolls] == ["Sunday Placeholder"]

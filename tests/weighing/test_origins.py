@@ -16,7 +16,7 @@ from counterclaim.records import SourceKind, Stance, VictimStatus
 from counterclaim.weighing import Fault, Matter, Origins, Tie, independent, matter
 from counterclaim.weighing.origins import origins
 
-from .origin_making import DAY, MINISTRY, SOHR, SOLDIERS, Dispatch, Told, dispatch, relayed, weighed
+from .making import DAY, MINISTRY, SOHR, SOLDIERS, Dispatch, Told, dispatch, relayed, weighed
 
 EXAMPLES = Path(__file__).parents[2] / "examples/deir-ezzor-2016"
 MONITOR, MEDIA, WITNESS = SourceKind.MONITOR, SourceKind.MEDIA, SourceKind.WITNESS
@@ -76,7 +76,7 @@ def test_a_person_without_a_body_here_is_of_the_body_for_which_he_speaks_elsewhe
             dispatch("Sample Post", Told("Igor Konashenkov", "the jets came from the east", SourceKind.OTHER)),
         )
     )
-    assert ("Igor Konashenkov", MINISTRY, Tie.BELONGS, True) in ties(found)
+    assert dict(found.origin_of) == {MINISTRY: MINISTRY}
     assert independent(found, found.origin_of) == 1
 
 
@@ -252,6 +252,22 @@ def test_a_copy_that_credits_the_wire_says_so() -> None:
     again = first.copy("A Post", DAY)
     found = origins(weighed(again, first, stories=[[again, first]]))
     assert ties(found) == {("A Post", "Example Wire", Tie.COPIES, True)}
+
+
+def test_a_state_agency_that_prints_a_story_again_shifts_nobodys_origin() -> None:
+    made = [
+        dispatch(
+            "Example Wire", Told(SOHR, kind=MONITOR), Told("Syrian army", via=(SOHR,), killed=62, quote="62 died in the raid")
+        ),
+        dispatch("Sample Post", Told(MINISTRY, via=("newspaper",), killed=62, quote="62 died in the raid")),
+        dispatch("newspaper", Told(None)),
+        dispatch(
+            "Mock Gazette", Told("Syria", kind=GOVERNMENT), Told(MINISTRY, via=(SOHR,), killed=62, quote="62 died in the raid")
+        ),
+    ]
+    copy = made[2].copy("SANA", LATER)
+    after = origins(weighed(*made, copy, stories=[[made[2], copy]]))
+    assert after.origin_of[SOHR] == origins(weighed(*made)).origin_of[SOHR] == "Syria"
 
 
 # --- circles and drift --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Accounts: the versions of an incident side by side, a column each where they fit, else one under the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -15,9 +15,11 @@ from counterclaim.weighing import Account, Attribute, Dossier, Position, Standin
 SIGNS = {State.CONTESTED: "≠", State.UNCONFIRMED: "?", State.AGREED: "="}
 STYLES = {State.CONTESTED: "bold red", State.UNCONFIRMED: "yellow", State.AGREED: "green"}
 #: Accounts shown one under the other, positions in a cell, and quotes of one position, before the rest is counted.
-_BLOCKS, _POSITIONS, _QUOTES = 6, 5, 2
-#: Accounts shown in columns, likewise; and how many must fit beside each other where all do not.
-_COLUMNS, _BESIDE = 8, 4
+_BLOCKS, _POSITIONS, _QUOTES = 3, 5, 2
+#: Accounts that must fit beside each other where all do not; what one row of them holds is shown.
+_BESIDE = 4
+#: Names of accounts that are not shown, before the rest of these is counted too.
+_NAMES = 5
 #: Columns of the terminal that an account takes at least, and the attributes beside them.
 _LEAST, _HEADS = 22, 30
 
@@ -35,9 +37,11 @@ def print_accounts(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: b
     order = ranked(dossier)
     room = (out.width - _HEADS) // (_LEAST + 3)
     side_by_side = 2 <= len(order) <= room or room >= _BESIDE
-    most = len(order) if every else room * max(1, _COLUMNS // room) if side_by_side else _BLOCKS
+    most = len(order) if every else room if side_by_side else _BLOCKS
     shown, rest = order[:most], order[most:]
     states = {one.attribute: one.state for one in dossier.questions}
+    lined = {line.account for line in dossier.tolls}
+    hidden = 0
     out.print()
     for index in range(0, len(shown), room if side_by_side else 1):
         if index:
@@ -45,12 +49,18 @@ def print_accounts(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: b
         if side_by_side:
             out.print(Steady(_columns(shown[index : index + room], states, claims, evidence=evidence, every=every)))
         else:
-            out.print(joined([_head(shown[index]), _speakers(shown[index])], "\n"))
-            out.print(Steady(_block(shown[index], states, claims, evidence=evidence, every=every)))
-    if rest:
-        names = ", ".join(printable(one.name) for one in rest)
+            one = shown[index]
+            out.print(joined([_head(one), _speakers(one)], " · "))
+            of = _told([one]) if every or evidence else _at_odds(one, states, lined)
+            hidden += len(_told([one])) - len(of)
+            out.print(Steady(_block(one, of, states, claims, evidence=evidence, every=every)))
+    if rest or hidden:
+        more = len(rest) - _NAMES
+        told = rest if more <= 1 else rest[:_NAMES]
+        names = ": " * bool(rest) + ", ".join([*(printable(one.name) for one in told), *([f"{more} others"] if more > 1 else [])])
+        left = [counted(len(rest), "more account")] * bool(rest) + ["what each holds that is not contested"] * bool(hidden)
         out.print()
-        out.print(Text(f"and {counted(len(rest), 'more account')}, which --all shows: {names}", style="dim"))
+        out.print(Text(f"and {', and '.join(left)}, which --all shows{names}", style="dim"))
 
 
 def ranked(dossier: Dossier) -> list[Account]:
@@ -77,13 +87,30 @@ def _columns(
     return table
 
 
-def _block(one: Account, states: Mapping[Attribute, State], claims: Mapping[str, Claim], *, evidence: bool, every: bool) -> Table:
+def _block(
+    one: Account,
+    of: Sequence[Attribute],
+    states: Mapping[Attribute, State],
+    claims: Mapping[str, Claim],
+    *,
+    evidence: bool,
+    every: bool,
+) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=_HEADS - 4, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    for attribute in _told([one]):
-        table.add_row(_attribute(attribute, states), _cell(one, attribute, claims, evidence=evidence, every=every))
+    for attribute in of:
+        by = "\n" if evidence or every else " · "
+        table.add_row(_attribute(attribute, states), _cell(one, attribute, claims, by, evidence=evidence, every=every))
     return table
+
+
+def _at_odds(one: Account, states: Mapping[Attribute, State], lined: Collection[str]) -> list[Attribute]:
+    """Return on what an account holds something that is contested, but for its figures; all, where it holds nothing such."""
+    told = _told([one])
+    contested = [attribute for attribute in told if states.get(attribute) is State.CONTESTED]
+    plain = [attribute for attribute in contested or told if attribute is not Attribute.HOW_MANY or one.name not in lined]
+    return plain or told
 
 
 def _told(shown: Iterable[Account]) -> list[Attribute]:
@@ -110,15 +137,17 @@ def _speakers(one: Account) -> Text:
     return styled(f"by {', '.join(one.speakers)}" if one.speakers else "", "not bold dim")
 
 
-def _cell(one: Account, attribute: Attribute, claims: Mapping[str, Claim], *, evidence: bool, every: bool) -> Text:
-    """Return what an account holds on an attribute: what stands first, each position on a line of its own."""
+def _cell(
+    one: Account, attribute: Attribute, claims: Mapping[str, Claim], by: str = "\n", *, evidence: bool, every: bool
+) -> Text:
+    """Return what an account holds on an attribute: what stands first, `by` between its positions."""
     held = [position for position in one.positions if position.attribute is attribute]
     held.sort(key=lambda position: not position.live)
     shown = held if every or len(held) <= _POSITIONS + 1 else held[:_POSITIONS]
     lines = [joined([said(one), quotes_of(one.claims, claims) if evidence else Text()], "\n") for one in shown]
     if more := len(held) - len(shown):
         lines.append(Text(f"and {more} more (--all)", style="dim"))
-    return joined(lines, "\n")
+    return joined(lines, by)
 
 
 def said(position: Position) -> Text:

@@ -12,14 +12,14 @@ from counterclaim.cli.figures import MARKS, bounds
 from counterclaim.cli.origins import independent, print_origins
 from counterclaim.cli.printable import printable
 from counterclaim.cli.terminal import Steady, console, joined, styled
-from counterclaim.cli.toll_lines import print_toll_lines
+from counterclaim.cli.toll_lines import arrows_of, print_toll_lines
 from counterclaim.cli.views import print_views
 from counterclaim.records import Claim
 from counterclaim.weighing import Dossier, Question, State
 from counterclaim.weighing.pictures.figure import told_signs
 
 #: Accounts of one side that a line names before it counts the rest.
-_SHOWN = 4
+_SHOWN = 3
 
 
 def print_dossier(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bool = False, every: bool = False) -> None:
@@ -29,7 +29,8 @@ def print_dossier(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bo
         dossier: of an incident.
         claims: its claims, by id.
         evidence: whether to add the words on which each position and figure rests.
-        every: whether to print every account, dependence and omission, and not only the first of many.
+        every: whether to print every account, figure, dependence and omission, each counting rule with its words, and not only
+            the first of many.
     """
     out = console()
     if not dossier.accounts:
@@ -37,14 +38,13 @@ def print_dossier(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bo
         return
     _print_questions(dossier)
     print_accounts(dossier, claims, evidence=evidence, every=every)
-    print_toll_lines(dossier, claims, evidence=evidence)
+    lines = print_toll_lines(dossier, claims, evidence=evidence, every=every)
     print_origins(dossier, every=every)
     print_views(dossier.views, every=every)
-    written = "".join(told_signs(step) + "↑" * step.provisional for line in dossier.tolls for step in line.steps)
+    written = "".join(told_signs(step) + "↑" * step.provisional for line in lines for step in line.steps)
     given = [one for view in dossier.views for one in view.figures if (one.low, one.high) != (None, None)]
     written += "".join(bounds(one.low, one.high, approximate=one.approximate) for one in given)
-    if marks := [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark[0] in written]:
-        out.print()
+    if marks := arrows_of(lines) + [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark[0] in written]:
         out.print(Text(" · ".join(marks), style="dim"))
 
 
@@ -60,7 +60,7 @@ def dossier_json(dossier: Dossier) -> dict[str, object]:
       null where it is unknown), ``independent`` (how many origins are known), ``flags`` (``fault``, ``accounts``, ``words``,
       ``claims``).
     - ``tolls``: ``account``, ``harm``, ``group``, ``status``, and ``steps``: ``low``, ``high`` (null: open), ``approximate``,
-      ``words``, ``told``, ``claims``, ``live``, ``superseded_by``, ``relation``, ``provisional``.
+      ``words``, ``told``, ``claims``, ``live``, ``superseded_by``, ``relation``, ``provisional``, ``persons``.
     - ``views``: ``name``, ``rule``, ``evidence``, ``figures`` (``name``, ``low``, ``high``, ``claims``, ``note``,
       ``approximate``), ``codes``, ``left_out``.
 

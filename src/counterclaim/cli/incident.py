@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from counterclaim.casebook import Casebook, Listed
     from counterclaim.weighing import Dossier
 
+#: Parties that the head of a dossier names before it counts the rest.
+_PARTIES = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -122,18 +125,18 @@ def print_weighed(
     """
     from counterclaim.cli.dossier import print_dossier
 
-    _print_head(sheet)
+    _print_head(sheet, None if every else _PARTIES)
     print_dossier(dossier, claims, evidence=evidence, every=every)
     _print_decided(sheet)
     name = sheet.listed.id
     console().print(Text(f"\nNext: counterclaim show {name} --claims · --tolls · --evidence · --svg FOLDER", style="dim"))
 
 
-def _print_head(sheet: Sheet) -> None:
+def _print_head(sheet: Sheet, parties: int | None = None) -> None:
     out = console()
     if sheet.asked is not None:
         out.print(Text(f"{sheet.asked} leads to {sheet.listed.id} now", style="yellow"))
-    out.print(_head(sheet.listed))
+    out.print(_head(sheet.listed, parties))
 
 
 def _print_decided(sheet: Sheet) -> None:
@@ -185,11 +188,11 @@ def short(incident: Incident) -> Text:
     )
 
 
-def _head(one: "Listed") -> Text:
+def _head(one: "Listed", parties: int | None) -> Text:
     told = one.listing
     head = joined([Text(one.id), what_of(told, len(told.types)), when_of(told)], " · ")
     head.stylize("bold")
-    where, who = where_of(told, len(told.places)), who_of(told, len(told.parties))
+    where, who = where_of(told, len(told.places)), who_of(told, parties or len(told.parties))
     return joined([head, where, who, Text(" · ".join(counts_of(one)), style="dim")], "\n")
 
 

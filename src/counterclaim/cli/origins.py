@@ -2,12 +2,14 @@
 
 from rich.text import Text
 
+from counterclaim.cli.counted import counted
 from counterclaim.cli.printable import printable
 from counterclaim.cli.terminal import console
 from counterclaim.weighing import Dependence, Dossier, Origins, Tie
 
-#: Dependences told before the rest is counted: of one wire story there are as many as it has outlets.
-_SHOWN = 8
+#: Dependences, and origins behind several accounts, told before the rest is counted: of one wire story there are as many
+#: dependences as it has outlets.
+_SHOWN, _ORIGINS, _ACCOUNTS = 3, 1, 4
 
 
 def print_origins(dossier: Dossier, *, every: bool) -> None:
@@ -20,26 +22,33 @@ def print_origins(dossier: Dossier, *, every: bool) -> None:
     out = console()
     # That a ministry is of its state surprises nobody; whom it cites may.
     edges = sorted(dossier.origins.edges, key=lambda edge: (edge.tie is Tie.BELONGS, not edge.stated))
+    shown = edges if every else edges[:_SHOWN]
     if edges:
         out.print()
         out.print(Text("who rests on whom", style="bold"))
-        shown = edges if every else edges[:_SHOWN]
         for edge in shown:
             out.print(_edge(edge))
-        if more := len(edges) - len(shown):
-            out.print(Text(f"and {more:,} more, which --all shows", style="dim"))
     behind: dict[str, list[str]] = {}
     for account, origin in sorted(dossier.origins.origin_of.items()):
         if origin is not None:
             behind.setdefault(origin, []).append(account)
-    for origin, accounts in sorted(behind.items()):
-        if len(accounts) > 1:
-            sure = _stated(dossier.origins, origin)
-            names = ", ".join(printable(name) if name in sure else f"{printable(name)} (suspected)" for name in accounts)
-            out.print(Text.assemble(("one origin, ", "dim"), printable(origin), (": ", "dim"), names))
+    shared = sorted((one for one in behind.items() if len(one[1]) > 1), key=lambda one: (-len(one[1]), one[0]))
+    named = shared if every or len(shared) <= _ORIGINS else shared[:_ORIGINS]
+    for origin, accounts in named:
+        sure = _stated(dossier.origins, origin)
+        names = [printable(name) if name in sure else f"{printable(name)} (suspected)" for name in accounts]
+        if not every and (more := len(names) - _ACCOUNTS) > 1:
+            names = [*names[:_ACCOUNTS], f"{more} more"]
+        out.print(Text.assemble(("one origin, ", "dim"), printable(origin), (": ", "dim"), ", ".join(names)))
+    more_edges, more_shared = len(edges) - len(shown), len(shared) - len(named)
+    left = [counted(more_edges, "more dependence")] * bool(more_edges)
+    left += [f"{counted(more_shared, 'more origin')} behind several accounts"] * bool(more_shared)
+    if left:
+        out.print(Text(f"and {' and '.join(left)}, which --all shows", style="dim"))
     for flag in dossier.origins.flags:
         told = Text.assemble(("! ", "bold yellow"), (flag.fault.value, "yellow"), f": {printable(flag.words)}")
-        out.print(told.append(f" ({', '.join(map(printable, flag.accounts))})", style="dim"))
+        silent = [printable(name) for name in flag.accounts if name not in flag.words]
+        out.print(told.append(f" ({', '.join(silent)})", style="dim") if silent else told)
 
 
 def _stated(origins: Origins, origin: str) -> set[str]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from spacy.tokens import Token
 
 from counterclaim.reading.as_of import is_as_of
+from counterclaim.reading.day_by_day import day_cuts
 from counterclaim.reading.lexicon import cues
 from counterclaim.reading.lexicon.events import By
 from counterclaim.reading.look_back import looked_back
@@ -168,6 +169,8 @@ def _trails(paragraph: Paragraph, claim: Claim, one: Timing) -> bool:
     if claim.cue is None:
         return False
     end = claim.quote.spans[-1].end
+    if one.span.start < end or any(token.i in day_cuts(paragraph) for token in paragraph.tokens(Span(end, one.span.end))):
+        return False  # "killed 12 and Tuesday's killed 20": the next event's day
     if paragraph.sentence_at(end - 1) != paragraph.sentence_at(one.span.start):
         return False
     speaking = [span.start for span in (claim.source.span, claim.cue.span) if span is not None and span.start >= end]

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from counterclaim.reading.bond import Field
 from counterclaim.reading.counted import harm_participles
+from counterclaim.reading.day_by_day import weekdays
 from counterclaim.reading.harms import Mark, harms_in
 from counterclaim.reading.lexicon.harm import toll_words, victims
 from counterclaim.reading.parse import Paragraph
@@ -194,6 +195,8 @@ def _victims(paragraph: Paragraph, head: Token, harm: Harm, word: Token) -> list
 def _name(paragraph: Paragraph, tokens: list[Token], harm: Harm, word: Token) -> Span | None:
     """Return the span of a name; None where words are not one person's."""
     span, last, named = paragraph.at(*tokens), tokens[-1], toll_words().named
+    if all(token.lower_ in weekdays() for token in tokens):
+        return None  # "Saturday's killed 20": a raid
     name = span.of(paragraph.text)
     titled = any(_is_office(token.lower_) or token.lower_.rstrip(".") in named["titles"] for token in tokens[:-1])
     if last.tag_ != "NNP" and not titled and len(tokens) == 1:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from counterclaim.reading.day_by_day import day_cuts
 from counterclaim.reading.lexicon import conflict, hedges
 from counterclaim.reading.lexicon.events import event_index, events
 from counterclaim.reading.parse import Paragraph
@@ -43,9 +44,10 @@ def split(paragraph: Paragraph, content: Span) -> list[Span]:
 
 
 def told_apart(paragraph: Paragraph, span: Span) -> list[Span]:
-    """Divide words at what is told of another event: behind a semicolon, or in a clause of what went before, with its own harm.
+    """Divide words at what is told of another event: behind a semicolon, in a clause of what went before, or on another day.
 
-    "Jets struck the posts after the rebels killed 12 soldiers": the twelve are not the strike's.
+    "Jets struck the posts after the rebels killed 12 soldiers": the twelve are not the strike's. "Friday's raid killed 12 and
+    Saturday's 20": two raids.
 
     Args:
         paragraph: where they stand.
@@ -57,10 +59,14 @@ def told_apart(paragraph: Paragraph, span: Span) -> list[Span]:
     tokens = paragraph.tokens(span)
     cuts = [index + 1 for index, token in enumerate(tokens[:-1]) if token.text == ";"]
     cuts += [index for index, token in enumerate(tokens) if index and _opens_other(token, tokens)]
+    days = day_cuts(paragraph)
+    daily = {index for index, token in enumerate(tokens) if index and token.i in days}
     found, start = [], 0
-    for cut in sorted(set(cuts)):
+    for cut in sorted({*cuts, *daily}):
         before, after = tokens[start:cut], tokens[cut:]
-        if _long(before) and _long(after) and not _in_condition(after[0]) and not _mid_quote(paragraph, before[-1], after[0]):
+        # "20 in Saturday's" is short, and has a figure and a day of its own.
+        long = cut in daily or (_long(before) and _long(after))
+        if long and (cut in daily or not _mid_quote(paragraph, before[-1], after[0])) and not _in_condition(after[0]):
             found.append(before)
             start = cut
     found.append(tokens[start:])

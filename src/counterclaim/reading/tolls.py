@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from counterclaim.reading.binding import bound
 from counterclaim.reading.bond import RECENT, Bond, Field, Tie
 from counterclaim.reading.counts import counts_in
+from counterclaim.reading.day_by_day import next_days
 from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.named import Named, each_once, named_in
 from counterclaim.reading.parse import Paragraph
@@ -65,7 +66,11 @@ def _all(paragraph: Paragraph) -> list[_Found]:
     last: _Victims | None = None
     before: Bond | None = None
     told: set[tuple[int, Harm]] = set()
+    days = next_days(field)
     for index, bond in enumerate(bonds):
+        if days and bond.quantity.first > days[0]:
+            # Another day's figures stand to none of the day before.
+            before, told, days = None, set(), [cut for cut in days if cut > bond.quantity.first]
         who = _who(paragraph, field, bond)
         status = VictimStatus.UNKNOWN if who is None else status_of(who)
         if who is None and last is not None and last.sentence == bond.sentence:

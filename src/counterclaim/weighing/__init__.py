@@ -1,6 +1,7 @@
 """An incident's claims → its dossier: which accounts exist, who stands behind each, how the figures moved, what is disputed."""
 
 from counterclaim.weighing.dossier import (
+    UNTOLD,
     Account,
     Attribute,
     Dependence,
@@ -19,10 +20,12 @@ from counterclaim.weighing.dossier import (
     View,
 )
 from counterclaim.weighing.matter import Matter, matter
+from counterclaim.weighing.meaning import meaning
 from counterclaim.weighing.origins import independent
 from counterclaim.weighing.weigh import weigh
 
 __all__ = [
+    "UNTOLD",
     "Account",
     "Attribute",
     "Dependence",
@@ -42,5 +45,6 @@ __all__ = [
     "View",
     "independent",
     "matter",
+    "meaning",
     "weigh",
 ]

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from counterclaim.records import Harm, SourceKind, VictimStatus
 
+#: The note of a figure that is empty because nobody tells of such victims: it is unknown, and no zero.
+UNTOLD = "no figure told"
+
 
 class Attribute(StrEnum):
     """What accounts may differ on, in the order in which they are shown."""
@@ -190,6 +193,7 @@ class Step:
             a person is to confirm; None while it is live.
         relation: total, subset or additional, as the words say; joint figures ("killed and wounded") are casualties.
         provisional: the words say that it may rise.
+        persons: who gave it for the account's body by name, in alphabetical order; none where the body itself gave it too.
     """
 
     low: int | None
@@ -202,6 +206,7 @@ class Step:
     superseded_by: str | None
     relation: str
     provisional: bool
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

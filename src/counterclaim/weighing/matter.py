@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from counterclaim.records import Claim, Report
+from counterclaim.weighing.speaking import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def matter(claims: Iterable[Claim], reports: Iterable[Report], stories: Iterable
     """Return what there is to weigh.
 
     Args:
-        claims: of one incident, corrections applied, rejected ones and those of withdrawn reports left out.
+        claims: of one incident, corrections applied, rejected ones and those of withdrawn reports left out; a person is folded
+            into the body for which any of them says that he speaks.
         reports: those that make the claims; others are passed over.
         stories: ids of the reports of each story.
 
@@ -47,7 +49,7 @@ def matter(claims: Iterable[Claim], reports: Iterable[Report], stories: Iterable
         ValueError: a claim's report is not given.
     """
     by_id = {report.id: report for report in reports}
-    told = {claim.id: claim for claim in claims}
+    told = {claim.id: claim for claim in folded(claims)}
     if missing := {claim.report for claim in told.values()} - by_id.keys():
         raise ValueError(f"report {min(missing)} makes a claim that is to be weighed, and is not given")
     kept = {name: by_id[name] for name in sorted({claim.report for claim in told.values()})}

@@ -162,7 +162,9 @@ class _Search:
     def origins(self, accounts: Iterable[str]) -> dict[str, str | None]:
         """Return each account's origin; None where it is unknown."""
         ends = {name: self._ends(name) for name in accounts}
-        shares = Counter(end for name, found in ends.items() if name not in self._outlets for end in found)
+        # Who only prints another's story makes no origin weigh more.
+        telling = (found for name, found in ends.items() if name not in self._outlets and self._told.get(name))
+        shares = Counter(end for found in telling for end in found)
         return {name: min(found, key=lambda end: (-shares[end], end), default=None) for name, found in ends.items()}
 
     def _houses(self) -> dict[str, str]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import permutations, product
 
 from counterclaim.records import Relation
 from counterclaim.weighing.given import Given
+from counterclaim.weighing.speaking import person_of
 from counterclaim.weighing.wording import pattern
 
+#: A figure given later than this after another person's is the body's newer one.
+_ONE_BRIEFING = timedelta(days=1)
 ROSE, PROPOSED = "rose to", "proposed"
 #: Between "rose" and "to" some words may stand ("rose on Sunday from at least 30 to 83").
 _TO = r"(?:\s+[^\s.;]+){0,7}?\s+to\b"
@@ -51,6 +54,12 @@ class Draft:
         for one in self.given:
             found[one.claim.report] = (*found.get(one.claim.report, ()), (one, one.sentence))
         return found
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The named persons who gave it for their body; none where the body itself gave it too."""
+        found = {person_of(one.claim) for one in self.given}
+        return frozenset() if None in found else frozenset(name for name in found if name is not None)
 
     @property
     def number(self) -> int | None:
@@ -98,7 +107,17 @@ def _takes_place(new: Draft, old: Draft) -> str | None:
     if after or before:
         return PROPOSED if after and not before else None
     later = new.moments and old.moments and new.moments[0] > old.moments[-1]
-    return PROPOSED if later else None
+    return PROPOSED if later and not _of_two_persons(new, old) else None
+
+
+def _of_two_persons(new: Draft, old: Draft) -> bool:
+    """Tell whether two persons of one body gave the figures within a day of each other: one institution, two numbers.
+
+    Neither takes the other's place (DOMAIN.md, section 9: "63 vs 83 civilians, other figures equal").
+    """
+    if not new.persons or not old.persons or new.persons & old.persons:
+        return False
+    return new.moments[0] - old.moments[-1] <= _ONE_BRIEFING
 
 
 def _rises_over(new: Draft, old: Draft) -> bool:

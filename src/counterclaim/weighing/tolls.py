@@ -82,4 +82,5 @@ def _step(draft: Draft, superseded_by: str | None) -> Step:
         superseded_by=superseded_by,
         relation=toll.relation.value,
         provisional=any(one.toll.provisional for one in draft.given),
+        persons=tuple(sorted(draft.persons)),
     )

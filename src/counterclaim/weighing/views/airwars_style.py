@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.records import Harm, VictimStatus
 from counterclaim.reference.victims import CIVILIAN, MILITANT, OF_STATUS, victim_kinds
-from counterclaim.weighing.dossier import Figure, TollLine, View
+from counterclaim.weighing.dossier import UNTOLD, Figure, TollLine, View
 from counterclaim.weighing.given import tells
 from counterclaim.weighing.matter import Matter
 from counterclaim.weighing.views.airwars_codes import codes, owners
@@ -106,7 +106,7 @@ def _figure(kind: str, harm: Harm, fields: Mapping[tuple[str, Harm], Sequence[Co
     name = f"{kind}_{_HARMS[harm]}"
     given = fields.get((kind, harm), ())
     if not given:
-        return Figure(name, None, None, (), "no figure told")
+        return Figure(name, None, None, (), UNTOLD)
     presumed = any(one.group.status is VictimStatus.UNKNOWN for one in given)
     note = "presumed civilian, for nobody says otherwise" if presumed else None
     figure = ranged(name, given, note)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from counterclaim.records import Harm, VictimStatus
 from counterclaim.reference.victims import CIVILIAN, OF_STATUS
-from counterclaim.weighing.dossier import Figure, TollLine, View
+from counterclaim.weighing.dossier import UNTOLD, Figure, TollLine, View
 from counterclaim.weighing.matter import Matter
 from counterclaim.weighing.views.counting import Counted, claims_of, counted, is_about, of_the_whole, shares_out
 from counterclaim.weighing.views.ucdp_codes import codes
@@ -83,7 +83,7 @@ def _unplaced(one: Counted) -> str:
 
 def _field(name: str, given: Sequence[Counted]) -> Figure:
     if not given:
-        return Figure(name, None, None, (), "no figure told")
+        return Figure(name, None, None, (), UNTOLD)
     figure = _span(name, given, ", ".join(sorted({one.group.name for one in given})))
     if figure.low != figure.high:
         return replace(figure, note=f"{figure.note}; figures differ, and no source is rated")
