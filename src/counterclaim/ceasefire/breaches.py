@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from counterclaim.ceasefire.ledger import BreachRow, Cited
+from counterclaim.ceasefire.ledger import BreachRow, Cited, Harmed
 from counterclaim.ceasefire.series import canonical, series_of
 from counterclaim.ceasefire.starts import aware
 from counterclaim.ceasefire.told import Told
-from counterclaim.records import Basis, Breach, Part, Toll, When
+from counterclaim.records import Basis, Breach, Part, When
 from counterclaim.reference import sides
 
 _INSTANT = timedelta(microseconds=1)
@@ -63,7 +63,7 @@ def _row(breach: Breach, by: Cited, zone: str) -> BreachRow:
         count=breach.count,
         cumulative=breach.cumulative,
         parts=breach.parts,
-        casualties=breach.casualties,
+        casualties=tuple(Harmed(toll, (by,)) for toll in breach.casualties),
         confirmed_by=breach.confirmed_by,
         excluding=breach.excluding,
         cited=(by,),
@@ -76,7 +76,7 @@ def _is_told_again(one: BreachRow, other: BreachRow) -> bool:
     mine, theirs = one.count, other.count
     if mine is None or theirs is None:
         same = {cited.words.lower() for cited in one.cited} & {cited.words.lower() for cited in other.cited}
-        return mine is theirs and bool(same) and one.accused == other.accused and one.casualties == other.casualties
+        return mine is theirs and bool(same) and one.accused == other.accused and _figures(one) == _figures(other)
     if (mine.low, mine.high) != (theirs.low, theirs.high) or not _agree(one.accused, other.accused):
         return False
     # A period that is only that of publication tells nothing: the count of the same figures that is near it is meant.
@@ -128,12 +128,18 @@ def _told(parts: Sequence[Part]) -> int:
     return len(parts)
 
 
-def _unique(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
-    """Return figures once each: printed by two outlets, they are one."""
-    kept: dict[tuple[object, ...], Toll] = {}
-    for toll in tolls:
-        kept.setdefault((toll.harm, toll.status, toll.low, toll.high), toll)
+def _unique(figures: Iterable[Harmed]) -> tuple[Harmed, ...]:
+    """Return figures once each, with every claim that gives one: printed by two outlets, it is one."""
+    kept: dict[tuple[object, ...], Harmed] = {}
+    for one in figures:
+        key = (one.toll.harm, one.toll.status, one.toll.low, one.toll.high)
+        before = kept.get(key)
+        kept[key] = one if before is None else replace(before, cited=tuple(dict.fromkeys((*before.cited, *one.cited))))
     return tuple(kept.values())
+
+
+def _figures(row: BreachRow) -> list[tuple[object, ...]]:
+    return [(one.toll.harm, one.toll.status, one.toll.low, one.toll.high) for one in row.casualties]
 
 
 def _order(row: BreachRow) -> tuple[bool, str, str, bool, str]:

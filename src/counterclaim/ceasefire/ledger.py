@@ -168,6 +168,19 @@ class StatusRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Harmed:
+    """A figure of harm that is told with a breach.
+
+    Args:
+        toll: the figure.
+        cited: every claim that gives it, the first first.
+    """
+
+    toll: Toll
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BreachRow:
     """An alleged breach, or a count of breaches: told once, or in several reports by one recorder.
 
@@ -197,7 +210,7 @@ class BreachRow:
     count: Count | None
     cumulative: bool
     parts: tuple[Part, ...]
-    casualties: tuple[Toll, ...]
+    casualties: tuple[Harmed, ...]
     confirmed_by: tuple[str, ...]
     excluding: Phrase | None
     cited: tuple[Cited, ...]

@@ -158,8 +158,8 @@ def casualties(rows: Sequence[BreachRow], since: date | None) -> tuple[Casualtie
     for place, row in enumerate(rows):
         if since is not None and row.last is not None and row.last < since:
             continue
-        for number, toll in enumerate(row.casualties):
-            found.setdefault((row.recorder, toll.harm), []).append((place, number))
+        for number, one in enumerate(row.casualties):
+            found.setdefault((row.recorder, one.toll.harm), []).append((place, number))
     return tuple(Casualties(recorder, harm, tuple(places)) for (recorder, harm), places in sorted(found.items()))
 
 
@@ -230,7 +230,7 @@ def _figures(rows: Sequence[BreachRow]) -> Iterable[Check]:
     told: dict[tuple[str, Harm, str, date | None], list[tuple[int, int]]] = {}
     for place, row in enumerate(rows):
         recorder = series.name if (series := series_of(row.recorder)) is not None else row.recorder
-        for toll in row.casualties:
+        for toll in (one.toll for one in row.casualties):
             if toll.low is not None and toll.low == toll.high and row.cumulative:
                 told.setdefault((recorder, toll.harm, toll.status, None), []).append((toll.low, place))
     for (_, harm, status, _), figures in sorted(told.items(), key=lambda item: item[0][:3]):

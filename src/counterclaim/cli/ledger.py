@@ -328,14 +328,15 @@ def _print_harm(ledger: Ledger, *, evidence: bool) -> None:
     for one in ledger.casualties:
         rows = []
         for place, number in one.rows:
-            row, toll = ledger.breaches[place], ledger.breaches[place].casualties[number]
+            row, told_of = ledger.breaches[place], ledger.breaches[place].casualties[number]
+            toll = told_of.toll
             period = "in all by" if row.cumulative else "on"
             told = (
                 f"{figure(toll)} {toll.who or ''} {period} {row.last}"
                 if row.last
                 else f"{figure(toll)} {toll.who or ''}, day not told"
             )
-            parts = [styled(" ".join(told.split())), *(styled(_by(cited), "dim") for cited in row.cited[:1])]
+            parts = [styled(" ".join(told.split())), *(styled(_by(cited), "dim") for cited in told_of.cited[:1])]
             rows.append(joined([*parts, styled(f"“{toll.words}”" if evidence else "", "dim")], " · "))
         table.add_row(styled(f"{one.recorder}: {one.harm.value}"), joined(rows, "\n"))
     out.print(table)
@@ -405,7 +406,7 @@ def _breach(row: BreachRow, *, evidence: bool) -> tuple[Text, ...]:
     many += [styled(row.excluding.words, "dim")] if row.excluding is not None else []
     many += [styled(f"confirmed by {', '.join(row.confirmed_by)}")] if row.confirmed_by else []
     many += [styled(f"“{row.cited[0].words}”", "dim")] if evidence else []
-    harm = [styled(f"{toll.harm.value} {figure(toll)} {toll.who or ''}".strip()) for toll in row.casualties]
+    harm = [styled(f"{toll.harm.value} {figure(toll)} {toll.who or ''}".strip()) for toll in (one.toll for one in row.casualties)]
     return (
         joined([styled(row.recorder), styled(f"({row.series})" if row.series else "", "dim")], "\n"),
         styled(", ".join(row.accused) or "nobody named"),
