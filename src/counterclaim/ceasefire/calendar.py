@@ -61,5 +61,5 @@ def _day(found: Found, day: date, zone: str, begun: Sequence[date], ended: Seque
         tuple(place for place, one in enumerate(found.implied) if one.first <= day <= one.last),
         tuple(place for place, row in enumerate(found.statuses) if row.day == day),
         tuple(dict.fromkeys(row.party for at, one in zip(begun, found.starts, strict=True) if at == day for row in one.rows)),
-        tuple(dict.fromkeys(one.party for at, one in zip(ended, found.ends, strict=True) if at == day)),
+        tuple(dict.fromkeys(one.party for at, one in zip(ended, found.ends, strict=True) if at == day and not one.asked)),
     )

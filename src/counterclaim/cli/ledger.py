@@ -58,7 +58,7 @@ def print_ledgers(ledgers: Sequence[Ledger], name: str) -> None:
         table.add_column(title, ratio=ratio)
     table.add_column("reports", justify="right")
     for one in ledgers:
-        ends = [end for end in one.ends if not _is_asked(end)][:3]
+        ends = [end for end in one.ends if not end.asked][:3]
         until = [Text.assemble(_instant(end.at, one, end.precision), f" {printable(end.party)}") for end in ends]
         table.add_row(
             one.id,
@@ -174,7 +174,7 @@ def _print_clocks(ledger: Ledger, shown: Reading | None, *, evidence: bool) -> N
     if not ledger.starts:
         table.add_row("from", Text("no report tells when it began", style="dim"))
     for end in ledger.ends:
-        table.add_row("condition" if _is_asked(end) else "until", _end(end, ledger, evidence=evidence))
+        table.add_row("condition" if end.asked else "until", _end(end, ledger, evidence=evidence))
     if not ledger.ends:
         table.add_row("until", Text("no report tells when it is to end", style="dim"))
     for row in ledger.timings:
@@ -447,20 +447,15 @@ def _start(start: Start, ledger: Ledger, *, evidence: bool) -> Text:
 
 
 def _end(end: End, ledger: Ledger, *, evidence: bool) -> Text:
-    how = f" · by the length that is told (“{end.computed}”)" if end.computed is not None and not _is_asked(end) else ""
-    if _is_asked(end):
+    how = f" · by the length that is told (“{end.computed}”)" if end.computed is not None and not end.asked else ""
+    if end.asked:
         how = f" · by when it is to have held (“{end.computed}”) for what is to follow"
     told = Text.assemble((_instant(end.at, ledger, end.precision), "bold"), " · ", styled(f"{end.party}{how}"))
     return _with_words(told, end.rows) if evidence else told
 
 
-def _is_asked(end: End) -> bool:
-    """Tell whether it is no end, but how long the deal asks that the truce hold."""
-    return all(row.clock is Clock.CONDITION for row in end.rows)
-
-
 def _whose(end: End) -> str:
-    return f"what the deal asks ({end.party})" if _is_asked(end) else f"the end by the terms of {end.party}"
+    return f"what the deal asks ({end.party})" if end.asked else f"the end by the terms of {end.party}"
 
 
 def _with_words(told: Text, rows: Iterable[TimingRow]) -> Text:

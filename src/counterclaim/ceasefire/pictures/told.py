@@ -108,5 +108,8 @@ def end_words(end: End, zone: str) -> str:
     """Return an end: ``ends 18 Sep 2016 23:59, by the army``; one known to the day has that day, whose end it is."""
     exact = end.precision in _TO_THE_HOUR
     local = (end.at if exact else end.at - _INSTANT).astimezone(ZoneInfo(zone))
+    at = f"{day(local, year=True)}{f' {local:%H:%M}' if exact else ''}"
+    if end.asked:
+        return f"has held as long as the deal asks {at}, “{name(end.computed or '')}” by {name(end.party)}"
     how = f", by the length told, “{name(end.computed)}”" if end.computed is not None else ""
-    return f"ends {day(local, year=True)}{f' {local:%H:%M}' if exact else ''}, by {name(end.party)}{how}"
+    return f"ends {at}, by {name(end.party)}{how}"
