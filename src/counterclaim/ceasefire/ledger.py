@@ -111,7 +111,7 @@ class End:
     @property
     def asked(self) -> bool:
         """Whether it is no end, but by when the truce is to have held for what the deal says follows."""
-        return all(row.clock is Clock.CONDITION for row in self.rows)
+        return bool(self.rows) and all(row.clock is Clock.CONDITION for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
