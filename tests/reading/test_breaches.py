@@ -348,3 +348,17 @@ def test_recorders_of_other_wars_count_in_their_own_words(
         (low(one), one.count.unit if one.count else "", [party.name for party in one.accused], [part[1] for part in parts(one)])
         for one in breaches(reading, text)
     ] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce took hold on Monday. More than 400,000 people have been killed since the conflict in Syria began in 2011 and several truces have failed.",
+        "The truce is in its second day. Some 9,000 people have died since war broke out in Yemen, and earlier ceasefires have collapsed.",
+        "A monitor said over 350 civilians have been killed in Aleppo since the ceasefire collapsed on 1 September.",
+        "The army carried out at least five air raids on Aleppo not long after the end of the ceasefire, a resident said.",
+        "The ceasefire ended on Monday. Jets have carried out 40 air raids on Taiz since the truce was over, a medic said.",
+    ],
+)
+def test_harm_of_a_whole_war_or_after_a_truce_is_no_breach_of_it(reading: Read, text: str) -> None:
+    assert breaches(reading, text) == []

@@ -15,6 +15,7 @@ from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.breaches import breach_words
 from counterclaim.reading.lexicon.events import events
+from counterclaim.reading.lexicon.harm import toll_words
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import kin
 from counterclaim.reading.story import inherited_place
@@ -197,7 +198,9 @@ class _Teller:
         if claim.event.type not in TRUCE:
             return False
         if one.count.unit:
-            return claim.event.type is EventType.CEASEFIRE_VIOLATION and (one.count.low or 0) > 1
+            violated = claim.event.type is EventType.CEASEFIRE_VIOLATION and (one.count.low or 0) > 1
+            so_often = one.count.unit in toll_words().counts["times"] or _breaks(claim, paragraph)
+            return violated and so_often and not _is_outside(claim)
         return self._before(paragraph, claim, anybody=True) is not None or any(
             other.whole and other.count.unit and other.at.end <= one.at.start for other in self.figures(paragraph)
         )
@@ -283,10 +286,16 @@ class _Teller:
         """Tell whether a claim without a count of its own alleges a breach."""
         if claim.event.basis is not Basis.STATED or re.search(breach_words().units.of_law, claim.quote.words, re.IGNORECASE):
             return False
-        if accused or claim.event.tolls:
-            return True
-        lemmas = {token.lemma_.lower() for span in claim.quote.spans for token in paragraph.tokens(span)}
-        return bool(lemmas & events().truce.breach)
+        if _is_outside(claim):
+            return False
+        return _breaks(claim, paragraph) or bool((accused or claim.event.tolls) and self._is_near(claim, paragraph))
+
+    def _is_near(self, claim: Claim, paragraph: Paragraph) -> bool:
+        """Tell whether words beside a claim, in its sentence or the ones around it, are about a truce."""
+        own, units = paragraph.sentence_at(claim.quote.spans[0].start), breach_words().units
+        around = paragraph.sentences[max(0, own - _NEAR) : own + _NEAR + 1]
+        words = Span(around[0].span.start, around[-1].span.end).of(paragraph.text)
+        return any(re.search(pattern, words, re.IGNORECASE) for pattern in (units.truce, units.deals))
 
     # -- what sentences after a count tell of it ------------------------------------------------------
 
@@ -321,6 +330,18 @@ class _Teller:
         last = near[-1].claim
         daily = [told for told in near if not told.cumulative and told.paragraph.span == near[-1].paragraph.span]
         return daily[-1] if daily and not figure.accused and last is not daily[-1].claim else near[-1]
+
+
+def _breaks(claim: Claim, paragraph: Paragraph) -> bool:
+    """Tell whether a claim's own words speak of breaking something."""
+    lemmas = {token.lemma_.lower() for span in claim.quote.spans for token in paragraph.tokens(span)}
+    return bool(lemmas & events().truce.breach)
+
+
+def _is_outside(claim: Claim) -> bool:
+    """Tell whether a claim counts the harm of a whole war, or of the time after a truce."""
+    units = breach_words().units
+    return any(re.search(pattern, claim.quote.words, re.IGNORECASE) for pattern in (units.of_war, units.after_end))
 
 
 def _recorder(claim: Claim) -> str:

@@ -18,12 +18,18 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         sure: a number of these counts breaches.
         neutral: a number of these does, where a recorder lists them beside words about a truce.
         truce: pattern of such words.
+        deals: pattern of what else may be broken.
+        of_war: pattern of words that count since a war began.
+        after_end: pattern of words that count since a truce was over.
         of_law: what else is violated, and is no truce.
     """
 
     sure: Words
     neutral: Words
     truce: str
+    deals: str
+    of_war: str
+    after_end: str
     of_law: str
 
     def is_sure(self, unit: str) -> bool:
