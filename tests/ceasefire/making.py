@@ -1,10 +1,12 @@
 """What reports tell of a ceasefire, made by short calls: rows with their claims, each report as a line per claim."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from counterclaim.ceasefire import Ledger, Told, ledger
+from counterclaim.intake import Outcome
 from counterclaim.records import (
     Basis,
     Breach,
@@ -40,7 +42,6 @@ from counterclaim.records import (
     Toll,
     VictimStatus,
     When,
-    content_id,
 )
 
 READER = Reader("hand", "1")
@@ -196,15 +197,16 @@ def read(
     *lines: Line, day: date | None = FIRST, publisher: str = OUTLET, area: Place | None = None, name: str = "truce"
 ) -> Reading:
     """Return the reading of a report of one ceasefire: a line a claim."""
-    text = "".join(f"{one.source}: {one.words}.\n" for one in lines)
-    # The area too: two texts alike of two countries are two reports.
-    report_id = content_id(text, str(day), publisher, "" if area is None else area.name)
-    report = Report(report_id, text, report_id.ljust(64, "0"), "text/plain", publisher=publisher, published=day)
-    claims, rows, start = [], [], 0
+    # A head of its own, so that what two outlets print alike are two reports.
+    head = f"{publisher}, {day or 'undated'}, {'SY' if area is None else area.name}\n"
+    text = head + "".join(f"{one.source}: {one.words}.\n" for one in lines)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    report = Report(sha256[:16], text, sha256, "text/plain", publisher=publisher, published=day)
+    claims, rows, start = [], [], len(head)
     for one in lines:
         begins = start + len(one.source) + 2
         claim = Claim(
-            report=report_id,
+            report=report.id,
             source=Source(one.source, one.kind, one.source, Span(start, start + len(one.source)), speaks_for=one.speaks_for),
             via=(publisher,),
             stance=Stance.ASSERT,
@@ -233,6 +235,11 @@ def read(
         names=(name,),
     )
     return Reading(report, READER, tuple(claims), (ceasefire,) if rows else ())
+
+
+def outcome(reading: Reading) -> Outcome:
+    """Return what intake makes of the report of a reading."""
+    return Outcome(f"{reading.report.id}.txt", reading.report, raw=reading.report.text.encode())
 
 
 def told(reading: Reading) -> Told:
