@@ -45,7 +45,7 @@ def breach(
 
 
 def status(party: str, said: CeasefireStatus) -> StatusRow:
-    return StatusRow(party, said, None, cited(party))
+    return StatusRow(party, said, None, None, cited(party))
 
 
 def start(place: int, *parties: str, hour: int = 19) -> Start:

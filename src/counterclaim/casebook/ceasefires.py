@@ -1,7 +1,7 @@
 """Ceasefires: which report mentions which, into the tables and out; their ids, which lead somewhere for ever."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
@@ -99,6 +99,24 @@ def of_countries(connection: Connection, countries: Collection[str]) -> list[Men
     return select_mentions(connection, mentions.c.country.in_(sorted(set(countries))))
 
 
+def countries_with(connection: Connection, countries: Collection[str], former: Collection[FormerMention]) -> set[str]:
+    """Do what `Unit.countries_with` says; `former` are the mentions that were removed in the unit."""
+    found = set(countries)
+    fresh = found
+    named = {one.ceasefire for one in former if one.ceasefire is not None}
+    while fresh or named:
+        within = mentions.c.country.in_(sorted(fresh)) & mentions.c.ceasefire.is_not(None)
+        numbers = named | {row.ceasefire for row in connection.execute(select(mentions.c.ceasefire).where(within).distinct())}
+        others = {
+            row.country
+            for chunk in rows.chunks(sorted(numbers))
+            for row in connection.execute(select(mentions.c.country).where(rows.among(mentions.c.ceasefire, chunk)).distinct())
+        }
+        fresh, named = others - found, set()
+        found |= fresh
+    return found
+
+
 def of_reports(connection: Connection, report_ids: Collection[str]) -> list[Mention]:
     """Return all mentions of ceasefires in these reports, in the order of filing."""
     filed = [rows.filed(connection, one) for one in dict.fromkeys(report_ids)]
@@ -139,7 +157,11 @@ def select_ceasefires(connection: Connection) -> list[KeptCeasefire]:
 
 
 def place(
-    connection: Connection, groups: Iterable[Collection[Mention]], former: Collection[FormerMention], at: str
+    connection: Connection,
+    groups: Iterable[Collection[Mention]],
+    former: Collection[FormerMention],
+    at: str,
+    follow: Mapping[int, Sequence[str]],
 ) -> tuple[list[str], Payload | None]:
     """Do what `Unit.place_ceasefires` says.
 
@@ -148,6 +170,7 @@ def place(
         groups: as given to the unit.
         former: the mentions that were removed in this unit.
         at: when, as the tables hold it.
+        follow: number of a ceasefire → the claims that its id is to follow.
 
     Returns:
         The ids of the groups, in the order of their first mentions, and what to log; None when nothing changed.
@@ -164,7 +187,7 @@ def place(
     ]
     was = {number for number, _ in living}
     known = {row.number: row for row in connection.execute(select(ceasefires))}
-    result = succession(living, [(row.number, row.anchor) for row in known.values() if row.ended is not None], claims)
+    result = succession(living, [(row.number, row.anchor) for row in known.values() if row.ended is not None], claims, follow)
     last = max(known, default=0)
     numbers = []
     for kept in result.keeps:

@@ -52,6 +52,8 @@ class Unit:
         self._stamp = log.stamp(at)
         self._former: list[Former] = []
         self._unmentioned: list[FormerMention] = []
+        # Number of a ceasefire → the claims that its id is to follow.
+        self._follow: dict[int, Sequence[str]] = {}
         # What is linked and waits to be placed: one line of the log tells both.
         self._links: dict[str, log.Payload] = {}
         # The act that is done, and how the incidents that it changes stood before; those that are to stand otherwise after it.
@@ -319,6 +321,10 @@ class Unit:
         """Return all mentions of ceasefires in these countries, in the order of filing."""
         return ceasefires.of_countries(self._connection, countries)
 
+    def countries_with(self, countries: Collection[str]) -> set[str]:
+        """Return these countries, and all whose mentions are under one ceasefire with mentions of theirs, put or removed."""
+        return ceasefires.countries_with(self._connection, countries, self._unmentioned)
+
     def mentions_in(self, report_ids: Collection[str]) -> list[Mention]:
         """Return all mentions of ceasefires in these reports, in the order of filing."""
         return ceasefires.of_reports(self._connection, report_ids)
@@ -326,6 +332,15 @@ class Unit:
     def ceasefire(self, name: str) -> KeptCeasefire:
         """As `Casebook.ceasefire`."""
         return ceasefires.select_ceasefire(self._connection, name)
+
+    def keep_ceasefire(self, name: str, claims: Sequence[str]) -> None:
+        """Let a ceasefire's id stay, in what is placed in this unit from now on, where these claims of it are.
+
+        Args:
+            name: id of a living ceasefire.
+            claims: ids of claims that it has, in the order of filing.
+        """
+        self._follow[ceasefires.number_of(name)] = tuple(claims)
 
     def place_ceasefires(self, groups: Iterable[Collection[Mention]]) -> list[str]:
         """Make groups of mentions ceasefires, and hand out their ids, which last and lead as those of incidents do (`place`).
@@ -336,7 +351,7 @@ class Unit:
         Returns:
             The ids of the groups, in the order in which their first mentions were filed.
         """
-        ids, payload = ceasefires.place(self._connection, groups, self._unmentioned, self._stamp)
+        ids, payload = ceasefires.place(self._connection, groups, self._unmentioned, self._stamp, self._follow)
         self._unmentioned = []
         self._log("place", "ceasefires", payload)
         return ids

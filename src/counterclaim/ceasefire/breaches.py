@@ -13,6 +13,8 @@ from counterclaim.records import Basis, Breach, Part, When
 from counterclaim.reference import sides
 
 _INSTANT = timedelta(microseconds=1)
+#: Days by which a count may be off that is told without its own day, and be that of the same figure: papers of the next days.
+_NEAR = timedelta(days=3)
 
 
 def breaches(told: Iterable[Told], zone: str) -> tuple[BreachRow, ...]:
@@ -79,8 +81,10 @@ def _is_told_again(one: BreachRow, other: BreachRow) -> bool:
         return mine is theirs and bool(same) and one.accused == other.accused and _figures(one) == _figures(other)
     if (mine.low, mine.high) != (theirs.low, theirs.high) or not _agree(one.accused, other.accused):
         return False
-    # A period that is only that of publication tells nothing: the count of the same figures that is near it is meant.
-    return _overlap(one, other) or (_is_inferred(one) or _is_inferred(other))
+    # A period that is only that of publication tells nothing: the count of the same figures that is near it is meant; a running
+    # total is told again for months.
+    inferred = _is_inferred(one) or _is_inferred(other)
+    return _overlap(one, other) or (inferred and (one.cumulative or _overlap(one, other, _NEAR)))
 
 
 def _agree(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -89,10 +93,10 @@ def _agree(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     return bool({side for name in mine for side in sides(name)} & {side for name in theirs for side in sides(name)})
 
 
-def _overlap(one: BreachRow, other: BreachRow) -> bool:
+def _overlap(one: BreachRow, other: BreachRow, apart: timedelta = timedelta(0)) -> bool:
     if one.last is None or other.last is None or one.first is None or other.first is None:
         return True
-    return max(one.first, other.first) <= min(one.last, other.last)
+    return max(one.first, other.first) <= min(one.last, other.last) + apart
 
 
 def _is_inferred(row: BreachRow) -> bool:

@@ -11,7 +11,8 @@ from counterclaim.ceasefire.ledger import BreachRow, Day, End, Implied, Start, S
 _DAY = timedelta(days=1)
 #: Days past which a calendar is not drawn day by day: years of a truce that nobody ended.
 MOST = 400
-#: Days after the last by anybody's terms, or after the first without any, for which reports belong to a truce's calendar.
+#: Days after the last by anybody's terms for which reports belong to a truce's calendar; without any such, days of silence after
+#: which what is told lengthens it no more.
 _AFTER = 14
 
 
@@ -44,8 +45,11 @@ def days(found: Found, zone: str) -> tuple[Day, ...]:
         return ()
     first = min(begun) if begun else min(told)
     until = max([*ended, *begun, first]) + _AFTER * _DAY
+    if not ended:
+        for day in sorted(told):
+            until = max(until, day + _AFTER * _DAY) if day <= until else until
     # What is told months later sums up, and lengthens no calendar.
-    last = max([day for day in told if first <= day <= until] + [*ended, first])
+    last = max([day for day in told if first <= day <= until] + [*ended, *begun, first])
     span = min((last - first).days + 1, MOST)
     return tuple(_day(found, first + step * _DAY, zone, begun, ended) for step in range(span))
 

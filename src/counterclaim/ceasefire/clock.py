@@ -11,6 +11,7 @@ from math import ceil, floor
 from zoneinfo import ZoneInfo
 
 from counterclaim.ceasefire.ledger import End, Ledger, Start, StatusRow, TimingRow
+from counterclaim.ceasefire.starts import aware, to_the_hour
 from counterclaim.records import TimePrecision
 
 _DAY = timedelta(days=1)
@@ -42,7 +43,6 @@ class Reading:
         elapsed: by each start, the earliest first.
         past: ends that were reached by then; to_come: those that were not.
         statuses: the last word of each party by then.
-        over_by: parties by whose terms or words it is over by then.
     """
 
     at: datetime
@@ -68,7 +68,7 @@ def read(ledger: Ledger, at: datetime) -> Reading:
     local = at.astimezone(ZoneInfo(ledger.zone))
     latest: dict[str, StatusRow] = {}
     for row in ledger.statuses:
-        if row.day is not None and row.day <= local.date():
+        if _is_said(row, at, local.date(), ledger.zone):
             latest[row.party] = row
     return Reading(
         at,
@@ -89,10 +89,28 @@ def elapsed(start: Start, at: datetime, zone: str) -> Elapsed:
         zone: IANA name of the zone in which days are counted.
     """
     # In UTC: of two times of one zone Python subtracts what the clocks on the wall show.
-    most = at.astimezone(UTC) - start.at.astimezone(UTC)
-    exact = start.precision in (TimePrecision.MINUTE, TimePrecision.HOUR)
+    most, least = (at.astimezone(UTC) - begun.astimezone(UTC) for begun in (start.at, _latest(start, zone)))
     day = ordinal(start, at.astimezone(ZoneInfo(zone)).date(), zone)
-    return Elapsed(start, most if exact else most - _DAY, most, day)
+    return Elapsed(start, least, most, day)
+
+
+def _latest(start: Start, zone: str) -> datetime:
+    """Return the latest instant at which it may have begun: for a start told to the day, or to some days, their end."""
+    if start.precision in (TimePrecision.MINUTE, TimePrecision.HOUR):
+        return start.at
+    local = start.at.astimezone(ZoneInfo(zone))
+    day = datetime(local.year, local.month, local.day, tzinfo=local.tzinfo) + _DAY
+    told = start.rows[0].when if start.rows else None
+    if told is None or told.end is None or told.open_end:
+        return day
+    return max(day, aware(told.end, zone), key=lambda one: one.astimezone(UTC))
+
+
+def _is_said(row: StatusRow, at: datetime, day: date, zone: str) -> bool:
+    """Tell whether a word stands by an instant: one that is to hold from an hour on not before it."""
+    if row.at is not None and row.at.start is not None and to_the_hour(row.at):
+        return aware(row.at.start, zone) <= at
+    return row.day is not None and row.day <= day
 
 
 def ordinal(start: Start, day: date, zone: str) -> int | None:

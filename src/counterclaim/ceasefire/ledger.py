@@ -9,8 +9,6 @@ from enum import StrEnum
 
 from counterclaim.records import CeasefireStatus, ClauseType, Clock, Count, Harm, Part, Phrase, Place, TimePrecision, Toll, When
 
-_COARSE = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR)
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -156,20 +154,15 @@ class StatusRow:
         party: whose.
         status: what it says.
         at: when it holds, where the text tells; else the day of publication is all that is known.
+        day: the day on which it is said to hold, in the place's zone, else that of publication; None when unknown.
         cited: who says so, where.
     """
 
     party: str
     status: CeasefireStatus
     at: When | None
+    day: date | None
     cited: Cited
-
-    @property
-    def day(self) -> date | None:
-        """The day on which it is said to hold, else that of publication: a month tells no day."""
-        if self.at is not None and self.at.start is not None and self.at.precision not in _COARSE:
-            return self.at.start.date()
-        return self.cited.published
 
 
 @dataclass(frozen=True, slots=True)

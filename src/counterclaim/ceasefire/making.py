@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, date
 from zoneinfo import ZoneInfo
 
-from counterclaim.ceasefire.breaches import breaches
+from counterclaim.ceasefire.breaches import breaches, days_of
 from counterclaim.ceasefire.calendar import Found, days
 from counterclaim.ceasefire.clock import fits
 from counterclaim.ceasefire.conditions import met
 from counterclaim.ceasefire.ledger import Ledger, Named, StatusRow, TermRow, TimingRow
-from counterclaim.ceasefire.starts import ends, starts
+from counterclaim.ceasefire.starts import aware, ends, starts, to_the_hour
 from counterclaim.ceasefire.told import Told, in_order
 from counterclaim.ceasefire.totals import casualties, checks, implied, totals
-from counterclaim.records import CeasefireStatus, Clock, Party
+from counterclaim.records import CeasefireStatus, Clock, Party, TimePrecision, When
 from counterclaim.reference import gazetteer
+
+_COARSE = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR)
 
 
 def ledger(name: str, told: Iterable[Told]) -> Ledger:
@@ -37,7 +40,7 @@ def ledger(name: str, told: Iterable[Told]) -> Ledger:
     begun = starts(timings, zone)
     ended = ends(timings, begun, zone)
     timings = tuple(replace(row, fits=fits(row, begun, zone)) if row.clock is Clock.ELAPSED else row for row in timings)
-    terms, statuses = _terms(reports), _statuses(reports)
+    terms, statuses = _terms(reports), _statuses(reports, zone)
     rows = breaches(reports, zone)
     left = implied(rows)
     return Ledger(
@@ -138,17 +141,29 @@ def _terms(reports: Iterable[Told]) -> tuple[TermRow, ...]:
     return tuple(found.values())
 
 
-def _statuses(reports: Iterable[Told]) -> tuple[StatusRow, ...]:
+def _statuses(reports: Iterable[Told], zone: str) -> tuple[StatusRow, ...]:
     """Return what parties say of its state. That it began, which tells its clock, is no word on how it stands."""
     rows = [
-        StatusRow(status.party, status.status, status.at, by)
+        StatusRow(status.party, status.status, status.at, _day(status.at, zone) or by.published, by)
         for one in reports
         for status in one.ceasefire.statuses
         if (by := one.cited(status.claim)) is not None
         and not (status.status is CeasefireStatus.HOLDING and status.claim in _beginning(one))
     ]
-    return tuple(sorted(rows, key=lambda row: (row.day is None, str(row.day), row.party, row.cited.claim)))
+    return tuple(sorted(rows, key=lambda row: _said(row, zone)))
+
+
+def _said(row: StatusRow, zone: str) -> tuple[bool, str, str, str, str, str]:
+    """Return in which order what parties say stands: by days, within a day by the hour, what is told to the day first."""
+    at = row.at.start if row.at is not None and to_the_hour(row.at) else None
+    hour = "" if at is None else aware(at, zone).astimezone(UTC).isoformat()
+    return row.day is None, str(row.day), hour, str(row.cited.published), row.party, row.cited.claim
 
 
 def _beginning(one: Told) -> set[str]:
     return {timing.claim for timing in one.ceasefire.timings if timing.clock is Clock.START}
+
+
+def _day(at: When | None, zone: str) -> date | None:
+    """Return the day on which something is said to hold; a month tells none."""
+    return None if at is None or at.precision in _COARSE else days_of(at, zone)[0]

@@ -4,7 +4,7 @@ A start told to the day and one told to the minute of that day are one start; of
 belongs to the party by whose terms it is one (DOMAIN.md, section 9: each party may hold its own end).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -43,23 +43,23 @@ def ends(timings: Sequence[TimingRow], begun: Sequence[Start], zone: str) -> tup
         begun: its starts.
         zone: IANA name of the zone in which days are counted.
     """
-    found: dict[tuple[datetime, str, bool], list[TimingRow]] = {}
+    found: dict[tuple[datetime, str, bool], list[tuple[TimePrecision, TimingRow]]] = {}
     most = max((len(start.rows) for start in begun), default=0)
     for row in timings:
         if row.clock is Clock.END and row.when is not None and _is_told(row.when):
-            found.setdefault((_last(row.when, zone), row.party, False), []).append(row)
+            found.setdefault((_last(row.when, zone), row.party, False), []).append((row.when.precision, row))
         if row.clock in (Clock.DURATION, Clock.CONDITION) and row.shortest is not None and row.shortest == row.longest:
             # A length is added to the start that most claims tell; of several such, to each.
             for start in (start for start in begun if len(start.rows) == most):
                 whose = row.party if row.clock is Clock.CONDITION else ""
-                found.setdefault((start.at + row.shortest, whose, True), []).append(row)
+                found.setdefault((_after(start.at, row.shortest), whose, True), []).append((start.precision, row))
     made = [
         End(
             at,
-            min((row.when.precision for row in rows if row.when is not None), key=_RANK.__getitem__, default=_of(begun)),
-            party or ", ".join(dict.fromkeys(row.party for row in rows)),
-            rows[0].words if computed else None,
-            tuple(rows),
+            min((precision for precision, _ in rows), key=_RANK.__getitem__),
+            party or ", ".join(dict.fromkeys(row.party for _, row in rows)),
+            rows[0][1].words if computed else None,
+            tuple(row for _, row in rows),
         )
         for (at, party, computed), rows in found.items()
     ]
@@ -76,10 +76,15 @@ def aware(at: datetime, zone: str) -> datetime:
     return at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
 
 
+def _after(at: datetime, length: timedelta) -> datetime:
+    # In UTC: to a time of a zone Python adds what the clocks on the wall show, and seven full days have 168 hours.
+    return (at.astimezone(UTC) + length).astimezone(at.tzinfo)
+
+
 def _last(when: When, zone: str) -> datetime:
     """Return the instant past which it is to hold no more: a minute told is that minute, a day told is its midnight."""
     start = aware(_start(when), zone)
-    if when.precision in (TimePrecision.MINUTE, TimePrecision.HOUR) or when.end is None:
+    if to_the_hour(when) or when.end is None:
         return start
     return aware(when.end, zone)
 
@@ -88,12 +93,12 @@ def _may_be_one(one: TimingRow, other: TimingRow, zone: str) -> bool:
     """Tell whether the less precise of two times holds the more precise: "Monday" and "19:00 on Monday"."""
     mine, theirs = _when(one), _when(other)
     begins, begun = instant(one, zone), instant(other, zone)
-    if _to_the_hour(mine) and _to_the_hour(theirs):
+    if to_the_hour(mine) and to_the_hour(theirs):
         return begins == begun
     length = max(_length(mine, zone), _length(theirs, zone), _DAY)
-    if not _to_the_hour(mine) and not _to_the_hour(theirs):
+    if not to_the_hour(mine) and not to_the_hour(theirs):
         return max(begins, begun) < min(begins + _length(mine, zone), begun + _length(theirs, zone))
-    exact, wide = (begins, begun) if _to_the_hour(mine) else (begun, begins)
+    exact, wide = (begins, begun) if to_the_hour(mine) else (begun, begins)
     return wide <= exact < wide + length
 
 
@@ -103,7 +108,8 @@ def _length(when: When, zone: str) -> timedelta:
     return max(_DAY, aware(when.end, zone) - aware(_start(when), zone))
 
 
-def _to_the_hour(when: When) -> bool:
+def to_the_hour(when: When) -> bool:
+    """Tell whether a time is told to the hour or better, and not only to the day."""
     return when.precision in (TimePrecision.MINUTE, TimePrecision.HOUR)
 
 
@@ -127,7 +133,3 @@ def _start(when: When) -> datetime:
     if when.start is None:
         raise ValueError(f"the time {when.words!r} has no start")
     return when.start
-
-
-def _of(begun: Iterable[Start]) -> TimePrecision:
-    return max((one.precision for one in begun), key=_RANK.__getitem__, default=TimePrecision.DAY)

@@ -4,17 +4,19 @@ Periods that overlap are never added, nor units, nor recorders; counts are subtr
 source prints is checked, shown with its arithmetic, and never repaired (DOMAIN.md, section 9).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from counterclaim.ceasefire.accused import accused
 from counterclaim.ceasefire.ledger import BreachRow, Casualties, Check, Implied, Slip, Total
-from counterclaim.ceasefire.series import declared, series_of
-from counterclaim.records import Count, Harm, Part, TimePrecision
-from counterclaim.reference import sides
+from counterclaim.ceasefire.series import Series, declared, series_of
+from counterclaim.records import Count, Harm, Part, Relation, TimePrecision
 
 _DAY = timedelta(days=1)
+#: Days past which a count is of no day, but of a time.
+_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +34,47 @@ class _Counted:
     count: Count
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Running totals that can be held against each other, with the counts of days that go with them.
+
+    Args:
+        series: the declared series; None for a recorder of none.
+        running: the running totals, by their days.
+        counts: the others.
+    """
+
+    series: Series | None
+    running: tuple[_Counted, ...]
+    counts: tuple[_Counted, ...]
+
+
 def totals(rows: Sequence[BreachRow]) -> tuple[Total, ...]:
     """Return what each recorder counted of each accused, added up from rows.
 
     Args:
         rows: the ledger's, in its order.
     """
-    groups: dict[tuple[str, frozenset[str], str], list[_Counted]] = {}
-    running: dict[str, list[_Counted]] = {}
-    for one in _with_parts(rows):
-        recorder = one.row.series or one.row.recorder
+    told = list(_with_parts(rows))
+    of = _sides(told)
+    groups: dict[tuple[str, frozenset[int], str], list[_Counted]] = {}
+    running: dict[tuple[str, frozenset[int], str], list[_Counted]] = {}
+    for one, whom in zip(told, of, strict=True):
+        key = (one.row.series or one.row.recorder, whom, _unit(one.count))
         if one.row.cumulative:
-            running.setdefault(recorder, []).append(one)
+            running.setdefault(key, []).append(one)
         elif one.row.last is not None:
-            accused = frozenset(side for name in one.row.accused for side in sides(name))
-            home = next(
-                (
-                    key
-                    for key in groups
-                    if key[0] == recorder and key[2] == _unit(one.count) and (key[1] & accused or key[1] == accused)
-                ),
-                (recorder, accused, _unit(one.count)),
-            )
-            groups.setdefault(home, []).append(one)
+            groups.setdefault(key, []).append(one)
     made = []
-    for (recorder, _, unit), counted in groups.items():
+    for (recorder, whom, unit), counted in groups.items():
         added: list[_Counted] = []
         # The longest first: what covers the most days is what the recorder counted in all.
         for one in sorted(counted, key=lambda one: (-_length(one.row), one.row.last or date.min, one.place)):
             if not any(overlap(one.row, other.row) for other in added):
                 added.append(one)
         names = [name for one in counted for name in one.row.accused]
-        told = max(running.get(recorder, ()), key=lambda one: (one.row.last or date.min, one.count.low or 0), default=None)
+        own = [*running.get((recorder, whom, unit), ()), *(running.get((recorder, frozenset(), unit), ()) if whom else ())]
+        most = max(own, key=lambda one: (one.row.last or date.min, one.count.low or 0), default=None)
         made.append(
             Total(
                 recorder,
@@ -73,7 +84,7 @@ def totals(rows: Sequence[BreachRow]) -> tuple[Total, ...]:
                 _sum(one.count.high for one in added),
                 tuple(sorted(one.place for one in added)),
                 tuple(sorted(one.place for one in counted if one not in added)),
-                None if told is None else told.place,
+                None if most is None else most.place,
             )
         )
     return tuple(sorted(made, key=lambda one: (one.recorder, str(one.accused), one.unit)))
@@ -96,35 +107,26 @@ def implied(rows: Sequence[BreachRow]) -> tuple[Implied, ...]:
     Args:
         rows: the ledger's, in its order.
     """
-    found = []
-    for series in declared():
-        of = [one for one in _counted(rows) if one.row.series == series.name and one.row.last is not None]
-        running = sorted((one for one in of if one.row.cumulative), key=_last)
-        daily = [one for one in of if not one.row.cumulative]
-        for before, after in pairwise(running):
-            between = [one for one in daily if _last(before) < _last(one) <= _last(after)]
-            days = {_last(before) + step * _DAY for step in range(1, (_last(after) - _last(before)).days + 1)}
-            missing = sorted(days - {_last(one) for one in between})
-            if not missing or before.count.low is None or after.count.low is None:
+    found: dict[tuple[int, ...], Implied] = {}
+    for line in _lines(rows):
+        if line.series is None:
+            continue
+        for before, after in pairwise(line.running):
+            between = _between(line, before, after)
+            missing = sorted(_days(before, after) - {day for one in between or () for day in _covered(one)})
+            if between is None or not missing or before.count.low is None or after.count.low is None:
                 continue
             numbers = [before.count.low, *(one.count.low or 0 for one in between)]
             low = after.count.low - sum(numbers)
             if low < 0:
                 continue  # it does not add up: a check says so
             exact = all(one.count.low == one.count.high for one in (before, after, *between))
-            found.append(
-                Implied(
-                    series.name,
-                    series.rule,
-                    missing[0],
-                    missing[-1],
-                    low,
-                    low if exact else None,
-                    f"{after.count.low} − {' − '.join(map(str, numbers))} = {low}",
-                    tuple(one.place for one in (after, before, *between)),
-                )
+            places = tuple(one.place for one in (after, before, *between))
+            words = f"{after.count.low} − {' − '.join(map(str, numbers))} = {low}"
+            found[places] = Implied(
+                line.series.name, line.series.rule, missing[0], missing[-1], low, low if exact else None, words, places
             )
-    return tuple(found)
+    return tuple(found.values())
 
 
 def checks(rows: Sequence[BreachRow]) -> tuple[Check, ...]:
@@ -134,17 +136,15 @@ def checks(rows: Sequence[BreachRow]) -> tuple[Check, ...]:
         rows: the ledger's, in its order.
     """
     found = [check for one in _counted(rows) for check in _parts(one)]
-    running: dict[str, list[_Counted]] = {}
-    for one in _counted(rows):
-        if one.row.cumulative and one.row.last is not None:
-            running.setdefault(one.row.series or one.row.recorder, []).append(one)
-    for of in running.values():
-        of.sort(key=_last)
-        for before, after in pairwise(of):
-            if (before.count.low or 0) > (after.count.low or 0):
+    lines = list(_lines(rows))
+    fallen = {}
+    for line in lines:
+        for before, after in pairwise(line.running):
+            if after.count.high is not None and (before.count.low or 0) > after.count.high:
                 words = f"{before.count.low} by {_last(before)}, {after.count.low} by {_last(after)}"
-                found.append(Check(Slip.TOTALS, words, (before.place, after.place)))
-    return (*found, *_exceeding(rows), *_figures(rows))
+                fallen[before.place, after.place] = Check(Slip.TOTALS, words, (before.place, after.place))
+    found += fallen.values()
+    return (*found, *_exceeding(lines), *_figures(rows))
 
 
 def casualties(rows: Sequence[BreachRow], since: date | None) -> tuple[Casualties, ...]:
@@ -208,36 +208,104 @@ def _sum_check(parts: Sequence[Part], whole: int, place: int, *, complete: bool)
     return Check(Slip.PARTS, f"{words}, printed {whole}", (place,))
 
 
-def _exceeding(rows: Sequence[BreachRow]) -> Iterable[Check]:
+def _exceeding(lines: Iterable[_Line]) -> Iterable[Check]:
     """Check that a series' days do not come to more than its running total: that would be no series."""
-    for series in declared():
-        of = [one for one in _counted(rows) if one.row.series == series.name and one.row.last is not None]
-        running = sorted((one for one in of if one.row.cumulative), key=_last)
-        for before, after in pairwise(running):
-            between = [one for one in of if not one.row.cumulative and _last(before) < _last(one) <= _last(after)]
+    found: dict[tuple[int, ...], Check] = {}
+    for line in lines:
+        for before, after in pairwise(line.running) if line.series is not None else ():
+            between = _between(line, before, after)
+            if not between or before.count.low is None or after.count.high is None:
+                continue
             numbers = [one.count.low or 0 for one in between]
-            left = (after.count.low or 0) - (before.count.low or 0)
-            covered = {_last(one) for one in between}
-            whole = len(covered) == (_last(after) - _last(before)).days
-            if numbers and (sum(numbers) > left or (whole and sum(numbers) != left)):
-                words = f"{before.count.low} + {' + '.join(map(str, numbers))} = {(before.count.low or 0) + sum(numbers)}"
+            left = after.count.high - before.count.low
+            whole = _days(before, after) <= {day for one in between for day in _covered(one)}
+            exact = all(one.count.low == one.count.high for one in (before, after, *between))
+            if sum(numbers) > left or (whole and exact and sum(numbers) != left):
+                words = f"{before.count.low} + {' + '.join(map(str, numbers))} = {before.count.low + sum(numbers)}"
                 places = (before.place, *(one.place for one in between), after.place)
-                yield Check(Slip.SERIES, f"{words}, printed {after.count.low}", places)
+                found[places] = Check(Slip.SERIES, f"{words}, printed {after.count.low}", places)
+    return found.values()
 
 
 def _figures(rows: Sequence[BreachRow]) -> Iterable[Check]:
-    """Flag one body that gives, with one count or for one period, two figures of one harm of one group."""
-    told: dict[tuple[str, Harm, str, date | None], list[tuple[int, int]]] = {}
+    """Flag one body that gives, with one running total or for one period, two figures of one harm of one group."""
+    told: dict[tuple[str, Harm, str, str], list[tuple[int, int]]] = {}
     for place, row in enumerate(rows):
         recorder = series.name if (series := series_of(row.recorder)) is not None else row.recorder
+        marks = [] if row.last is None else [f"by {row.last}"]
+        marks += [] if row.count is None else [f"with {row.count.low}, {row.count.high}"]
         for toll in (one.toll for one in row.casualties):
-            if toll.low is not None and toll.low == toll.high and row.cumulative:
-                told.setdefault((recorder, toll.harm, toll.status, None), []).append((toll.low, place))
-    for (_, harm, status, _), figures in sorted(told.items(), key=lambda item: item[0][:3]):
+            if toll.low is not None and toll.low == toll.high and toll.relation is Relation.TOTAL and row.cumulative:
+                for mark in marks:
+                    told.setdefault((recorder, toll.harm, toll.status, mark), []).append((toll.low, place))
+    found: dict[tuple[str, tuple[int, ...]], Check] = {}
+    for (_, harm, status, _), figures in sorted(told.items(), key=lambda item: item[0]):
         different = list(dict.fromkeys(number for number, _ in figures))
         if len(different) > 1:
             words = f"{' and '.join(map(str, different))} {status} {harm}"
-            yield Check(Slip.FIGURES, words, tuple(dict.fromkeys(place for _, place in figures)))
+            places = tuple(dict.fromkeys(place for _, place in figures))
+            found[words, places] = Check(Slip.FIGURES, words, places)
+    return found.values()
+
+
+def _sides(counted: Sequence[_Counted]) -> list[frozenset[int]]:
+    """Return whom each count accuses, by the number of the side; a count of two sides together is neither's."""
+    of: list[set[int]] = [set() for _ in counted]
+    for number, side in enumerate(accused([one.row for one in counted])):
+        for place in side.rows:
+            of[place] |= {number} if side.name is not None else set()
+    return list(map(frozenset, of))
+
+
+def _lines(rows: Sequence[BreachRow]) -> Iterator[_Line]:
+    """Give the running totals that are one line: of one recorder or series, one unit, and one side as far as they name any."""
+    counted = [one for one in _counted(rows) if one.row.last is not None]
+    groups: dict[tuple[str, str], list[tuple[_Counted, frozenset[int]]]] = {}
+    for one, whom in zip(counted, _sides(counted), strict=True):
+        groups.setdefault((one.row.series or one.row.recorder, _unit(one.count)), []).append((one, whom))
+    series = {one.name: one for one in declared()}
+    for (name, _), of in groups.items():
+        named = dict.fromkeys(whom for one, whom in of if one.row.cumulative and whom)
+        for side in named or [frozenset[int]()]:
+            found = [one for one, whom in of if not side or not whom or whom == side]
+            running = sorted((one for one in found if one.row.cumulative), key=_last)
+            yield _Line(
+                series.get(name) if any(one.row.series for one in found) else None,
+                tuple(running),
+                tuple(one for one in found if not one.row.cumulative),
+            )
+
+
+def _between(line: _Line, before: _Counted, after: _Counted) -> list[_Counted] | None:
+    """Return the counts of days after one running total and up to the next, none of a day twice, in the order of their days.
+
+    Two counts that differ and share days cannot both be taken off, and which one is to be is not told: None.
+    """
+    days = _days(before, after)
+    found: list[_Counted] = []
+    for one in sorted(line.counts, key=lambda one: (-len(_covered(one)), one.place)):
+        covered = _covered(one)
+        if not covered <= days:
+            continue
+        shared = [other for other in found if covered & _covered(other)]
+        if any(len(_covered(other)) == len(covered) and other.row.accused == one.row.accused for other in shared):
+            return None
+        # Of one day each side has its own count; a longer count of the same side takes its days in.
+        if not any(other.row.accused == one.row.accused or not (other.row.accused and one.row.accused) for other in shared):
+            found.append(one)
+    return sorted(found, key=lambda one: (_last(one), one.place))
+
+
+def _days(before: _Counted, after: _Counted) -> set[date]:
+    return {_last(before) + step * _DAY for step in range(1, (_last(after) - _last(before)).days + 1)}
+
+
+def _covered(one: _Counted) -> frozenset[date]:
+    """Return the days that a count is of; one from evening to evening, as "the past 24 hours", is of the later day."""
+    first, until = _window(one.row)
+    if (until - first).days <= 1:
+        return frozenset({_last(one)})
+    return frozenset(first + step * _DAY for step in range(min((until - first).days, _MOST)))
 
 
 def _window(row: BreachRow) -> tuple[date, date]:

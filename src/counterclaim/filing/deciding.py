@@ -7,7 +7,8 @@ from itertools import combinations, pairwise, product
 
 from counterclaim.casebook import Casebook, Unit
 from counterclaim.errors import UsageError
-from counterclaim.filing.linked import gather, place, put_links, put_mentions, rulings
+from counterclaim.filing.linked import gather, place, put_links, put_mentions, put_tellings, rulings
+from counterclaim.linking import mentions
 from counterclaim.records import Act, Claim, Decision, Matter, Verdict, corrected
 
 #: Claims of which every pair is bound: 20 have 190.
@@ -197,6 +198,7 @@ def split_ceasefire(casebook: Casebook, name: str, going: Sequence[str], *, by: 
         ruled = [ruler(Verdict.NOT_SAME, held[one.filed], held[other.filed]) for one in goes for other in stays]
         ids = {claim.id: claim for claim in held.values()}
         ruled += [ruler(Verdict.SAME, ids[a], ids[b]) for a, b in _bound([held[one.filed].id for one in goes])]
+        unit.keep_ceasefire(found.id, [claim for one in stays for claim in one.claims])
         return _keep(unit, ruled)
 
 
@@ -216,8 +218,7 @@ def withdraw(casebook: Casebook, reports: Sequence[str], *, by: str, why: str) -
         gone = [held for report in reports for held in unit.tellings_of(report)]
         act, _ = unit.withdraw(reports)
         place(unit, [], rulings(unit), gone)
-        for report in reports:
-            put_mentions(unit, report, ())
+        put_mentions(unit, dict.fromkeys(reports, ()))
         return Decided(act, ())
 
 
@@ -237,9 +238,10 @@ def undo(casebook: Casebook, act: int, *, by: str, why: str) -> Act:
         taken = unit.undo(act)
         _apply(unit, taken.decisions)
         ruled = rulings(unit)
-        for report in taken.reports:
-            if (reading := unit.reading(report)) is not None:
-                put_links(unit, reading, ruled)
+        back = [reading for report in taken.reports if (reading := unit.reading(report)) is not None]
+        for reading in back:
+            put_tellings(unit, reading, ruled)
+        put_mentions(unit, {reading.report.id: mentions(reading) for reading in back})
         return taken
 
 

@@ -21,6 +21,18 @@ from counterclaim.records import Matter, Mention, Placed, Reading, Report, Verdi
 
 
 def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
+    """Link a reading's claims into incidents and ceasefires, in place of what an older reading of the report left there.
+
+    Args:
+        unit: the reading is kept in it, or was before.
+        reading: standing reading of an archived report.
+        ruled: what people decided.
+    """
+    put_tellings(unit, reading, ruled)
+    put_mentions(unit, {reading.report.id: mentions(reading)})
+
+
+def put_tellings(unit: Unit, reading: Reading, ruled: Rulings) -> None:
     """Link a reading's claims into incidents, in place of what an older reading of the report left there.
 
     Args:
@@ -32,18 +44,36 @@ def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
     gone = unit.tellings_of(report_id)
     unit.put_tellings(report_id, linker(), tellings(reading, ruled))
     place(unit, unit.tellings_of(report_id), ruled, gone)
-    put_mentions(unit, reading.report.id, mentions(reading))
 
 
-def put_mentions(unit: Unit, report_id: str, made: Sequence[Mention]) -> None:
-    """Keep which ceasefires a report mentions, in place of what it mentioned before, and gather those of the same countries."""
-    if countries := unit.put_mentions(report_id, made):
+def put_mentions(unit: Unit, made: Mapping[str, Sequence[Mention]]) -> None:
+    """Keep which ceasefires reports mention, in place of what they mentioned before, and gather those of the same countries.
+
+    Args:
+        unit: the reports were read before.
+        made: report id → its mentions. Of one act all at once, so that no id follows the first report that goes, or comes.
+    """
+    if countries := {country for report_id, found in made.items() for country in unit.put_mentions(report_id, found)}:
         gather(unit, countries)
 
 
 def gather(unit: Unit, countries: Collection[str]) -> list[str]:
-    """Make all mentions of some countries ceasefires; return their ids."""
-    return unit.place_ceasefires(gathered(unit.mentions(countries), rulings(unit, Matter.CEASEFIRE)))
+    """Make all mentions of some countries ceasefires, with those of countries that somebody tied to them; return their ids."""
+    ruled = rulings(unit, Matter.CEASEFIRE)
+    return unit.place_ceasefires(gathered(unit.mentions(_tied(unit, countries, ruled)), ruled))
+
+
+def _tied(unit: Unit, countries: Collection[str], ruled: Rulings) -> set[str]:
+    """Return countries with those of which a mention is, or is to be, under one ceasefire with one of theirs."""
+    found = unit.countries_with(countries)
+    if not ruled.same:
+        return found
+    held = unit.mentions_in({unit.claim(claim).report for pair in ruled.same for claim in pair})
+    of = {claim: one.country for one in held for claim in one.claims}
+    ties = [{of[claim] for claim in pair if claim in of} for pair in ruled.same]
+    while more := {country for tie in ties if tie & found for country in tie} - found:
+        found = unit.countries_with(found | more)
+    return found
 
 
 def place(unit: Unit, new: Iterable[Placed], ruled: Rulings, gone: Iterable[Placed]) -> None:
