@@ -362,3 +362,20 @@ def test_recorders_of_other_wars_count_in_their_own_words(
 )
 def test_harm_of_a_whole_war_or_after_a_truce_is_no_breach_of_it(reading: Read, text: str) -> None:
     assert breaches(reading, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MISSION}. Three towns joined the agreement, raising the number of towns that keep the truce to 83, it said.",
+        f"{MISSION}. The activists said that they had documented 40 cases of gas attacks in the war.",
+    ],
+)
+def test_a_number_of_towns_or_of_gas_attacks_counts_no_breaches(reading: Read, text: str) -> None:
+    assert [low(one) for one in breaches(reading, text)] == [12]
+
+
+def test_a_count_since_an_agreement_of_a_longer_name_runs_from_its_start(reading: Read) -> None:
+    text = "The centre said that rebels had breached the truce 67 times since the cessation of hostilities agreement came into effect."
+    (breach,) = breaches(reading, text)
+    assert (low(breach), breach.cumulative, days(breach)[0]) == (67, True, None)

@@ -163,7 +163,12 @@ class _Scan:
             for token in self._tokens[max(0, quantity.first - _BACK) : quantity.first]
             if self._paragraph.at(token).start >= first
         ]
-        return bool(set(back) & words.totals)
+        last = max((k for k, word in enumerate(back) if word in words.totals), default=None)
+        if last is None:
+            return False
+        of = back[last + 2 : last + 6] if back[last + 1 : last + 2] == ["of"] else []
+        # "the number of towns that joined rose to 83" is no total of breaches
+        return not of or any(breach_words().units.is_whole(word) for word in of)
 
     def _part(self, quantity: Quantity, count: Count, sentence: int, end: int, *, inside: bool) -> Figure | None:
         """Read a part by area, by accused or by sort."""

@@ -177,6 +177,9 @@ class _Teller:
         """Tell whether a recorder lists so many incidents, and words near them are about a truce."""
         if not breach_words().units.is_neutral(one.count.unit) or (one.count.low or 0) < 2:
             return False
+        span = one.count.span or one.at
+        if re.match(breach_words().units.other, paragraph.text[span.end :], re.IGNORECASE):
+            return False
         giving = breach_words().whole.giving
         sentence = paragraph.sentences[one.sentence].span
         verbs = {token.lemma_.lower() for token in paragraph.tokens(Span(sentence.start, one.at.start)) if token.pos_ == "VERB"}

@@ -21,6 +21,7 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         deals: pattern of what else may be broken.
         of_war: pattern of words that count since a war began.
         after_end: pattern of words that count since a truce was over.
+        other: pattern of words behind such a number that tell of what else there are cases.
         of_law: what else is violated, and is no truce.
     """
 
@@ -30,6 +31,7 @@ class Units(msgspec.Struct, frozen=True, dict=True):
     deals: str
     of_war: str
     after_end: str
+    other: str
     of_law: str
 
     def is_sure(self, unit: str) -> bool:
