@@ -50,10 +50,10 @@ def print_ledgers(ledgers: Sequence[Ledger], name: str) -> None:
     """Print ceasefires as a table: what they are called, when they began and end, by whose terms, in how many reports."""
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", title=None)
     for title, ratio in (("id", 1), ("ceasefire", 4), ("where", 2), ("from", 3), ("until, by whose terms", 5), ("last words", 5)):
-        table.add_column(title, ratio=ratio)
+        table.add_column(title, ratio=ratio, overflow="fold")
     table.add_column("reports", justify="right")
     for one in ledgers:
-        until = [Text.assemble(_instant(end.at, one, end.precision), f" {printable(end.party)}") for end in one.ends[:3]]
+        until = [Text.assemble(_until(end, one), f" {printable(end.party)}") for end in one.ends[:3]]
         table.add_row(
             one.id,
             styled(one.name),
@@ -179,10 +179,10 @@ def _print_clocks(ledger: Ledger, shown: Reading | None, *, evidence: bool) -> N
         for one in shown.elapsed:
             table.add_row("", _elapsed(one, ledger, rival=len(shown.elapsed) > 1))
         for end in shown.past:
-            table.add_row("", styled(f"past the end by the terms of {end.party}: {_instant(end.at, ledger, end.precision)}"))
+            table.add_row("", styled(f"past the end by the terms of {end.party}: {_until(end, ledger)}"))
         for end in shown.to_come:
             left = _length(end.at - shown.at)
-            table.add_row("", styled(f"{left} to the end by the terms of {end.party}: {_instant(end.at, ledger, end.precision)}"))
+            table.add_row("", styled(f"{left} to the end by the terms of {end.party}: {_until(end, ledger)}"))
         for status in shown.statuses:
             table.add_row("", _last_word(status))
     out.print(table)
@@ -219,10 +219,10 @@ def _print_days(ledger: Ledger) -> None:
     table.add_column("day", width=10, no_wrap=True)
     table.add_column("no.", justify="right", width=3)
     for side in shown:
-        table.add_column(styled(f"by {side.name}" if side.name else "nobody named"), ratio=3)
+        table.add_column(styled(f"by {side.name}" if side.name else "nobody named"), ratio=3, overflow="fold")
     if others:
-        table.add_column("by others", ratio=3)
-    table.add_column("what parties say", ratio=4)
+        table.add_column("by others", ratio=3, overflow="fold")
+    table.add_column("what parties say", ratio=4, overflow="fold")
     for day in ledger.days:
         cells = [_cell(ledger, day, [side]) for side in shown]
         if others:
@@ -247,6 +247,9 @@ def _print_days(ledger: Ledger) -> None:
     undated = [row for row in ledger.breaches if row.last is None]
     if undated:
         out.print(Text(f"{counted(len(undated), 'row')} of an unknown day: --rows lists them", style="dim"))
+    within = {day.day for day in ledger.days}
+    if outside := [row for row in ledger.breaches if row.last is not None and row.last not in within]:
+        out.print(Text(f"{counted(len(outside), 'row')} of days before or after these: --rows lists them", style="dim"))
 
 
 def _cell(ledger: Ledger, day: Day, sides: Iterable[Side]) -> Text:
@@ -270,10 +273,10 @@ def _print_totals(ledger: Ledger) -> None:
     out = console()
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold")
     for title in ("recorder", "accused"):
-        table.add_column(title, ratio=3)
+        table.add_column(title, ratio=3, overflow="fold")
     table.add_column("added up", justify="right")
-    table.add_column("from", ratio=5)
-    table.add_column("its own running total", ratio=3)
+    table.add_column("from", ratio=5, overflow="fold")
+    table.add_column("its own running total", ratio=3, overflow="fold")
     for total in ledger.totals:
         table.add_row(*_total(total, ledger))
     if ledger.totals:
@@ -294,14 +297,24 @@ def _print_totals(ledger: Ledger) -> None:
 
 
 def _total(total: Total, ledger: Ledger) -> tuple[Text | str, ...]:
-    added = [ledger.breaches[place] for place in total.added]
-    parts = " + ".join(_number(row.count) for row in added if row.count is not None)
-    left = [_number(row.count) for place in total.left_out if (row := ledger.breaches[place]).count is not None]
+    parts = " + ".join(_of(ledger.breaches[place], total) for place in total.added)
+    left = [_of(ledger.breaches[place], total) for place in total.left_out]
     told = styled(parts + (f"; not added, for they overlap: {', '.join(left)}" if left else ""))
     running = ledger.breaches[total.told] if total.told is not None else None
     number = f"{total.low}" if total.high == total.low else f"≥{total.low}"
     own = f"{_number(running.count)} by {running.last}" if running is not None and running.count is not None else ""
     return (styled(total.recorder), styled(total.accused or "nobody named"), f"{number} {total.unit}", told, styled(own))
+
+
+def _of(row: BreachRow, total: Total) -> str:
+    """Return what of a row is in a total: its count, or the parts of it that are told of the accused."""
+    if row.count is None:
+        return "?"
+    whole = _number(row.count)
+    parts = [part.count for part in row.parts if total.accused in {party.name for party in part.accused}]
+    if row.accused or not parts:
+        return whole
+    return f"{' + '.join(map(_number, parts))} of {whole}"
 
 
 def _print_statuses(ledger: Ledger, *, every: bool, evidence: bool) -> None:
@@ -336,7 +349,7 @@ def _print_rows(ledger: Ledger, *, evidence: bool) -> None:
         ("figures of harm", 3),
         ("said in", 3),
     ):
-        table.add_column(title, ratio=ratio)
+        table.add_column(title, ratio=ratio, overflow="fold")
     for place, row in enumerate(ledger.breaches):
         table.add_row(str(place), *_breach(row, evidence=evidence))
     out.print(Steady(table))
@@ -386,7 +399,7 @@ def _start(start: Start, ledger: Ledger, *, evidence: bool) -> Text:
 
 def _end(end: End, ledger: Ledger, *, evidence: bool) -> Text:
     how = f" · by the length that is told (“{end.computed}”)" if end.computed is not None else ""
-    told = Text.assemble((_instant(end.at, ledger, end.precision), "bold"), " · ", styled(f"{end.party}{how}"))
+    told = Text.assemble((_until(end, ledger), "bold"), " · ", styled(f"{end.party}{how}"))
     return _with_words(told, end.rows) if evidence else told
 
 
@@ -432,6 +445,13 @@ def _instant(at: datetime, ledger: Ledger, precision: TimePrecision) -> str:
     return f"{local:%Y-%m-%d}"
 
 
+def _until(end: End, ledger: Ledger) -> str:
+    """Return an end; one that is known to the day by its last day, and not by the midnight after it."""
+    if end.precision in _TO_THE_HOUR:
+        return _instant(end.at, ledger, end.precision)
+    return _instant(end.at - timedelta(microseconds=1), ledger, end.precision)
+
+
 def _length(length: timedelta) -> str:
     hours = int(length / timedelta(hours=1))
     minutes = int(length / timedelta(minutes=1)) % 60
@@ -468,5 +488,5 @@ def _by(cited: Cited) -> str:
 def _grid(width: int = 18) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=width, style="dim")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     return table

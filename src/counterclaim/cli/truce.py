@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ _KEPT = 500
     "--csv",
     "table",
     metavar="FILE",
-    help="Write what reports tell of it, or of all, as a table in the format of the ceasefire data set.",
+    help="Write what reports tell of it, or of all, as a table in the format of the ceasefire data set; - is standard output.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The ledger as one JSON object; of the list, one object a line.")
 @click.pass_obj
@@ -69,6 +69,8 @@ def truce(
 
     if wanted is None and (instant is not None or every):
         raise UsageError("--on and --rows are of one ceasefire", "name it: `counterclaim truce` lists them")
+    if table is not None and (as_json or every or evidence or instant is not None):
+        raise UsageError("--csv writes a table, and prints no ledger", "leave --json, --on, --rows and --evidence out")
     with Casebook.open(where, create=False) as casebook:
         if table is not None:
             _write_table(casebook, casebook.ceasefires() if wanted is None else [casebook.ceasefire(wanted)], table)
@@ -134,6 +136,9 @@ def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: st
                 yield reading.report, reading.ceasefires[mention.position], reading.claims
 
     raw = to_csv(told())
+    if path == "-":
+        click.echo(raw, nl=False)
+        return
     try:
         Path(path).write_bytes(raw)
     except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
@@ -195,8 +200,11 @@ def as_instant(text: str, zone: str) -> datetime:
     """
     try:
         at = datetime.fromisoformat(text.strip())
-        return at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
-    except ValueError as error:
+        at = at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
+        # Of the first and the last day that there is not every zone has an hour.
+        at.astimezone(UTC), at.astimezone(ZoneInfo(zone))
+        return at
+    except (ValueError, OverflowError) as error:
         raise UsageError(
             f"--on {text!r} is no instant", "write it as 2016-09-17T14:00Z, or without a zone in the place's own time"
         ) from error
