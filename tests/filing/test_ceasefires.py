@@ -134,6 +134,13 @@ def test_a_split_may_name_a_claim_and_what_goes_is_one(book: Casebook) -> None:
         merge_ceasefires(book, ["T1", home(book, 1)], **WHO)
 
 
+def test_what_a_merge_bound_stays_bound_though_what_held_it_is_split_off(book: Casebook) -> None:
+    merge_ceasefires(book, ["T1", "T2", "T3"], **WHO)
+    done = split_ceasefire(book, "T1", [READINGS[0].report.id], **WHO)
+    assert done.ceasefires == ("T1", home(book, 0))
+    assert held(book)["T1"] == {1, 2, 3, 4, 5}
+
+
 def test_a_split_of_all_of_nothing_or_of_a_stranger_is_refused(book: Casebook) -> None:
     with pytest.raises(UsageError, match="not of ceasefire"):
         split_ceasefire(book, "T1", [READINGS[5].report.id], **WHO)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ _KEPT = 500
     "--csv",
     "table",
     metavar="FILE",
-    help="Write what reports tell of it, or of all, as a table in the format of the ceasefire data set.",
+    help="Write what reports tell of it, or of all, as a table in the format of the ceasefire data set; - is standard output.",
 )
 @click.option("--svg", "folder", metavar="FOLDER", help="Also draw FOLDER/calendar.svg and FOLDER/breaches.svg.")
 @click.option("--json", "as_json", is_flag=True, help="The ledger as one JSON object; of the list, one object a line.")
@@ -74,6 +74,8 @@ def truce(
         raise UsageError("--on and --rows are of one ceasefire", "name it: `counterclaim truce` lists them")
     if folder is not None and (wanted is None or table is not None):
         raise UsageError("--svg draws the ledger of one ceasefire", "name it, without --csv: `counterclaim truce` lists them")
+    if table is not None and (as_json or every or evidence or instant is not None):
+        raise UsageError("--csv writes a table, and prints no ledger", "leave --json, --on, --rows and --evidence out")
     with Casebook.open(where, create=False) as casebook:
         if table is not None:
             _write_table(casebook, casebook.ceasefires() if wanted is None else [casebook.ceasefire(wanted)], table)
@@ -116,7 +118,8 @@ def show_ceasefire(
         UsageError: the instant is none, or the folder cannot be written to.
     """
     from counterclaim.ceasefire import read
-    from counterclaim.cli.ledger import ledger_json, print_ledger
+    from counterclaim.cli.ledger import print_ledger
+    from counterclaim.cli.ledger_list import ledger_json
 
     found = ledger_of(casebook, kept)
     shown = None if instant is None else read(found, as_instant(instant, found.zone))
@@ -148,6 +151,9 @@ def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: st
                 yield reading.report, reading.ceasefires[mention.position], reading.claims
 
     raw = to_csv(told())
+    if path == "-":
+        click.echo(raw, nl=False)
+        return
     try:
         Path(path).write_bytes(raw)
     except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
@@ -209,15 +215,18 @@ def as_instant(text: str, zone: str) -> datetime:
     """
     try:
         at = datetime.fromisoformat(text.strip())
-        return at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
-    except ValueError as error:
+        at = at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
+        # Of the first and the last day that there is not every zone has an hour.
+        at.astimezone(UTC), at.astimezone(ZoneInfo(zone))
+        return at
+    except (ValueError, OverflowError) as error:
         raise UsageError(
             f"--on {text!r} is no instant", "write it as 2016-09-17T14:00Z, or without a zone in the place's own time"
         ) from error
 
 
 def _list(casebook: "Casebook", limit: int, *, as_json: bool) -> None:
-    from counterclaim.cli.ledger import latest, listed_json, print_ledgers
+    from counterclaim.cli.ledger_list import latest, listed_json, print_ledgers
 
     every = sorted(ledgers_of(casebook, casebook.ceasefires()), key=latest, reverse=True)
     found = every[:limit]

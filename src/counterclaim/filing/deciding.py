@@ -197,7 +197,11 @@ def split_ceasefire(casebook: Casebook, name: str, going: Sequence[str], *, by: 
         held = {one.filed: unit.claim(one.claims[0]) for one in (*goes, *stays)}
         ruled = [ruler(Verdict.NOT_SAME, held[one.filed], held[other.filed]) for one in goes for other in stays]
         ids = {claim.id: claim for claim in held.values()}
-        ruled += [ruler(Verdict.SAME, ids[a], ids[b]) for a, b in _bound([held[one.filed].id for one in goes])]
+        together = _bound([held[one.filed].id for one in goes])
+        # Those that stay were one by decision: they remain so, though what goes held them together.
+        if {claim for pair in rulings(unit, Matter.CEASEFIRE).same for claim in pair} & {c for one in stays for c in one.claims}:
+            together += _bound([held[one.filed].id for one in stays])
+        ruled += [ruler(Verdict.SAME, ids[a], ids[b]) for a, b in together]
         unit.keep_ceasefire(found.id, [claim for one in stays for claim in one.claims])
         return _keep(unit, ruled)
 

@@ -1,0 +1,78 @@
+"""Ledger rows: every row of a ledger: breaches with their parts and figures, and every time that is told."""
+
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.ceasefire import BreachRow, Ledger
+from counterclaim.cli.events import when_of
+from counterclaim.cli.figures import figure
+from counterclaim.cli.ledger_words import bounds, grid, number, said_by
+from counterclaim.cli.terminal import Steady, console, joined, styled
+from counterclaim.records import Part
+
+
+def print_rows(ledger: Ledger, *, evidence: bool) -> None:
+    """Print every breach: recorder, accused, period and area, how many with its parts, figures of harm, who says so."""
+    if not ledger.breaches:
+        return
+    out = console()
+    out.print(Text("\nrows of breaches", style="bold"))
+    table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_lines=True)
+    table.add_column("no.", justify="right")
+    for title, ratio in (
+        ("recorder", 3),
+        ("accused", 3),
+        ("period and area", 4),
+        ("how many", 4),
+        ("figures of harm", 3),
+        ("said in", 3),
+    ):
+        table.add_column(title, ratio=ratio, overflow="fold")
+    for place, row in enumerate(ledger.breaches):
+        table.add_row(str(place), *_breach(row, evidence=evidence))
+    out.print(Steady(table))
+
+
+def _breach(row: BreachRow, *, evidence: bool) -> tuple[Text, ...]:
+    period = when_of(row.period) if row.period is not None else "period not told"
+    area = [row.area.name] if row.area is not None else []
+    many = [
+        styled(f"{number(row.count)} {row.count.unit}{' in all' if row.cumulative else ''}") if row.count else Text("a breach")
+    ]
+    many += [styled(_part(part), "dim") for part in row.parts]
+    many += [styled(row.excluding.words, "dim")] if row.excluding is not None else []
+    many += [styled(f"confirmed by {', '.join(row.confirmed_by)}")] if row.confirmed_by else []
+    many += [styled(f"“{row.cited[0].words}”", "dim")] if evidence else []
+    harm = [styled(f"{toll.harm.value} {figure(toll)} {toll.who or ''}".strip()) for toll in (one.toll for one in row.casualties)]
+    return (
+        joined([styled(row.recorder), styled(f"({row.series})" if row.series else "", "dim")], "\n"),
+        styled(", ".join(row.accused) or "nobody named"),
+        styled("\n".join([period, *area])),
+        joined(many, "\n"),
+        joined(harm, "\n"),
+        joined([styled(said_by(one), "dim") for one in row.cited], "\n"),
+    )
+
+
+def _part(part: Part) -> str:
+    """A part in its own words; with its number, where that stands elsewhere, and the part that it is of."""
+    words = part.words.words
+    if part.count.words not in words:
+        words = f"{words}: {number(part.count)}"
+    return f"  {words}" if part.of is None else f"    of {part.of.words}: {words}"
+
+
+def print_timings(ledger: Ledger, *, evidence: bool) -> None:
+    """Print every time and length that is told, by whose terms, and whether what has elapsed agrees with the clock."""
+    if not ledger.timings:
+        return
+    out = console()
+    out.print(Text("\ntimes and lengths told", style="bold"))
+    table = grid(10)
+    for row in ledger.timings:
+        parts = [styled(f"“{row.words}”"), styled(row.party), styled(when_of(row.when) if row.when else bounds(row))]
+        if row.fits is not None:
+            parts.append(styled("agrees with the clock" if row.fits else "fits no start told", "dim" if row.fits else "yellow"))
+        parts += [styled(said_by(row.cited), "dim"), styled(f"“{row.cited.words}”" if evidence else "", "dim")]
+        table.add_row(row.clock.value, joined(parts, " · "))
+    out.print(table)

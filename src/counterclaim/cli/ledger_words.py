@@ -1,0 +1,92 @@
+"""Ledger words: what several tables of a ledger print: an instant, a length, a number, who says it, a party's last word."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.ceasefire import Cited, End, Ledger, StatusRow, TimingRow
+from counterclaim.cli.counted import counted
+from counterclaim.cli.terminal import styled
+from counterclaim.records import CeasefireStatus, Count, TimePrecision
+
+_STYLES = {
+    CeasefireStatus.OVER: "red",
+    CeasefireStatus.SUSPENDED: "yellow",
+    CeasefireStatus.VIOLATED: "yellow",
+    CeasefireStatus.FRAGILE: "yellow",
+    CeasefireStatus.HOLDING: "green",
+    CeasefireStatus.RESUMED: "green",
+    CeasefireStatus.NOT_OVER: "green",
+}
+_TO_THE_HOUR = (TimePrecision.MINUTE, TimePrecision.HOUR)
+
+
+def last_words(ledger: Ledger) -> list[StatusRow]:
+    """Return the last word of each party, the newest first."""
+    return list({row.party: row for row in ledger.statuses}.values())[::-1]
+
+
+def last_word(row: StatusRow) -> Text:
+    """Return a party and what it says of the state."""
+    return Text.assemble(styled(row.party), ": ", (row.status.value.replace("_", " "), _STYLES.get(row.status, "")))
+
+
+def instant(at: datetime, ledger: Ledger, precision: TimePrecision) -> str:
+    """Return an instant in the place's zone, as closely as it is told."""
+    local = at.astimezone(ZoneInfo(ledger.zone))
+    if precision in _TO_THE_HOUR:
+        return f"{local:%Y-%m-%d %H:%M %z}"
+    return f"{local:%Y-%m-%d}"
+
+
+def until(end: End, ledger: Ledger) -> str:
+    """Return an end; one that is known to the day by its last day, and not by the midnight after it."""
+    if end.precision in _TO_THE_HOUR:
+        return instant(end.at, ledger, end.precision)
+    return instant(end.at - timedelta(microseconds=1), ledger, end.precision)
+
+
+def length(span: timedelta) -> str:
+    """Return a length in days, hours and minutes."""
+    hours = int(span / timedelta(hours=1))
+    minutes = int(span / timedelta(minutes=1)) % 60
+    parts = [(hours // 24, "day"), (hours % 24, "hour"), (minutes, "minute")]
+    return " ".join(counted(number, unit) for number, unit in parts if number) or "no time"
+
+
+def bounds(row: TimingRow) -> str:
+    """Return a told length: one, or what it is at least and at most."""
+    if row.shortest == row.longest and row.shortest is not None:
+        return length(row.shortest)
+    low, high = row.shortest, row.longest
+    return " ".join(
+        part for part in (f"at least {length(low)}" if low else "", f"at most {length(high)}" if high else "") if part
+    )
+
+
+def number(count: Count) -> str:
+    """Return a count in signs: 55, ≥301, 10–15, ? where no number is told."""
+    if count.low is None and count.high is None:
+        return "?"
+    if count.low == count.high:
+        return f"{count.low:,}"
+    if count.high is None:
+        return f"≥{count.low:,}"
+    return f"{count.low or 0:,}–{count.high:,}"
+
+
+def said_by(cited: Cited) -> str:
+    """Return who says it, and where that is printed."""
+    spoken = cited.source if cited.body in (cited.source, cited.publisher) else f"{cited.source} for {cited.body}"
+    parts = [spoken] if cited.source != cited.publisher else []
+    return ", ".join([*parts, cited.publisher or "publisher unknown", str(cited.published or "date unknown"), cited.claim[:8]])
+
+
+def grid(width: int = 18) -> Table:
+    """Return a table of a label and what it stands for."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=width, style="dim")
+    table.add_column(ratio=1, overflow="fold")
+    return table
