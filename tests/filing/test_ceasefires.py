@@ -31,7 +31,7 @@ READINGS = (
     read(starts(at(SPRING)), day=day(SPRING)),
     read(HOLDS, day=day(SPRING + 4)),
     read(starts(at(0)), day=day(0), area=land("UA")),
-    read(starts(at(0, 6)), day=day(0), area=town("Arvel")),
+    read(starts(at(4, 6)), day=day(4), area=town("Arvel")),
     read(starts(at(0)), day=day(0), area=town("Nowhere", country=None)),
 )
 TRUCES = {frozenset({0, 1, 2}), frozenset({3, 4}), frozenset({5}), frozenset({6}), frozenset({7})}

@@ -72,9 +72,9 @@ def test_a_town_s_own_pause_stays_apart_from_the_country_s_truce() -> None:
     reports = [
         told(0, starts(at(0))),
         told(2, starts(at(0)), HOLDS),
-        told(0, starts(at(0, 6)), area=pause),
-        told(1, HOLDS, area=pause),
-        told(1, HOLDS),
+        told(4, starts(at(4, 6)), area=pause),
+        told(5, HOLDS, area=pause),
+        told(5, HOLDS),
     ]
     assert groups(reports) == {frozenset({0, 1, 4}), frozenset({2, 3})}
 
@@ -97,7 +97,11 @@ def test_a_look_back_at_a_count_goes_to_the_truce_whose_days_it_counts() -> None
     assert groups(reports) == {frozenset({0, 2}), frozenset({1})}
 
 
-def test_truces_of_unknown_start_are_told_apart_by_a_silence_of_more_than_a_week() -> None:
+def test_the_truce_of_a_town_that_begins_with_the_country_s_is_the_country_s() -> None:
+    assert groups([told(0, starts(at(0))), told(0, starts(at(0, 6)), area=town("Arvel"))]) == {frozenset({0, 1})}
+
+
+def test_truces_of_unknown_start_are_told_apart_by_a_long_silence() -> None:
     reports = [told(number, HOLDS) for number in (0, 6, 12, 40, 41)]
     assert groups(reports) == {frozenset({0, 1, 2}), frozenset({3, 4})}
 
