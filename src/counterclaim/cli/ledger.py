@@ -149,6 +149,8 @@ def _print_days(ledger: Ledger) -> None:
     table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_lines=False)
     table.add_column("day", width=10, no_wrap=True)
     table.add_column("no.", justify="right", width=3)
+    if not shown:
+        table.add_column("alleged breaches", ratio=2)
     for side in shown:
         table.add_column(styled(f"by {side.name}" if side.name else "nobody named"), ratio=3, overflow="fold")
     if others:
@@ -164,6 +166,7 @@ def _print_days(ledger: Ledger) -> None:
         cells = [_cell(ledger, day, [side]) for side in shown]
         if others:
             cells.append(_cell(ledger, day, others))
+        cells = cells or [Text()]
         if not day.reported and cells:
             left = [ledger.implied[place] for place in day.implied]
             said = Text("no report", style="dim")

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Of an incident, its claims source by source, with the reports that carry them, instead of its dossier.",
 )
-@click.option("--all", "every", is_flag=True, help="Of an incident, all accounts and dependences, and not the first of many.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Of an incident, all accounts, figures, dependences and counting rules, and not the first of many.",
+)
 @click.option(
     "--svg",
     "folder",

@@ -8,7 +8,7 @@ mentions within ten days of each other are of one. What people decided holds bef
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -26,6 +26,8 @@ SLIP = 1
 IN_FORCE = 45
 #: Days after a stated end for which it is: its collapse, its breaches and its renewal are told of.
 AFTER_END = 21
+#: Days after its start for which whoever tells of a pause may mean it.
+PAUSE_TOLD = 14
 #: Days after its start for which whoever only looks back may mean it.
 LOOKED_BACK = 120
 #: Days before its start for which a truce to come is meant.
@@ -213,9 +215,10 @@ def _of_area(found: Sequence[Mention], traces: dict[int, TruceTrace]) -> Iterato
             lone.append(one)
     groups |= {day: list(members) for day, members in _by_start(lone, traces)}
     ends = {day: _end(members, traces, day) for day, members in groups.items()}
+    pauses = {day for day, members in groups.items() if any(traces[one.filed].pause for one in members)}
     unknown = []
     for one in rest:
-        day = _meant(traces[one.filed], ends)
+        day = _meant(traces[one.filed], ends, pauses)
         if day is None:
             unknown.append(one)
         else:
@@ -243,16 +246,29 @@ def _end(members: Iterable[Mention], traces: dict[int, TruceTrace], start: int) 
     return max((last for one in members for _, last in traces[one.filed].ends if last >= start), default=None)
 
 
-def _meant(trace: TruceTrace, ends: dict[int, int | None]) -> int | None:
-    """Return the start of the truce that is meant by "the truce" on a day: the last one that began, else the next to come."""
+def _meant(trace: TruceTrace, ends: dict[int, int | None], pauses: Collection[int]) -> int | None:
+    """Return the start of the truce that is meant by "the truce" on a day: the last one that began, else the next to come.
+
+    A pause is meant while it lasts; after that, by who speaks of a pause of some days. Who does so means no truce of weeks ago.
+
+    Args:
+        trace: of the mention.
+        ends: start of each truce → its last told end.
+        pauses: starts of those that are pauses.
+    """
     told = trace.told
     if told is None:
         return None
+    lasts = PAUSE // _DAY + SLIP
     if trace.pause:
-        begun = [day for day in ends if day - SLIP <= told <= day + PAUSE // _DAY + SLIP]
-        return max(begun, default=None)
+        near = [day for day in ends if day - SLIP <= told <= day + (PAUSE_TOLD if day in pauses else lasts)]
+        return max(near, default=None)
     least = LOOKED_BACK if trace.back else IN_FORCE
-    begun = [day for day, end in ends.items() if day <= told + SLIP and told <= max(day + least, (end or day) + AFTER_END)]
+    begun = [
+        day
+        for day, end in ends.items()
+        if day <= told + SLIP and told <= (day + lasts if day in pauses else max(day + least, (end or day) + AFTER_END))
+    ]
     if begun:
         return max(begun)
     return min((day for day in ends if told < day <= told + TO_COME), default=None)
