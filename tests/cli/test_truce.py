@@ -103,7 +103,7 @@ def test_a_ledger_tells_clocks_days_totals_and_words(book: Path, call: Call) -> 
     assert "some parts: 203 + 6 = 209 of 242" in told
     assert "1 row of an unknown day" in told
     assert "1 row of days before or after these" in told
-    assert "The [envoy]: not over" in told
+    assert "The [envoy]: not recognised as over" in told
     assert "the ledger has no verdict" in told
 
 

@@ -101,3 +101,8 @@ def test_a_weekday_is_the_one_that_the_text_tells(reading: Read, text: str, day:
 )
 def test_a_halt_of_raids_starts_a_pause(reading: Read, text: str) -> None:
     assert truce(reading, text).start == datetime.fromisoformat("2016-09-13T07:00:00+00:00")
+
+
+def test_a_part_of_a_truce_is_not_its_length(reading: Read) -> None:
+    found = truce(reading, "The monitors counted 21 violations in the first 24 hours of the truce, the envoy said.")
+    assert [one.clock for one in found.timings] == []

@@ -149,6 +149,7 @@ def _statuses(reports: Iterable[Told], zone: str) -> tuple[StatusRow, ...]:
         for status in one.ceasefire.statuses
         if (by := one.cited(status.claim)) is not None
         and not (status.status is CeasefireStatus.HOLDING and status.claim in _beginning(one))
+        and not (status.status is CeasefireStatus.OVER and status.claim in _ending_for_another(one, status.party))
     ]
     return tuple(sorted(rows, key=lambda row: _said(row, zone)))
 
@@ -158,6 +159,11 @@ def _said(row: StatusRow, zone: str) -> tuple[bool, str, str, str, str, str]:
     at = row.at.start if row.at is not None and to_the_hour(row.at) else None
     hour = "" if at is None else aware(at, zone).astimezone(UTC).isoformat()
     return row.day is None, str(row.day), hour, str(row.cited.published), row.party, row.cited.claim
+
+
+def _ending_for_another(one: Told, party: str) -> set[str]:
+    """Return the claims that tell when another's term ended: "the army's own order had expired" is its end, and no word on it."""
+    return {timing.claim for timing in one.ceasefire.timings if timing.clock is Clock.END and timing.party != party}
 
 
 def _beginning(one: Told) -> set[str]:

@@ -20,6 +20,8 @@ _STYLES = {
     CeasefireStatus.RESUMED: "green",
     CeasefireStatus.NOT_OVER: "green",
 }
+#: That it is not over is often silence, or another's right to say so: it is not recognised as over.
+_SAID = {CeasefireStatus.NOT_OVER: "not recognised as over"}
 _TO_THE_HOUR = (TimePrecision.MINUTE, TimePrecision.HOUR)
 
 
@@ -30,7 +32,7 @@ def last_words(ledger: Ledger) -> list[StatusRow]:
 
 def last_word(row: StatusRow) -> Text:
     """Return a party and what it says of the state."""
-    return Text.assemble(styled(row.party), ": ", (row.status.value.replace("_", " "), _STYLES.get(row.status, "")))
+    return Text.assemble(styled(row.party), ": ", (_SAID.get(row.status, row.status.value), _STYLES.get(row.status, "")))
 
 
 def instant(at: datetime, ledger: Ledger, precision: TimePrecision) -> str:

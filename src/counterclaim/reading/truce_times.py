@@ -85,12 +85,19 @@ def clocked(row: Row) -> Iterator[Clocked]:
             yield Clocked(clock, item, found)
 
 
+_PART_OF = re.compile(r"\b(?:first|last|past|next|final|opening)\b", re.IGNORECASE)
+
+
 def _fits(clock: Clock, found: Found, item: Coded) -> bool:
     told = item.timing
     if told is None:
         return clock is Clock.ELAPSED
     if (told.hypothetical and found.verbal) or not (found.row.truces or found.row.deals or found.row.near):
         return False
+    if clock is Clock.DURATION:
+        at = found.row.paragraph.at(item.first, item.last).start
+        if _PART_OF.search(found.row.paragraph.text[max(0, at - 12) : at] + told.words):
+            return False  # "21 violations in the first 24 hours of the truce"
     if clock in (Clock.STRUCK, Clock.START, Clock.END):
         return told.kind is not TimeKind.DURATION and (told.start is not None or told.end is not None)
     return True
