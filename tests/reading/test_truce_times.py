@@ -106,3 +106,15 @@ def test_a_halt_of_raids_starts_a_pause(reading: Read, text: str) -> None:
 def test_a_part_of_a_truce_is_not_its_length(reading: Read) -> None:
     found = truce(reading, "The monitors counted 21 violations in the first 24 hours of the truce, the envoy said.")
     assert [one.clock for one in found.timings] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah denied that any ceasefire was in force.",
+        "Armenia accused Azerbaijan of violating the truce 5 minutes after it began.",
+    ],
+)
+def test_who_denies_a_truce_or_accuses_others_says_not_that_it_holds(reading: Read, text: str) -> None:
+    said = [one.status.value for found in reading(text).ceasefires for one in found.statuses]
+    assert "holding" not in said

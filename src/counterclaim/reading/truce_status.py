@@ -121,6 +121,8 @@ def _of(claim: Claim, state: State) -> CeasefireStatus | None:
         return None  # what is asked for is no state of things
     if claim.certainty in (Certainty.CONDITIONAL, Certainty.FUTURE):
         return None  # nor is what is promised or feared
+    if state.status is CeasefireStatus.HOLDING and claim.stance in (Stance.DENY, Stance.ACCUSE):
+        return None  # "denied that any truce was in force", "accused them of breaking it minutes after it began"
     if not about and state.status not in _IN_PASSING:
         return None
     if claim.event.type is EventType.CEASEFIRE_VIOLATION and state.status is CeasefireStatus.VIOLATED:
