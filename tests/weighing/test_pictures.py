@@ -14,6 +14,7 @@ from counterclaim.records import Harm
 from counterclaim.weighing import Dossier, Origins, Tie
 from counterclaim.weighing.pictures import dependence_svg, toll_steps_svg
 from counterclaim.weighing.pictures.layers import layers_of
+from tests.drawn import fits_a_page
 from tests.weighing.dossiers import COMMAND, DOSSIER, EMPTY, MONITOR, account, edge, line, on, step
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,17 +43,7 @@ def texts(svg: str, tag: str = "text") -> list[str]:
 @pytest.mark.parametrize("dossier", [DOSSIER, EMPTY, hostile()], ids=["usual", "empty", "hostile"])
 def test_a_picture_is_well_formed_fits_a_page_and_is_told_to_whoever_cannot_see_it(draw: object, dossier: Dossier) -> None:
     svg = draw(dossier)  # type: ignore[operator]
-    root = parsed(svg)
-    assert root.tag == f"{SVG}svg"
-    assert (root.get("role"), root.get("width")) == ("img", "720")
-    ids = {one.get("id"): one for one in root if one.get("id")}
-    assert list(ids) == (root.get("aria-labelledby") or "").split()
-    assert all("".join(one.itertext()).strip() for one in ids.values())
-    wide, high = map(float, (root.get("viewBox") or "").split()[2:])
-    for one in root.iter(f"{SVG}text"):
-        assert 0 <= float(one.get("x") or 0) <= wide
-        assert 0 <= float(one.get("y") or 0) <= high
-    assert svg.encode("utf-8")
+    fits_a_page(svg)
 
 
 @pytest.mark.parametrize("draw", DRAWINGS)

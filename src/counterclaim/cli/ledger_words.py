@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.ceasefire import Cited, End, Ledger, StatusRow, TimingRow
+from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.cli.counted import counted
 from counterclaim.cli.terminal import styled
 from counterclaim.records import CeasefireStatus, Count, TimePrecision
@@ -70,13 +71,7 @@ def bounds(row: TimingRow) -> str:
 
 def number(count: Count) -> str:
     """Return a count in signs: 55, ≥301, 10–15, ? where no number is told."""
-    if count.low is None and count.high is None:
-        return "?"
-    if count.low == count.high:
-        return f"{count.low:,}"
-    if count.high is None:
-        return f"≥{count.low:,}"
-    return f"{count.low or 0:,}–{count.high:,}"
+    return signs(count.low, count.high)
 
 
 def said_by(cited: Cited) -> str:
