@@ -53,6 +53,7 @@ class Whole(msgspec.Struct, frozen=True):
     totals: Words
     links: Words
     giving: Words
+    counting: Words
     pointing: Words
     comparing: Words
     compared: str
@@ -65,6 +66,7 @@ class Cumulative(msgspec.Struct, frozen=True, dict=True):
     """Patterns that say that a count runs from the truce's start."""
 
     since: str
+    first: str
     headings: str
     topics: str
 
@@ -79,9 +81,22 @@ class Parts(msgspec.Struct, frozen=True):
 
     openers: Words
     lists: str
-    places: Words
+    of_them: str
+    of_these: str
+    leading: str
     doing: Words
+    committing: Words
+    joining: Words
+    together: str
     blaming: Words
+
+
+class Often(msgspec.Struct, frozen=True):
+    """Words that tell how often a truce was broken."""
+
+    adverbs: dict[str, int]
+    comparing: str
+    joined: Words
 
 
 class Sorts(msgspec.Struct, frozen=True, dict=True):
@@ -121,6 +136,7 @@ class BreachWords(msgspec.Struct, frozen=True):
     cumulative: Cumulative
     parts: Parts
     sorts: Sorts
+    often: Often
     confirming: Confirming
     excluding: Excluding
 
