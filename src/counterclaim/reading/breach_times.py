@@ -35,7 +35,7 @@ def since_start(drafter: Drafter, paragraph: Paragraph, at: Span, around: Span, 
         around: the words that belong to it.
         zone: of the report's country.
     """
-    if breach_words().cumulative.from_start.search(around.of(paragraph.text)) is None:
+    if breach_words().cumulative.from_start(around.of(paragraph.text)) is None:
         return None
     return period_of(drafter, paragraph, at, around, total=False, zone=zone)
 
@@ -86,7 +86,7 @@ def period_of(
     times = drafter.moments.within(paragraph, (around,))
     head = heading_day(drafter, paragraph)
     words = around.of(paragraph.text)
-    start = breach_words().cumulative.from_start.search(words)
+    start = breach_words().cumulative.from_start(words)
     begun = None
     if start is not None:  # "since it came into effect on 27 February": the start is told, and is not the day of the count
         begun = next((one for one in times if _is_day(one) and 0 <= one.span.start - around.start - start.end() <= _NEXT), None)

@@ -10,7 +10,9 @@ from datetime import timedelta
 
 from counterclaim.reading.breach_confirmed import confirmed_by
 from counterclaim.reading.breach_figures import Figure, figures_of, opens_list
-from counterclaim.reading.breach_times import Period, is_first, period_of
+from counterclaim.reading.breach_harm import harm_period, harm_since, is_tail
+from counterclaim.reading.breach_places import own_area
+from counterclaim.reading.breach_times import Period, is_first, period_of, since_start
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.breaches import breach_words
@@ -116,7 +118,7 @@ class _Teller:
         if claim.certainty in _UNSAID or claim.stance in _UNALLEGED:
             return
         paragraph = self._drafter.paragraph(claim.quote.spans[0].start)
-        if self._points(claim, paragraph) or kind not in TRUCE | _LISTED:
+        if self._points(claim, paragraph) or kind not in TRUCE | _LISTED or self._is_remark(claim, paragraph):
             return
         inside = [one for one in self.figures(paragraph) if any(span.contains(one.at) for span in claim.quote.spans)]
         wholes = [one for one in inside if one.whole and self._counts(one, claim, paragraph)]
@@ -141,16 +143,49 @@ class _Teller:
             return
         if any(one.is_part for one in inside) and (before is not None or any(one.back for one in inside)):
             return  # read with its count
+        if is_tail(claim) and (counted := self._in_sentence(claim, paragraph)) is not None:
+            counted.casualties += claim.event.tolls
+            return
         if kind is not EventType.CEASEFIRE_VIOLATION:
             return
-        if claim.event.tolls and before is not None and claim.event.basis is not Basis.STATED:
+        since = harm_period(self._drafter, paragraph, claim, self._zone)
+        beside = before or self._in_sentence(claim, paragraph)
+        goes_on = since is None or beside is None or beside.cumulative
+        if claim.event.tolls and before is not None and claim.event.basis is not Basis.STATED and goes_on:
             before.casualties += self._unrivalled(claim, before)
+            return
+        if since is not None and claim.event.tolls and not goes_on:
+            self._harmed(claim, paragraph, list(claim.event.tolls), since)
             return
         if self._alleges(claim, paragraph, accused):
             event = claim.event
             at = claim.quote.spans[0]
-            self.told.append(_Told(claim, paragraph, at, None, accused, event.when, event.place, [*event.tolls]))
+            area = self._place(claim, paragraph, at)
+            self.told.append(_Told(claim, paragraph, at, None, accused, event.when, area, [*event.tolls]))
             self.told[-1].count = event.count
+            if since is not None and (event.when is None or event.when.basis is not Basis.STATED):
+                self.told[-1].period, self.told[-1].cumulative = since.when, since.cumulative
+
+    def _is_remark(self, claim: Claim, paragraph: Paragraph) -> bool:
+        """Tell whether an outlet only remarks on a number: "Four hundred violations before breakfast"."""
+        own = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)].span
+        return claim.source.kind is SourceKind.PUBLISHER and bool(
+            re.search(breach_words().units.loose, own.of(paragraph.text), re.IGNORECASE)
+        )
+
+    def _in_sentence(self, claim: Claim, paragraph: Paragraph) -> _Told | None:
+        """Return the last count of the sentence in which a claim stands, before it."""
+        at = claim.quote.spans[0].start
+        own = paragraph.sentences[paragraph.sentence_at(at)].span
+        return next(
+            (one for one in reversed(self.told) if one.count is not None and own.contains(one.at) and one.at.end <= at), None
+        )
+
+    def _harmed(self, claim: Claim, paragraph: Paragraph, tolls: list[Toll], period: Period) -> None:
+        """Put harm that is told since the start in a row of its own: it is not that of a count of some days."""
+        told = _Told(claim, paragraph, tolls[0].span, accused=_accused(claim), casualties=tolls)
+        told.period, told.cumulative, told.area = period.when, period.cumulative, claim.event.place
+        self.told.append(told)
 
     def _again(self, claim: Claim, told: _Told) -> None:
         """Take in another claim that has the number of a count: he who counted is its recorder, not he who confirms it."""
@@ -243,9 +278,17 @@ class _Teller:
         told.accused = tuple(party for party in accused if not any(span.overlaps(party.span) for span in listed))
         told.period, told.cumulative = period.when, period.cumulative
         told.area = self._area(claim, paragraph, one)
-        told.casualties = [toll for toll in claim.event.tolls if not many or around.contains(toll.span)]
+        after = harm_since(self._drafter, paragraph, one.at, sentence.end) if not many else None
+        told.casualties = [toll for toll in claim.event.tolls if (not many and after is None) or around.contains(toll.span)]
         told.excluding = _excluding(paragraph, Span(around.start, sentence.end) if not many else around)
         self.told.append(told)
+        late = [toll for toll in claim.event.tolls if after is not None and toll.span.start >= after]
+        if (
+            after is not None
+            and late
+            and (since := since_start(self._drafter, paragraph, one.at, Span(after, sentence.end), self._zone))
+        ):
+            self._harmed(claim, paragraph, late, since)
 
     def _blamed(self, claim: Claim, one: Figure, wholes: list[Figure]) -> tuple[Party, ...]:
         """Return whom a count accuses: each count of a sentence its own, where the words beside it name one."""
@@ -264,6 +307,8 @@ class _Teller:
         index = same.index(one)
         start = sentence.start if index == 0 else one.at.start
         end = same[index + 1].at.start if index + 1 < len(same) else sentence.end
+        if len(wholes) == 1 and (harm := harm_since(self._drafter, paragraph, one.at, end)) is not None:
+            end = harm
         aside = re.search(breach_words().whole.aside, paragraph.text[one.at.end : end], re.IGNORECASE)
         return Span(start, end if aside is None else one.at.end + aside.start())
 
@@ -320,11 +365,18 @@ class _Teller:
 
     def _area(self, claim: Claim, paragraph: Paragraph, one: Figure) -> Place | None:
         """Return where the breaches of a count were: never the place of a part of it."""
-        place = claim.event.place
+        place = self._place(claim, paragraph, one.at)
         parts = [other.words.span for other in self.figures(paragraph) if other.is_part and other.words is not None]
         if one.is_part or place is None or place.span is None or not any(span.contains(place.span) for span in parts):
             return place
         return inherited_place(self._drafter.sites.country)
+
+    def _place(self, claim: Claim, paragraph: Paragraph, at: Span) -> Place | None:
+        """Return where a breach was: as stated, else as its own sentence tells, before what is told elsewhere."""
+        place = claim.event.place
+        if place is not None and place.basis is Basis.STATED:
+            return place
+        return own_area(self._drafter, paragraph, paragraph.sentences[paragraph.sentence_at(at.start)].span) or place
 
     def _alleges(self, claim: Claim, paragraph: Paragraph, accused: tuple[Party, ...]) -> bool:
         """Tell whether a claim without a count of its own alleges a breach."""
