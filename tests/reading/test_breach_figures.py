@@ -34,6 +34,14 @@ from tests.reading.breaching import accused, breaches, by_accused, by_area, days
             [(2, ["army"]), (1, ["rebels"])],
         ),
         (
+            "Peacekeepers blamed Armenian forces for 20 violations of the ceasefire and Azerbaijani forces for 15.",
+            [(20, ["Armenian forces"]), (15, ["Azerbaijani forces"])],
+        ),
+        (
+            "The ministry accused the Houthis of 12 breaches of the truce and the army of nine.",
+            [(12, ["Houthis"]), (9, ["Yemeni military"])],
+        ),
+        (
             "Kurdish forces broke the ceasefire three times and Turkish-backed rebels 15 times, the monitor said.",
             [(3, ["Kurdish forces"]), (15, ["Turkish-backed rebels"])],
         ),

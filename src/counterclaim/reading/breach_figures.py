@@ -165,7 +165,9 @@ class _Scan:
         timed = any(quantity.span.end <= span.start < end for span in self._times)
         inside = before is not None and self._opens(before.at.end, quantity)
         counted = own is not None and (words.units.is_whole(own.unit) or own.unit in toll_words().counts["times"])
-        party = self._done_by(quantity, end) or self._gapped(quantity, before)
+        party = (
+            self._done_by(quantity, end) or self._gapped(quantity, before) or self._blamed_for(quantity, sentence, "for", "of")
+        )
         if counted and not inside and not back:
             gapped = before is not None and party is not None
             return Figure(count, quantity.span, sentence, whole=True, accused=() if party is None else (party,), beside=gapped)
@@ -240,17 +242,19 @@ class _Scan:
             if named is not None:
                 words = Phrase.at(text, Span(quantity.span.start, named.span.end))
                 return Figure(count, quantity.span, sentence, area=named.place, words=words)
-        if (party := self._blamed_for(quantity, sentence)) is not None or (party := self._done_by(quantity, end)) is not None:
+        if (party := self._blamed_for(quantity, sentence, "for")) is not None or (
+            party := self._done_by(quantity, end)
+        ) is not None:
             span = Span(min(party.span.start, quantity.span.start), max(party.span.end, quantity.span.end))
             return Figure(count, quantity.span, sentence, accused=(party,), words=Phrase.at(text, span))
         if inside and count.unit:
             return Figure(count, quantity.span, sentence, words=Phrase(count.words, count.span))
         return None
 
-    def _blamed_for(self, quantity: Quantity, sentence: int) -> Party | None:
+    def _blamed_for(self, quantity: Quantity, sentence: int, *links: str) -> Party | None:
         """'It blamed government forces for 203 … and the opposition for six': whom the words before "for" name."""
         words = breach_words().parts
-        if quantity.first < 2 or self._lower[quantity.first - 1] != "for":
+        if quantity.first < 2 or self._lower[quantity.first - 1] not in links:
             return None
         start = self._paragraph.sentences[sentence].span.start
         before = self._paragraph.tokens(Span(start, quantity.span.start))
