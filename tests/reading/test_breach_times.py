@@ -81,6 +81,13 @@ def test_what_is_ranked_since_the_start_is_not_counted_from_it(reading: Read, te
     assert (low(breach), breach.period.open_start) == (12, False)
 
 
+def test_the_first_deaths_since_the_start_are_not_those_of_all_of_it(reading: Read) -> None:
+    text = "Two people have been killed in Aleppo in the first deaths from a breach in areas covered by the widely praised truce since it began."
+    for breach in breaches(reading, text):
+        assert not breach.cumulative
+        assert breach.period is None or not breach.period.open_start
+
+
 @pytest.mark.parametrize(
     ("text", "killed"),
     [
