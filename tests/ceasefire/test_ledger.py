@@ -211,11 +211,6 @@ def test_a_week_and_a_day_of_it_are_not_added() -> None:
     assert len(total.left_out) == 1
 
 
-def test_two_past_24_hours_a_day_apart_are_added() -> None:
-    (total,) = one_report(counts(20, on(1, 2)), counts(30, on(2, 2))).totals
-    assert total.low == 50
-
-
 def test_a_running_total_stands_beside_the_sum_of_its_own_unit_and_side_alone() -> None:
     made = one_report(
         counts(10, on(1)),

@@ -2,25 +2,8 @@
 
 import pytest
 
-from counterclaim.records import Breach
 from tests.conftest import Read
-
-
-def breaches(reading: Read, text: str) -> list[Breach]:
-    return [breach for truce in reading(text).ceasefires for breach in truce.breaches]
-
-
-def low(breach: Breach) -> int | None:
-    return breach.count.low if breach.count is not None else None
-
-
-def days(breach: Breach) -> tuple[str | None, str | None]:
-    when = breach.period
-    assert when is not None
-    return (
-        when.start.date().isoformat() if when.start else None,
-        when.end.date().isoformat() if when.end else None,
-    )
+from tests.reading.breaching import breaches, days, low, parts
 
 
 @pytest.mark.parametrize(
@@ -157,10 +140,6 @@ def test_a_count_since_a_truce_took_effect_on_a_day_begins_on_that_day(reading: 
 def test_a_breach_of_law_is_none_of_a_truce(reading: Read) -> None:
     text = "The truce ended on Monday. The network said that government forces have violated human rights law in Aleppo."
     assert breaches(reading, text) == []
-
-
-def parts(breach: Breach) -> list[tuple[int | None, str, str | None]]:
-    return [(part.count.low, part.words.words, part.of.words if part.of else None) for part in breach.parts]
 
 
 COUNTED = "The network counted 60 breaches of the truce in Idlib in the past 24 hours"

@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from counterclaim.ceasefire.accused import accused
 from counterclaim.ceasefire.ledger import BreachRow, Casualties, Check, Implied, Slip, Total
+from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.ceasefire.series import Series, declared, series_of
+from counterclaim.ceasefire.windows import is_day_long
 from counterclaim.records import Count, Harm, Part, Relation, TimePrecision
 
 _DAY = timedelta(days=1)
@@ -197,13 +199,19 @@ def _parts(one: _Counted) -> Iterable[Check]:
 
 
 def _sum_check(parts: Sequence[Part], whole: int, place: int, *, complete: bool) -> Check:
-    """Check parts against their whole; parts that come to less are only some of it, unless they are told as all of it."""
+    """Check parts against their whole; parts that come to less are only some of it, unless they are told as all of it.
+
+    Of parts with open ends ("up to five"), only the least that they come to can be too much, and only the most too little.
+    """
     numbers = [part.count.low or 0 for part in parts]
-    added = sum(numbers)
+    added, most = sum(numbers), _sum(part.count.high for part in parts)
+    exact = all(part.count.low == part.count.high for part in parts)
     words = f"{' + '.join(map(str, numbers))} = {added}"
-    if added == whole:
+    if not exact:
+        words = f"{' + '.join(signs(part.count.low, part.count.high) for part in parts)} = {signs(added, most)}"
+    if added == whole and exact:
         return Check(None, words, (place,))
-    if added < whole and not complete:
+    if added <= whole and (not complete or (not exact and (most is None or most >= whole))):
         return Check(None, f"{words} of {whole}", (place,))
     return Check(Slip.PARTS, f"{words}, printed {whole}", (place,))
 
@@ -311,8 +319,7 @@ def _covered(one: _Counted) -> frozenset[date]:
 def _window(row: BreachRow) -> tuple[date, date]:
     """Return a period as days, the last not included; of a window of days that was told as "24 hours", its second half."""
     first, last = row.first or date.min, row.last or date.max
-    told = row.period is not None and row.period.precision is TimePrecision.DAYS
-    if told and (last - first).days == 1:
+    if row.period is not None and (last - first).days == 1 and is_day_long(row.period):
         return last, last + _DAY
     if row.period is not None and row.period.precision in (TimePrecision.MINUTE, TimePrecision.HOUR) and last > first:
         return first, last  # from 19:00 to 19:00: its last day is begun, and not counted through

@@ -21,6 +21,7 @@ from counterclaim.ceasefire import (
     Total,
     accused,
 )
+from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.cli.counted import counted
 from counterclaim.cli.figures import figure
 from counterclaim.cli.ledger_rows import print_rows, print_timings
@@ -279,7 +280,7 @@ def _total(total: Total, ledger: Ledger) -> tuple[Text | str, ...]:
     left = [_of(ledger.breaches[place], total) for place in total.left_out]
     told = styled(parts + (f"; not added, for they overlap: {', '.join(left)}" if left else ""))
     running = ledger.breaches[total.told] if total.told is not None else None
-    whole = f"{total.low}" if total.high == total.low else f"≥{total.low}"
+    whole = signs(total.low or None if total.high is None else total.low, total.high)
     own = f"{number(running.count)} by {running.last}" if running is not None and running.count is not None else ""
     return (styled(total.recorder), styled(total.accused or "nobody named"), f"{whole} {total.unit}", told, styled(own))
 

@@ -8,7 +8,7 @@ from counterclaim.cli.events import when_of
 from counterclaim.cli.figures import figure
 from counterclaim.cli.ledger_words import bounds, grid, number, said_by
 from counterclaim.cli.terminal import Steady, console, joined, styled
-from counterclaim.records import Part
+from counterclaim.records import Part, TimePrecision
 
 
 def print_rows(ledger: Ledger, *, evidence: bool) -> None:
@@ -35,6 +35,9 @@ def print_rows(ledger: Ledger, *, evidence: bool) -> None:
 
 def _breach(row: BreachRow, *, evidence: bool) -> tuple[Text, ...]:
     period = when_of(row.period) if row.period is not None else "period not told"
+    if row.period is not None and row.period.precision is TimePrecision.DAYS and row.period.words:
+        # "the past 24 hours" and "Friday and Saturday" are the same two days, and not the same time
+        period = f"{period} “{row.period.words}”"
     area = [row.area.name] if row.area is not None else []
     many = [
         styled(f"{number(row.count)} {row.count.unit}{' in all' if row.cumulative else ''}") if row.count else Text("a breach")

@@ -25,6 +25,30 @@ class Period:
     cumulative: bool
 
 
+def since_start(drafter: Drafter, paragraph: Paragraph, at: Span, around: Span, zone: str | None) -> Period | None:
+    """Return the time from a truce's start, where words say "since it began": open where they do not date it; else None.
+
+    Args:
+        drafter: of the report.
+        paragraph: parsed.
+        at: what is told of it.
+        around: the words that belong to it.
+        zone: of the report's country.
+    """
+    if breach_words().cumulative.from_start(around.of(paragraph.text)) is None:
+        return None
+    return period_of(drafter, paragraph, at, around, total=False, zone=zone)
+
+
+def is_first(words: str) -> bool:
+    """Tell whether words count from a truce's start without its day: "within the first hour".
+
+    Args:
+        words: around a count.
+    """
+    return bool(re.search(breach_words().cumulative.first, words, re.IGNORECASE))
+
+
 def heading_day(drafter: Drafter, paragraph: Paragraph) -> Timing | None:
     """Return the day that heads a paragraph ("14 SEPTEMBER. The centre reported …"), or None.
 
@@ -38,7 +62,16 @@ def heading_day(drafter: Drafter, paragraph: Paragraph) -> Timing | None:
     return first if re.match(r"\s*[.:–—]", paragraph.text[first.span.end : first.span.end + 3]) else None
 
 
-def period_of(drafter: Drafter, paragraph: Paragraph, at: Span, around: Span, *, total: bool, zone: str | None) -> Period | None:
+def period_of(
+    drafter: Drafter,
+    paragraph: Paragraph,
+    at: Span,
+    around: Span,
+    *,
+    total: bool,
+    zone: str | None,
+    quotes: tuple[Span, ...] = (),
+) -> Period | None:
     """Return the time over which a number is counted, as the words around it tell; None where they tell none.
 
     Args:
@@ -48,16 +81,19 @@ def period_of(drafter: Drafter, paragraph: Paragraph, at: Span, around: Span, *,
         around: the words that belong to it and to no other number.
         total: whether it is told as a total.
         zone: of the report's country.
+        quotes: of the claim that counts: a month or a year inside them is the count's, and one outside may be of the saying.
     """
     times = drafter.moments.within(paragraph, (around,))
     head = heading_day(drafter, paragraph)
     words = around.of(paragraph.text)
-    start = breach_words().cumulative.from_start.search(words)
+    start = breach_words().cumulative.from_start(words)
     begun = None
     if start is not None:  # "since it came into effect on 27 February": the start is told, and is not the day of the count
         begun = next((one for one in times if _is_day(one) and 0 <= one.span.start - around.start - start.end() <= _NEXT), None)
     day = next((one for one in times if _is_day(one) and one is not begun), None) or head
     anchor = day.start.date() if day is not None and day.start is not None else drafter.day
+    if start is not None and anchor is None:
+        return Period(None, cumulative=True)
     if start is not None and anchor is not None:
         span = Span(around.start + start.start(), around.start + start.end())
         until = _until(anchor, Phrase.at(paragraph.text, span), zone)
@@ -85,13 +121,40 @@ def period_of(drafter: Drafter, paragraph: Paragraph, at: Span, around: Span, *,
         if day is not None and day.start is not None:
             return Period(_until(day.start.date(), Phrase(day.words, day.span), zone), cumulative=True)
         return None
-    own = next((one for one in times if _is_day(one)), None)
+    own = _spell(paragraph, times, at, quotes) or next((one for one in times if _is_day(one)), None)
     if own is not None:
         return Period(own.when(zone), cumulative=False)
     if head is not None:
         told = head.when(zone)
         return Period(replace(told, basis=Basis.INHERITED) if told is not None else None, cumulative=False)
     return None
+
+
+def _spell(paragraph: Paragraph, times: list[Timing], at: Span, quotes: tuple[Span, ...]) -> Timing | None:
+    """Return a month, a year or the like over which is counted: "5,133 violations in 2020", "In 2020 the mission counted 5,133".
+
+    A time before the number, and outside what is claimed, is when it was told, unless the verb is one of counting.
+    """
+    long = [one for one in times if one.kind is TimeKind.POINT and not _is_day(one) and _is_dated(one)]
+    after = next((one for one in long if one.span.start >= at.end and any(span.contains(one.span) for span in quotes)), None)
+    if after is not None:
+        return next((one for one in times if _is_day(one) and _within(one, after)), after)
+    before = [one for one in long if one.span.end <= at.start]
+    if not before or any(_is_day(one) for one in times):
+        return None
+    verbs = paragraph.tokens(Span(before[-1].span.end, at.start))
+    counts = any(token.pos_ == "VERB" and token.lemma_.lower() in breach_words().whole.counting for token in verbs)
+    return before[-1] if counts or any(span.contains(before[-1].span) for span in quotes) else None
+
+
+def _within(one: Timing, other: Timing) -> bool:
+    if one.start is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start < other.end
+
+
+def _is_dated(one: Timing) -> bool:
+    return one.start is not None and one.end is not None and not one.floating and one.vague is None and not one.hypothetical
 
 
 def _is_day(one: Timing) -> bool:

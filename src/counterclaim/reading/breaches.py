@@ -10,7 +10,9 @@ from datetime import timedelta
 
 from counterclaim.reading.breach_confirmed import confirmed_by
 from counterclaim.reading.breach_figures import Figure, figures_of, opens_list
-from counterclaim.reading.breach_times import Period, period_of
+from counterclaim.reading.breach_harm import harm_period, harm_since, is_tail
+from counterclaim.reading.breach_places import own_area
+from counterclaim.reading.breach_times import Period, is_first, period_of, since_start
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.kind import TRUCE, VIOLENT
 from counterclaim.reading.lexicon.breaches import breach_words
@@ -104,7 +106,10 @@ class _Teller:
     def figures(self, paragraph: Paragraph) -> list[Figure]:
         key = paragraph.span.start
         if key not in self._figures:
-            self._figures[key] = figures_of(self._drafter, paragraph)
+            after = False
+            for one in self._drafter.parse.paragraphs:
+                made = self._figures[one.span.start] = figures_of(self._drafter, one, after=after)
+                after = any(figure.whole for figure in made)
         return self._figures[key]
 
     def take(self, claim: Claim) -> None:
@@ -113,10 +118,13 @@ class _Teller:
         if claim.certainty in _UNSAID or claim.stance in _UNALLEGED:
             return
         paragraph = self._drafter.paragraph(claim.quote.spans[0].start)
-        if self._points(claim, paragraph) or kind not in TRUCE | _LISTED:
+        if self._points(claim, paragraph) or kind not in TRUCE | _LISTED or self._is_remark(claim, paragraph):
             return
         inside = [one for one in self.figures(paragraph) if any(span.contains(one.at) for span in claim.quote.spans)]
         wholes = [one for one in inside if one.whole and self._counts(one, claim, paragraph)]
+        told_with = {one.sentence for one in wholes}
+        wholes += [one for one in self.figures(paragraph) if one.beside and one.sentence in told_with and one not in wholes]
+        wholes.sort(key=lambda one: one.at.start)
         for one in wholes:
             again = next((told for told in self.told if told.at == one.at), None)
             if again is not None:
@@ -133,18 +141,51 @@ class _Teller:
             if before is not None and same and not before.accused:
                 before.accused = accused
             return
-        if any(one.is_part for one in inside) and before is not None:
+        if any(one.is_part for one in inside) and (before is not None or any(one.back for one in inside)):
             return  # read with its count
+        if is_tail(claim) and (counted := self._in_sentence(claim, paragraph)) is not None:
+            counted.casualties += claim.event.tolls
+            return
         if kind is not EventType.CEASEFIRE_VIOLATION:
             return
-        if claim.event.tolls and before is not None and claim.event.basis is not Basis.STATED:
+        since = harm_period(self._drafter, paragraph, claim, self._zone)
+        beside = before or self._in_sentence(claim, paragraph)
+        goes_on = since is None or beside is None or beside.cumulative
+        if claim.event.tolls and before is not None and claim.event.basis is not Basis.STATED and goes_on:
             before.casualties += self._unrivalled(claim, before)
+            return
+        if since is not None and claim.event.tolls and not goes_on:
+            self._harmed(claim, paragraph, list(claim.event.tolls), since)
             return
         if self._alleges(claim, paragraph, accused):
             event = claim.event
             at = claim.quote.spans[0]
-            self.told.append(_Told(claim, paragraph, at, None, accused, event.when, event.place, [*event.tolls]))
+            area = self._place(claim, paragraph, at)
+            self.told.append(_Told(claim, paragraph, at, None, accused, event.when, area, [*event.tolls]))
             self.told[-1].count = event.count
+            if since is not None and (event.when is None or event.when.basis is not Basis.STATED):
+                self.told[-1].period, self.told[-1].cumulative = since.when, since.cumulative
+
+    def _is_remark(self, claim: Claim, paragraph: Paragraph) -> bool:
+        """Tell whether an outlet only remarks on a number: "Four hundred violations before breakfast"."""
+        own = paragraph.sentences[paragraph.sentence_at(claim.quote.spans[0].start)].span
+        return claim.source.kind is SourceKind.PUBLISHER and bool(
+            re.search(breach_words().units.loose, own.of(paragraph.text), re.IGNORECASE)
+        )
+
+    def _in_sentence(self, claim: Claim, paragraph: Paragraph) -> _Told | None:
+        """Return the last count of the sentence in which a claim stands, before it."""
+        at = claim.quote.spans[0].start
+        own = paragraph.sentences[paragraph.sentence_at(at)].span
+        return next(
+            (one for one in reversed(self.told) if one.count is not None and own.contains(one.at) and one.at.end <= at), None
+        )
+
+    def _harmed(self, claim: Claim, paragraph: Paragraph, tolls: list[Toll], period: Period) -> None:
+        """Put harm that is told since the start in a row of its own: it is not that of a count of some days."""
+        told = _Told(claim, paragraph, tolls[0].span, accused=_accused(claim), casualties=tolls)
+        told.period, told.cumulative, told.area = period.when, period.cumulative, claim.event.place
+        self.told.append(told)
 
     def _again(self, claim: Claim, told: _Told) -> None:
         """Take in another claim that has the number of a count: he who counted is its recorder, not he who confirms it."""
@@ -195,15 +236,17 @@ class _Teller:
     def _counts(self, one: Figure, claim: Claim, paragraph: Paragraph) -> bool:
         """Tell whether a number counts breaches: by its unit, or by what it goes on from."""
         if one.count.unit and breach_words().units.is_sure(one.count.unit):
-            return claim.event.type in TRUCE and ((one.count.low or 0) > 1 or claim.stance is not Stance.ASSERT)
+            many = max(one.count.low or 0, one.count.high or 0) > 1
+            return claim.event.type in TRUCE and (many or claim.stance is not Stance.ASSERT)
         if self._lists(one, claim, paragraph):
             return True
         if claim.event.type not in TRUCE:
             return False
         if one.count.unit:
-            violated = claim.event.type is EventType.CEASEFIRE_VIOLATION and (one.count.low or 0) > 1
-            so_often = one.count.unit in toll_words().counts["times"] or _breaks(claim, paragraph)
-            return violated and so_often and not _is_outside(claim)
+            times = one.count.unit in toll_words().counts["times"]
+            violated = claim.event.type is EventType.CEASEFIRE_VIOLATION or (times and _breaks(claim, paragraph, loosely=True))
+            many = max(one.count.low or 0, one.count.high or 0) > 1 or one.beside
+            return violated and many and (times or _breaks(claim, paragraph)) and not _is_outside(claim)
         return self._before(paragraph, claim, anybody=True) is not None or any(
             other.whole and other.count.unit and other.at.end <= one.at.start for other in self.figures(paragraph)
         )
@@ -228,16 +271,34 @@ class _Teller:
         total = (total or any(other.of_last for other in wholes)) and not one.of_last
         period = self._period(claim, paragraph, one, around, wholes, total=total)
         many = len(wholes) > 1
-        accused = _accused(claim) or one.accused
+        accused = self._blamed(claim, one, wholes)
         listed = [other.accused[0].span for other in self.figures(paragraph) if other.is_part and other.accused]
         told = _Told(claim, paragraph, one.at, replace(one.count, unit=unit))
         told.listed = breach_words().units.is_neutral(unit)
         told.accused = tuple(party for party in accused if not any(span.overlaps(party.span) for span in listed))
         told.period, told.cumulative = period.when, period.cumulative
         told.area = self._area(claim, paragraph, one)
-        told.casualties = [toll for toll in claim.event.tolls if not many or around.contains(toll.span)]
+        after = harm_since(self._drafter, paragraph, one.at, sentence.end) if not many else None
+        told.casualties = [toll for toll in claim.event.tolls if (not many and after is None) or around.contains(toll.span)]
         told.excluding = _excluding(paragraph, Span(around.start, sentence.end) if not many else around)
         self.told.append(told)
+        late = [toll for toll in claim.event.tolls if after is not None and toll.span.start >= after]
+        if (
+            after is not None
+            and late
+            and (since := since_start(self._drafter, paragraph, one.at, Span(after, sentence.end), self._zone))
+        ):
+            self._harmed(claim, paragraph, late, since)
+
+    def _blamed(self, claim: Claim, one: Figure, wholes: list[Figure]) -> tuple[Party, ...]:
+        """Return whom a count accuses: each count of a sentence its own, where the words beside it name one."""
+        own = {claim.source.name, claim.source.speaks_for}
+        named = tuple(party for party in one.accused if party.name not in own or claim.stance is Stance.ADMIT)
+        if len(wholes) == 1 or not any(other.accused for other in wholes):
+            return _accused(claim) or named
+        others = [party for other in wholes if other is not one for party in other.accused]
+        left = tuple(party for party in _accused(claim) if not any(party.span.overlaps(other.span) for other in others))
+        return named or left
 
     def _around(self, claim: Claim, paragraph: Paragraph, one: Figure, wholes: list[Figure]) -> Span:
         """Return the words of a sentence that belong to a number: up to the next, and for the first all before it."""
@@ -246,13 +307,15 @@ class _Teller:
         index = same.index(one)
         start = sentence.start if index == 0 else one.at.start
         end = same[index + 1].at.start if index + 1 < len(same) else sentence.end
+        if len(wholes) == 1 and (harm := harm_since(self._drafter, paragraph, one.at, end)) is not None:
+            end = harm
         aside = re.search(breach_words().whole.aside, paragraph.text[one.at.end : end], re.IGNORECASE)
         return Span(start, end if aside is None else one.at.end + aside.start())
 
     def _period(
         self, claim: Claim, paragraph: Paragraph, one: Figure, around: Span, wholes: list[Figure], *, total: bool
     ) -> Period:
-        found = period_of(self._drafter, paragraph, one.at, around, total=total, zone=self._zone)
+        found = period_of(self._drafter, paragraph, one.at, around, total=total, zone=self._zone, quotes=claim.quote.spans)
         if found is not None and one.of_last and self.told and self.told[-1].period is not None and found.when is not None:
             # "of which 53 fell on the last day": the last of those that the number before counts
             last, when = self.told[-1].period.end, found.when
@@ -260,13 +323,36 @@ class _Teller:
                 return Period(replace(when, start=when.start + (last - when.end), end=last), cumulative=False)
         if found is not None:
             return found
-        own = claim.event.when if len(wholes) == 1 else None
         sentence = paragraph.sentences[one.sentence].span
+        if (shared := self._shared(claim, paragraph, one, wholes)) is not None:
+            return shared
+        own = claim.event.when if len(wholes) == 1 or any(other.beside for other in wholes) else None
         if own is not None and own.basis is Basis.INFERRED and self._is_told_later(claim, paragraph, sentence):
             own = None  # "In October the ministry gave 302 breaches": that month is when it was said
+        guessed = own is not None and own.basis is Basis.INFERRED
+        if guessed and (is_first(sentence.of(paragraph.text)) or not self._is_counted(claim, paragraph, one)):
+            own = None  # the day of a truce's start, or of an outlet's own remark, is not that of publication
         topic = Span(paragraph.span.start, sentence.end).of(paragraph.text)
         total = total or (own is None and bool(re.search(breach_words().cumulative.topics, topic, re.IGNORECASE)))
         return Period(own, cumulative=total)
+
+    def _shared(self, claim: Claim, paragraph: Paragraph, one: Figure, wholes: list[Figure]) -> Period | None:
+        """Return the time that the counts of several sides in one sentence share, told with the first or after the last."""
+        sentence = paragraph.sentences[one.sentence].span
+        before = next((told for told in self.told if one.beside and sentence.contains(told.at)), None)
+        if before is not None:
+            return Period(before.period, before.cumulative)
+        if not any(other.beside and other.sentence == one.sentence for other in wholes):
+            return None
+        around, quotes = Span(one.at.start, sentence.end), claim.quote.spans
+        return period_of(self._drafter, paragraph, one.at, around, total=False, zone=self._zone, quotes=quotes)
+
+    def _is_counted(self, claim: Claim, paragraph: Paragraph, one: Figure) -> bool:
+        """Tell whether somebody counts: a source, or the subject of a verb of counting in an outlet's own words."""
+        before = paragraph.tokens(Span(paragraph.sentences[one.sentence].span.start, one.at.start))
+        return claim.source.kind is not SourceKind.PUBLISHER or any(
+            token.pos_ == "VERB" and token.lemma_.lower() in breach_words().whole.giving for token in before
+        )
 
     def _is_told_later(self, claim: Claim, paragraph: Paragraph, sentence: Span) -> bool:
         """Tell whether the words beside a claim date the saying, and to more than a day."""
@@ -279,11 +365,18 @@ class _Teller:
 
     def _area(self, claim: Claim, paragraph: Paragraph, one: Figure) -> Place | None:
         """Return where the breaches of a count were: never the place of a part of it."""
-        place = claim.event.place
+        place = self._place(claim, paragraph, one.at)
         parts = [other.words.span for other in self.figures(paragraph) if other.is_part and other.words is not None]
         if one.is_part or place is None or place.span is None or not any(span.contains(place.span) for span in parts):
             return place
         return inherited_place(self._drafter.sites.country)
+
+    def _place(self, claim: Claim, paragraph: Paragraph, at: Span) -> Place | None:
+        """Return where a breach was: as stated, else as its own sentence tells, before what is told elsewhere."""
+        place = claim.event.place
+        if place is not None and place.basis is Basis.STATED:
+            return place
+        return own_area(self._drafter, paragraph, paragraph.sentences[paragraph.sentence_at(at.start)].span) or place
 
     def _alleges(self, claim: Claim, paragraph: Paragraph, accused: tuple[Party, ...]) -> bool:
         """Tell whether a claim without a count of its own alleges a breach."""
@@ -325,9 +418,10 @@ class _Teller:
             for told in self.told
             if told.count is not None and told.at.end <= own.start and index - self._order[told.paragraph.span.start] <= _NEAR
         ]
-        if not near or not (opens_list(own.of(paragraph.text)) or figure.accused or figure.by_sort):
+        listed = figure.back or opens_list(own.of(paragraph.text))
+        if not near or not (listed or figure.accused or figure.by_sort):
             return None
-        if (figure.accused or not opens_list(own.of(paragraph.text))) and near[-1].paragraph.span != paragraph.span:
+        if ((figure.accused and not figure.back) or not listed) and near[-1].paragraph.span != paragraph.span:
             return None
         # A running total is told beside the count of the day, and it is the day's that a bulletin lists.
         last = near[-1].claim
@@ -335,10 +429,11 @@ class _Teller:
         return daily[-1] if daily and not figure.accused and last is not daily[-1].claim else near[-1]
 
 
-def _breaks(claim: Claim, paragraph: Paragraph) -> bool:
-    """Tell whether a claim's own words speak of breaking something."""
+def _breaks(claim: Claim, paragraph: Paragraph, *, loosely: bool = False) -> bool:
+    """Tell whether a claim's own words speak of breaking something; loosely, in words that are also said of what is no rule."""
     lemmas = {token.lemma_.lower() for span in claim.quote.spans for token in paragraph.tokens(span)}
-    return bool(lemmas & events().truce.breach)
+    truce = events().truce
+    return bool(lemmas & (truce.breach | truce.breaking if loosely else truce.breach))
 
 
 def _is_outside(claim: Claim) -> bool:

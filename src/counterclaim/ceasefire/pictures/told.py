@@ -24,25 +24,25 @@ def names(told: Iterable[str]) -> str:
 
 
 def signs(low: int | None, high: int | None) -> str:
-    """Return a number in signs: ``42``, ``≥301``, ``10–15``; ``?`` where none is given."""
+    """Return a number in signs: ``42``, ``≥301``, ``10–15``, ``≤7`` for up to seven; ``?`` where none is given."""
     if low is None and high is None:
         return "?"
     if low == high:
         return f"{low:,}"
     if high is None:
         return f"≥{low:,}"
-    return f"{low:,}–{high:,}" if low is not None else f"≤{high:,}"
+    return f"{low:,}–{high:,}" if low else f"≤{high:,}"
 
 
 def in_words(low: int | None, high: int | None) -> str:
-    """Return a number in words: ``42``, ``at least 301``, ``10 to 15``."""
+    """Return a number in words: ``42``, ``at least 301``, ``10 to 15``, ``at most 7``."""
     if low is None and high is None:
         return "an unknown number of"
     if low == high:
         return f"{low:,}"
     if high is None:
         return f"at least {low:,}"
-    return f"{low:,} to {high:,}" if low is not None else f"at most {high:,}"
+    return f"{low:,} to {high:,}" if low else f"at most {high:,}"
 
 
 def period(first: date | None, last: date | None) -> str:

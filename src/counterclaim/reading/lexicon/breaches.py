@@ -22,6 +22,7 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         of_war: pattern of words that count since a war began.
         after_end: pattern of words that count since a truce was over.
         other: pattern of words behind such a number that tell of what else there are cases.
+        loose: pattern of times that are figures of speech.
         of_law: what else is violated, and is no truce.
     """
 
@@ -32,6 +33,7 @@ class Units(msgspec.Struct, frozen=True, dict=True):
     of_war: str
     after_end: str
     other: str
+    loose: str
     of_law: str
 
     def is_sure(self, unit: str) -> bool:
@@ -53,6 +55,7 @@ class Whole(msgspec.Struct, frozen=True):
     totals: Words
     links: Words
     giving: Words
+    counting: Words
     pointing: Words
     comparing: Words
     compared: str
@@ -65,13 +68,21 @@ class Cumulative(msgspec.Struct, frozen=True, dict=True):
     """Patterns that say that a count runs from the truce's start."""
 
     since: str
+    ranking: str
+    first: str
     headings: str
     topics: str
 
     @cached_property
-    def from_start(self) -> re.Pattern[str]:
-        """Return the words that name the start."""
+    def _from_start(self) -> re.Pattern[str]:
         return re.compile(self.since, re.IGNORECASE)
+
+    def from_start(self, words: str) -> re.Match[str] | None:
+        """Find the words that name the start, but not of what is only ranked since then ("the worst since the truce began")."""
+        return next(
+            (one for one in self._from_start.finditer(words) if not re.search(self.ranking, words[: one.start()], re.IGNORECASE)),
+            None,
+        )
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -79,9 +90,22 @@ class Parts(msgspec.Struct, frozen=True):
 
     openers: Words
     lists: str
-    places: Words
+    of_them: str
+    of_these: str
+    leading: str
     doing: Words
+    committing: Words
+    joining: Words
+    together: str
     blaming: Words
+
+
+class Often(msgspec.Struct, frozen=True):
+    """Words that tell how often a truce was broken."""
+
+    adverbs: dict[str, int]
+    comparing: str
+    joined: Words
 
 
 class Sorts(msgspec.Struct, frozen=True, dict=True):
@@ -113,6 +137,21 @@ class Excluding(msgspec.Struct, frozen=True):
     held: str
 
 
+class Harm(msgspec.Struct, frozen=True):
+    """Patterns of harm that is told of a count."""
+
+    tails: str
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Patterns of where breaches were, with the name as `name`; `feasts` are names of no place."""
+
+    after: str
+    before: str
+    leading: str
+    feasts: Words
+
+
 class BreachWords(msgspec.Struct, frozen=True):
     """All of ``breaches.toml``."""
 
@@ -121,8 +160,11 @@ class BreachWords(msgspec.Struct, frozen=True):
     cumulative: Cumulative
     parts: Parts
     sorts: Sorts
+    often: Often
     confirming: Confirming
+    harm: Harm
     excluding: Excluding
+    places: Places
 
 
 @cache
