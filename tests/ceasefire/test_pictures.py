@@ -161,17 +161,31 @@ def test_a_day_shows_whom_its_counts_accuse_by_form_and_colour_and_who_counts_by
 
 
 def test_a_day_without_a_report_is_shown_as_such_and_a_count_of_none_as_zero() -> None:
-    svg = calendar_svg(USUAL)
+    svg = calendar_svg(ledger((breach(28, 2, COMMAND), breach(0, 6, LEAGUE), breach(9, 6, LEAGUE, first=1, cumulative=True)), 6))
     assert within(cell(svg, "5 Mar 2031")) == ["5 Mar", "day 3", "no report"]
-    assert within(cell(svg, "8 Mar 2031")) == ["8 Mar", "day 6", "0 A"]
+    assert within(cell(svg, "8 Mar 2031"))[:3] == ["8 Mar", "day 6", "0 A"]
     grounds = [cell(svg, day).find(f"{SVG}rect") for day in ("5 Mar 2031", "8 Mar 2031")]
     assert len({one.get("fill") for one in grounds if one is not None}) == 2
-    assert "5 Mar 2031: no report of a breach." in described(svg)
+    assert "5 Mar to 7 Mar 2031: no report of a breach." in described(svg)
 
 
-def test_what_is_implied_stands_in_italics_in_a_dashed_box_beside_no_report() -> None:
+def test_a_day_that_only_a_longer_count_takes_in_says_so_and_is_not_without_a_report() -> None:
+    svg = calendar_svg(ledger((breach(28, 2, COMMAND), breach(301, 6, LEAGUE, first=4), breach(7, 9, COMMAND)), 9))
+    assert within(cell(svg, "5 Mar 2031")) == ["5 Mar", "day 3", "no report"]
+    for day, number in (("6 Mar", 4), ("7 Mar", 5)):
+        assert within(cell(svg, f"{day} 2031")) == [day, f"day {number}", "in a longer count"]
+    told = described(svg)
+    assert "5 Mar 2031: no report of a breach." in told
+    assert "6 Mar to 7 Mar 2031: no report of its own; in a longer count (Harrow Monitor, 6 Mar to 8 Mar 2031)." in told
+    assert "Grey, “in a longer count”: no report of that day itself" in " ".join(texts(svg))
+    assert not any(
+        "longer count" in text for text in texts(calendar_svg(ledger((breach(4, 1, LEAGUE), breach(8, 9, LEAGUE)), 9)))
+    )
+
+
+def test_what_is_implied_stands_in_italics_in_a_dashed_box_beside_a_day_without_one() -> None:
     day = cell(calendar_svg(USUAL), "9 Mar 2031")
-    assert within(day)[4:6] == ["no report", "50 implied B"]
+    assert within(day)[4:6] == ["in a longer count", "50 implied B"]
     (told,) = [one for one in day.iter(f"{SVG}text") if "implied" in "".join(one.itertext())]
     assert told.get("font-style") == "italic"
     assert [one.get("stroke-dasharray") for one in day.iter(f"{SVG}rect") if one.get("stroke-dasharray")] == ["3 2"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.ceasefire.ledger import BreachRow, Day, Implied, Ledger
 from counterclaim.ceasefire.pictures.pens import Pen, letters, side_pens, sign, sign_of
-from counterclaim.ceasefire.pictures.told import implied_words, recorder, row_words, signs
+from counterclaim.ceasefire.pictures.told import absent_words, implied_words, recorder, row_words, signs
 from counterclaim.drawing.canvas import FAINT, RULE, Value, across, cut, element, hint, name, words
 
 #: Pixels between lines, of the letters in them, and of a mark.
@@ -95,8 +95,8 @@ class Cells:
         lines += _first(own, _COUNTS, "count")
         lines += self._single(day.single)
         if not day.reported:
-            told = "Nobody reports a breach on this day, or a count that ends on it. That is not zero."
-            lines.append(Line("no report", told, style={"fill": FAINT}))
+            mark = "in a longer count" if day.covered else "no report"
+            lines.append(Line(mark, f"{absent_words(self._ledger, day)}. That is not zero.", style={"fill": FAINT}))
         lines += [self._implied(self._ledger.implied[place]) for place in day.implied]
         totals = [line for place, row in counts if row.cumulative for line in self._count(place, row)]
         lines += _apart(lines, _first(totals, _COUNTS, "total"))
