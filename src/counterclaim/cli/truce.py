@@ -12,6 +12,7 @@ import click
 
 from counterclaim.cli.inputs import evidence_option
 from counterclaim.cli.printable import printable
+from counterclaim.cli.unwritable import unwritable
 from counterclaim.errors import UsageError
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: st
     try:
         Path(path).write_bytes(raw)
     except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
-        raise UsageError(f"{path!r} cannot be written: {error}", "name a file of your own") from error
+        raise unwritable(path, error) from error
     click.echo(f"written: {printable(path)}", err=True)
 
 
