@@ -185,7 +185,8 @@ def test_a_table_that_is_written_can_be_filed_and_comes_out_as_it_went_in(book: 
     call(book, "truce", "--csv", str(first))
     rows = list(csv.DictReader(first.read_text(encoding="utf-8-sig").splitlines()))
     assert list(rows[0]) == list(COLUMNS)
-    assert len(rows) == 4, "one a report, each a ceasefire as that report tells it"
+    assert len(rows) == len({row["cf_id"] for row in rows}) == 2, "one a ceasefire, for none names a party"
+    assert all(report.report.id in rows[0]["comment"] for report in READINGS[:3])
     other = tmp_path / "other"
     call(other, "add", str(first))
     call(other, "truce", "--csv", str(second))
@@ -237,6 +238,13 @@ def test_a_merge_a_split_and_their_undoing_are_told(book: Path, call: Call, tmp_
     call(own, "undo", "2", "--why", "no")
     call(own, "undo", "1", "--why", "no")
     assert [one["id"] for one in lines(call(own, "truce", "--json"))] == ["T1", "T2"]
+
+
+def test_a_table_leaves_out_what_somebody_rejects(book: Path, call: Call, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(book, tmp_path / "own"))
+    assert "The army 2031-09-19" in call(own, "truce", "T1", "--csv", "-").stdout
+    call(own, "decide", "reject", READINGS[2].claims[0].id, "--why", "misread")
+    assert "The army 2031-09-19" not in call(own, "truce", "T1", "--csv", "-").stdout
 
 
 def test_a_count_that_somebody_rejects_leaves_the_ledger(book: Path, call: Call, tmp_path: Path) -> None:

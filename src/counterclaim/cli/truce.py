@@ -17,8 +17,8 @@ from counterclaim.errors import UsageError
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
-    from counterclaim.ceasefire import Ledger
-    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading, Report
+    from counterclaim.ceasefire import Ledger, Told
+    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading
 
 
 #: Readings that are kept at a time while many ledgers are made.
@@ -137,21 +137,10 @@ def show_ceasefire(
 
 
 def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: str) -> None:
-    """Write what reports tell of ceasefires as the data set does; each report once, in the order of filing."""
+    """Write ceasefires as the data set does, one number each: what all their reports tell of them."""
     from counterclaim.ceasefire.dataset import to_csv
 
-    mentions = sorted((mention for one in kept for mention in one.mentions), key=lambda mention: mention.filed)
-    readings: dict[str, Reading] = {}
-
-    def told() -> "Iterator[tuple[Report, Ceasefire, Sequence[Claim]]]":
-        for mention in mentions:
-            if mention.report not in readings and (found := casebook.reading(mention.report)) is not None:
-                readings.clear()  # in the order of filing a report's mentions lie together
-                readings[mention.report] = found
-            if (reading := readings.get(mention.report)) is not None and mention.position < len(reading.ceasefires):
-                yield reading.report, reading.ceasefires[mention.position], reading.claims
-
-    raw = to_csv(told())
+    raw = to_csv(told for _, told in _told(casebook, kept))
     if path == "-":
         click.echo(raw, nl=False)
         return
@@ -168,8 +157,16 @@ def ledger_of(casebook: "Casebook", kept: "KeptCeasefire") -> "Ledger":
 
 
 def ledgers_of(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[Ledger]":
-    """Give the ledgers of ceasefires, in their order; a report that tells of many is read from the casebook once."""
-    from counterclaim.ceasefire import Told, ledger
+    """Give the ledgers of ceasefires, in their order."""
+    from counterclaim.ceasefire import ledger
+
+    for one, told in _told(casebook, kept):
+        yield ledger(one.id, told)
+
+
+def _told(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[tuple[KeptCeasefire, list[Told]]]":
+    """Give ceasefires with what each report tells of them; a report that tells of many is read from the casebook once."""
+    from counterclaim.ceasefire import Told
     from counterclaim.cli.weighed import standing_of
 
     known: dict[str, tuple[Reading, list[Claim], Mapping[str, Claim]]] = {}
@@ -188,24 +185,29 @@ def ledgers_of(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterat
             if mention.position < len(reading.ceasefires):
                 found = _corrected(reading.ceasefires[mention.position], reading.claims, standing)
                 told.append(Told(reading.report, found, standing, by_id))
-        yield ledger(one.id, told)
+        yield one, told
 
 
 def _corrected(found: "Ceasefire", made: "Sequence[Claim]", standing: "Sequence[Claim]") -> "Ceasefire":
-    """Return a ceasefire with the breaches of claims that somebody corrected as they are corrected."""
-    if all(map(is_, made, standing)):
+    """Return a ceasefire as people ruled: breaches as they are corrected, and nothing of claims that somebody rejected."""
+    if all(map(is_, made, standing)) and len(made) == len(standing):
         return found  # nobody ruled on anything here
     before = {claim.id: claim for claim in made}
+    stand = {claim.id for claim in standing}
     changed = {claim.id: claim.event for claim in standing if claim != before.get(claim.id)}
-    if not changed:
-        return found
     rows = [
         replace(one, accused=event.perpetrators, period=event.when, area=event.place, count=event.count, casualties=event.tolls)
         if (event := changed.get(one.claim)) is not None
         else one
         for one in found.breaches
+        if one.claim in stand
     ]
-    return replace(found, breaches=tuple(rows))
+    return replace(
+        found,
+        breaches=tuple(rows),
+        timings=tuple(one for one in found.timings if one.claim in stand),
+        statuses=tuple(one for one in found.statuses if one.claim in stand),
+    )
 
 
 def as_instant(text: str, zone: str) -> datetime:
