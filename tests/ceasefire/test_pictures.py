@@ -11,7 +11,8 @@ import pytest
 from counterclaim.ceasefire import Implied, Ledger
 from counterclaim.ceasefire.pictures import breaches_svg, calendar_svg
 from counterclaim.drawing.marks import FORMS, mark
-from counterclaim.records import CeasefireStatus
+from counterclaim.records import CeasefireStatus, TimePrecision
+from tests.ceasefire import making
 from tests.ceasefire.ledgers import (
     COMMAND,
     EMPTY,
@@ -194,6 +195,16 @@ def test_what_is_implied_stands_in_italics_in_a_dashed_box_beside_a_day_without_
 def test_running_totals_stand_apart_from_counts_and_a_long_period_tells_its_days() -> None:
     told = within(cell(calendar_svg(USUAL), "10 Mar 2031"))
     assert told == ["10 Mar", "day 8", "ends, by", LEAGUE, "≥301 C · 7 d", "53 B", "Σ 302 B", LEAGUE, OFFICE]
+
+
+def test_a_day_and_night_is_no_period_of_two_days_and_a_week_from_evening_to_evening_has_seven() -> None:
+    week = making.when(making.utc(0, 16), making.utc(7, 16), TimePrecision.MINUTE)
+    rows = making.one_report(
+        making.counts(4, making.on(1, 2)), making.counts(9, week, accused=["army"]), making.starts(making.at(0))
+    )
+    svg = calendar_svg(rows)
+    assert "4 A" in within(cell(svg, "14 Sep 2031"))
+    assert "9 A · 7 d" in within(cell(svg, "19 Sep 2031"))
 
 
 def test_a_day_says_by_whose_terms_the_truce_begins_and_ends_and_who_says_that_it_is_over() -> None:

@@ -134,7 +134,7 @@ def test_every_row_with_who_says_so_and_its_words(book: Path, call: Call) -> Non
         assert words in told, words
 
 
-@pytest.mark.parametrize("width", [60, 70, 80, 100])
+@pytest.mark.parametrize("width", [60, 70, 80, 90, 100, 110, 130])
 @pytest.mark.parametrize("command", [["truce"], ["truce", "T1", "--rows", "--evidence"]])
 def test_no_word_is_broken_on_a_narrow_screen(book: Path, call: Call, command: list[str], width: int) -> None:
     told = call(book, *command, width=width).stdout
@@ -162,6 +162,10 @@ def test_json_holds_the_ledger_under_the_names_of_its_types(book: Path, call: Ca
     assert told["starts"][0]["at"] == "2031-09-12T19:00:00+03:00"
     assert [row["day"] for row in told["statuses"]] == ["2031-09-19", "2031-09-19"]
     assert told["implied"][0]["low"] == 50
+    longer = [row["recorder"] for row in (told["breaches"][place] for place in told["days"][1]["covered"])]
+    assert longer == ["Rights Network"]
+    (start, end), *_ = told["breaches"][0]["cited"][0]["spans"]
+    assert BULLETIN.report.text[start:end] == told["breaches"][0]["cited"][0]["words"]
     for total in told["totals"]:
         assert all(0 <= place < len(told["breaches"]) for place in (*total["added"], *total["left_out"]))
     assert set(lines(call(book, "truce", "T1", "--json"))[0]) == set(told) - {"on"}
@@ -206,6 +210,7 @@ def test_a_table_that_is_written_can_be_filed_and_comes_out_as_it_went_in(book: 
         (["truce", "T1", "--on", "9999-12-31T23:59-12:00"], "is no instant"),
         (["truce", "--on", "2031-09-17"], "of one ceasefire"),
         (["truce", "--rows"], "of one ceasefire"),
+        (["truce", "--evidence"], "of one ceasefire"),
         (["truce", "T1", "--csv", "x.csv", "--json"], "prints no ledger"),
         (["truce", "T1", "--csv", "/no/such/folder/x.csv"], "there is no folder '/no/such/folder' (make it first"),
         (["truce", "T1", "--csv", "/"], "'/' cannot be written to: it is a folder"),

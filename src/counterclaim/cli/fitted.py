@@ -62,15 +62,16 @@ def print_fitted(titles: Sequence[Title], rows: Sequence[Row], *, ruled: bool = 
     first = next((place for place, title in enumerate(titles) if not title.headed), 0)
     cells = [[joined([cell, row.note], "\n") if place == first else cell for place, cell in enumerate(row.cells)] for row in rows]
     least = [_least(title, [row[place] for row in cells]) for place, title in enumerate(titles)]
-    if sum(least) + _RULE * (len(titles) - 1) > out.width:
+    spare = out.width - sum(least) - _RULE * (len(titles) - 1)
+    if spare < 0:
         _print_below(titles, rows)
         return
-    table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_lines=ruled)
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", show_lines=ruled)
+    # Shares as the table library deals them out may leave the last columns less than their words need.
+    shares = sum(title.ratio or 0 for title in titles) or 1
     for title, wide in zip(titles, least, strict=True):
-        # Of a column with a share its width is the least that it gets.
-        table.add_column(
-            Text(title.words), ratio=title.ratio, width=wide, justify="right" if title.right else "left", overflow="fold"
-        )
+        width = wide + spare * (title.ratio or 0) // shares
+        table.add_column(Text(title.words), width=width, justify="right" if title.right else "left", overflow="fold")
     for row in cells:
         table.add_row(*row)
     out.print(Steady(table))

@@ -49,7 +49,9 @@ def print_ledger(ledger: Ledger, shown: Reading | None, *, every: bool = False, 
         print_rows(ledger, evidence=evidence)
         print_timings(ledger, evidence=evidence)
     else:
-        console().print(Text("\n--rows lists every row with who says so; --evidence adds the words", style="dim"))
+        console().print(
+            Text("\n--rows lists every row with who says so; --evidence adds the words and where they stand", style="dim")
+        )
 
 
 def _print_head(ledger: Ledger) -> None:

@@ -62,7 +62,8 @@ def ledger_json(ledger: Ledger, shown: Reading | None) -> str:
     """Return a ledger as JSON: the contract of `truce ID --json`.
 
     Keys are the names of the types in `counterclaim.ceasefire`; places in ``breaches``, ``terms``, ``statuses`` and ``implied``
-    count from 0; times are ISO 8601 with their offset, lengths in seconds; claims and reports are named by their ids. With an
+    count from 0; times are ISO 8601 with their offset, lengths in seconds; claims and reports are named by their ids, with the
+    ``spans`` of their words in the report's text. A day has the counts of longer periods that take it in as ``covered``. With an
     instant, ``on`` holds what the clocks show: ``at``, ``local``, ``elapsed`` (``least``, ``most``, ``ordinal`` by ``start``),
     ``past`` and ``to_come`` (ends), ``statuses`` (each party's last word).
     """

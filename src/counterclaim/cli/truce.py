@@ -59,7 +59,7 @@ def truce(
     """List the ceasefires that reports mention, or show the ledger of one: terms, clocks, breaches day by day, who says what.
 
     The ledger holds claims and no verdict. Totals are added up from rows; periods that overlap, units and recorders are never
-    added to each other. A day without a report is shown as such, and not as zero.
+    added to each other. A day without a report is shown as such, and not as zero; one that lies in a longer count says so.
 
     \b
     Examples:
@@ -68,11 +68,12 @@ def truce(
       counterclaim truce T1 --on 2016-09-17T14:00Z    what each clock shows then
       counterclaim truce T1 --rows --evidence         every row, with its words
       counterclaim truce T1 --svg pictures            its days, and its alleged breaches over time, drawn
+      counterclaim truce --csv truces.csv             all of them as a table, a row a side
     """
     from counterclaim.casebook import Casebook
 
-    if wanted is None and (instant is not None or every):
-        raise UsageError("--on and --rows are of one ceasefire", "name it: `counterclaim truce` lists them")
+    if wanted is None and (instant is not None or every or evidence):
+        raise UsageError("--on, --rows and --evidence are of one ceasefire", "name it: `counterclaim truce` lists them")
     if folder is not None and (wanted is None or table is not None):
         raise UsageError("--svg draws the ledger of one ceasefire", "name it, without --csv: `counterclaim truce` lists them")
     if table is not None and (as_json or every or evidence or instant is not None):
