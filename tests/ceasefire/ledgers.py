@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from counterclaim.ceasefire import BreachRow, Cited, Day, End, Implied, Ledger, Start, StatusRow, TimingRow
+from counterclaim.ceasefire.periods import takes_in
 from counterclaim.records import CeasefireStatus, Clock, Count, Span, TimePrecision
 
 FIRST = date(2031, 3, 3)
@@ -15,7 +16,7 @@ EMPTY = Ledger(
 
 
 def cited(source: str) -> Cited:
-    return Cited("c1", "r1", "Sample Post", FIRST, source, source, "words")
+    return Cited("c1", "r1", "Sample Post", FIRST, source, source, "words", (Span(0, 5),))
 
 
 def on(place: int) -> date:
@@ -82,6 +83,7 @@ def ledger(
                 tuple(index for index, row in of if row.count is not None),
                 tuple(index for index, row in of if row.count is None),
                 tuple(index for index, one in enumerate(implied) if one.first <= day <= one.last),
+                tuple(index for index, row in enumerate(rows) if takes_in(row, day)),
                 tuple(index for index, (at, _) in enumerate(said) if at == place),
                 tuple(row.party for one in starts if one.at.date() == day for row in one.rows),
                 tuple(one.party for one in ends if (one.at - timedelta(seconds=1)).date() == day),

@@ -459,7 +459,7 @@ def sums(made: Ledger) -> list[tuple[object, ...]]:
 @settings(deadline=None, max_examples=100)
 def test_totals_add_only_what_is_disjoint_and_of_one_recorder_side_and_unit(reports: list[list[Line]]) -> None:
     from counterclaim.ceasefire import accused
-    from counterclaim.ceasefire.totals import overlap
+    from counterclaim.ceasefire.periods import overlap
 
     made = ledger_of(*filed(reports))
     of = {

@@ -11,7 +11,8 @@ import pytest
 from counterclaim.ceasefire import Implied, Ledger
 from counterclaim.ceasefire.pictures import breaches_svg, calendar_svg
 from counterclaim.drawing.marks import FORMS, mark
-from counterclaim.records import CeasefireStatus
+from counterclaim.records import CeasefireStatus, TimePrecision
+from tests.ceasefire import making
 from tests.ceasefire.ledgers import (
     COMMAND,
     EMPTY,
@@ -161,17 +162,31 @@ def test_a_day_shows_whom_its_counts_accuse_by_form_and_colour_and_who_counts_by
 
 
 def test_a_day_without_a_report_is_shown_as_such_and_a_count_of_none_as_zero() -> None:
-    svg = calendar_svg(USUAL)
+    svg = calendar_svg(ledger((breach(28, 2, COMMAND), breach(0, 6, LEAGUE), breach(9, 6, LEAGUE, first=1, cumulative=True)), 6))
     assert within(cell(svg, "5 Mar 2031")) == ["5 Mar", "day 3", "no report"]
-    assert within(cell(svg, "8 Mar 2031")) == ["8 Mar", "day 6", "0 A"]
+    assert within(cell(svg, "8 Mar 2031"))[:3] == ["8 Mar", "day 6", "0 A"]
     grounds = [cell(svg, day).find(f"{SVG}rect") for day in ("5 Mar 2031", "8 Mar 2031")]
     assert len({one.get("fill") for one in grounds if one is not None}) == 2
-    assert "5 Mar 2031: no report of a breach." in described(svg)
+    assert "5 Mar to 7 Mar 2031: no report of a breach." in described(svg)
 
 
-def test_what_is_implied_stands_in_italics_in_a_dashed_box_beside_no_report() -> None:
+def test_a_day_that_only_a_longer_count_takes_in_says_so_and_is_not_without_a_report() -> None:
+    svg = calendar_svg(ledger((breach(28, 2, COMMAND), breach(301, 6, LEAGUE, first=4), breach(7, 9, COMMAND)), 9))
+    assert within(cell(svg, "5 Mar 2031")) == ["5 Mar", "day 3", "no report"]
+    for day, number in (("6 Mar", 4), ("7 Mar", 5)):
+        assert within(cell(svg, f"{day} 2031")) == [day, f"day {number}", "in a longer count"]
+    told = described(svg)
+    assert "5 Mar 2031: no report of a breach." in told
+    assert "6 Mar to 7 Mar 2031: no report of its own; in a longer count (Harrow Monitor, 6 Mar to 8 Mar 2031)." in told
+    assert "Grey, “in a longer count”: no report of that day itself" in " ".join(texts(svg))
+    assert not any(
+        "longer count" in text for text in texts(calendar_svg(ledger((breach(4, 1, LEAGUE), breach(8, 9, LEAGUE)), 9)))
+    )
+
+
+def test_what_is_implied_stands_in_italics_in_a_dashed_box_beside_a_day_without_one() -> None:
     day = cell(calendar_svg(USUAL), "9 Mar 2031")
-    assert within(day)[4:6] == ["no report", "50 implied B"]
+    assert within(day)[4:6] == ["in a longer count", "50 implied B"]
     (told,) = [one for one in day.iter(f"{SVG}text") if "implied" in "".join(one.itertext())]
     assert told.get("font-style") == "italic"
     assert [one.get("stroke-dasharray") for one in day.iter(f"{SVG}rect") if one.get("stroke-dasharray")] == ["3 2"]
@@ -180,6 +195,18 @@ def test_what_is_implied_stands_in_italics_in_a_dashed_box_beside_no_report() ->
 def test_running_totals_stand_apart_from_counts_and_a_long_period_tells_its_days() -> None:
     told = within(cell(calendar_svg(USUAL), "10 Mar 2031"))
     assert told == ["10 Mar", "day 8", "ends, by", LEAGUE, "≥301 C · 7 d", "53 B", "Σ 302 B", LEAGUE, OFFICE]
+
+
+def test_a_day_and_night_is_no_period_of_two_days_and_a_week_from_evening_to_evening_has_seven() -> None:
+    week = making.when(making.utc(0, 16), making.utc(7, 16), TimePrecision.MINUTE)
+    rows = making.one_report(
+        making.counts(4, replace(making.on(1, 2), words="in the past 24 hours")),
+        making.counts(9, week, accused=["army"]),
+        making.starts(making.at(0)),
+    )
+    svg = calendar_svg(rows)
+    assert "4 A" in within(cell(svg, "14 Sep 2031"))
+    assert "9 A · 7 d" in within(cell(svg, "19 Sep 2031"))
 
 
 def test_a_day_says_by_whose_terms_the_truce_begins_and_ends_and_who_says_that_it_is_over() -> None:

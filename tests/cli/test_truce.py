@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -96,7 +97,7 @@ def test_a_ledger_tells_clocks_days_totals_and_words(book: Path, call: Call) -> 
     assert "until 2031-09-18 · The army" in told, "an end told as a day is that day's"
     assert "until 2031-09-19 19:00 +0300 · The brokers · by the length that is told (“a seven-day truce”)" in told
     assert "“for three days” said Hill Monitor on 2031-09-18: that fits no start told" in told
-    assert "2031-09-13 2 no report" in told
+    assert "2031-09-13 2 the same for 4 days, to 2031-09-16 in a longer count, to 2031-09-19" in told
     assert "50 implied" in told
     assert "302 − 199 − 53 = 50" in told
     assert "203 of 242" in told, "a part is shown as such, beside its whole"
@@ -128,9 +129,24 @@ def test_every_row_with_who_says_so_and_its_words(book: Path, call: Call) -> Non
         "killed 12 civilians",
         "times and lengths told",
         "fits no start told",
-        "“it is so”",
+        "“it is so” at",
     ):
         assert words in told, words
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 90, 100, 110, 130])
+@pytest.mark.parametrize("command", [["truce"], ["truce", "T1", "--rows", "--evidence"]])
+def test_no_word_is_broken_on_a_narrow_screen(book: Path, call: Call, command: list[str], width: int) -> None:
+    told = call(book, *command, width=width).stdout
+    assert max(map(len, told.splitlines())) <= width
+    words = set(re.findall(r"[^\W_]{4,}", told))
+    assert words <= set(re.findall(r"[^\W_]{4,}", call(book, *command, width=400).stdout)) | {
+        "reports",
+        "report",
+        "accused",
+        "where",
+        "unknown",
+    }
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
@@ -146,6 +162,10 @@ def test_json_holds_the_ledger_under_the_names_of_its_types(book: Path, call: Ca
     assert told["starts"][0]["at"] == "2031-09-12T19:00:00+03:00"
     assert [row["day"] for row in told["statuses"]] == ["2031-09-19", "2031-09-19"]
     assert told["implied"][0]["low"] == 50
+    longer = [row["recorder"] for row in (told["breaches"][place] for place in told["days"][1]["covered"])]
+    assert longer == ["Rights Network"]
+    (start, end), *_ = told["breaches"][0]["cited"][0]["spans"]
+    assert BULLETIN.report.text[start:end] == told["breaches"][0]["cited"][0]["words"]
     for total in told["totals"]:
         assert all(0 <= place < len(told["breaches"]) for place in (*total["added"], *total["left_out"]))
     assert set(lines(call(book, "truce", "T1", "--json"))[0]) == set(told) - {"on"}
@@ -169,7 +189,8 @@ def test_a_table_that_is_written_can_be_filed_and_comes_out_as_it_went_in(book: 
     call(book, "truce", "--csv", str(first))
     rows = list(csv.DictReader(first.read_text(encoding="utf-8-sig").splitlines()))
     assert list(rows[0]) == list(COLUMNS)
-    assert len(rows) == 4, "one a report, each a ceasefire as that report tells it"
+    assert len(rows) == len({row["cf_id"] for row in rows}) == 2, "one a ceasefire, for none names a party"
+    assert all(report.report.id in rows[0]["comment"] for report in READINGS[:3])
     other = tmp_path / "other"
     call(other, "add", str(first))
     call(other, "truce", "--csv", str(second))
@@ -189,8 +210,10 @@ def test_a_table_that_is_written_can_be_filed_and_comes_out_as_it_went_in(book: 
         (["truce", "T1", "--on", "9999-12-31T23:59-12:00"], "is no instant"),
         (["truce", "--on", "2031-09-17"], "of one ceasefire"),
         (["truce", "--rows"], "of one ceasefire"),
+        (["truce", "--evidence"], "of one ceasefire"),
         (["truce", "T1", "--csv", "x.csv", "--json"], "prints no ledger"),
-        (["truce", "T1", "--csv", "/no/such/folder/x.csv"], "cannot be written"),
+        (["truce", "T1", "--csv", "/no/such/folder/x.csv"], "there is no folder '/no/such/folder' (make it first"),
+        (["truce", "T1", "--csv", "/"], "'/' cannot be written to: it is a folder"),
         (["merge", "T1", "I1", "--why", "x"], "never one"),
         (["merge", "T1", "T1", "--why", "x"], "one ceasefire already"),
         (["show", "T1", "--tolls"], "neither"),
@@ -220,6 +243,13 @@ def test_a_merge_a_split_and_their_undoing_are_told(book: Path, call: Call, tmp_
     call(own, "undo", "2", "--why", "no")
     call(own, "undo", "1", "--why", "no")
     assert [one["id"] for one in lines(call(own, "truce", "--json"))] == ["T1", "T2"]
+
+
+def test_a_table_leaves_out_what_somebody_rejects(book: Path, call: Call, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(book, tmp_path / "own"))
+    assert "The army 2031-09-19" in call(own, "truce", "T1", "--csv", "-").stdout
+    call(own, "decide", "reject", READINGS[2].claims[0].id, "--why", "misread")
+    assert "The army 2031-09-19" not in call(own, "truce", "T1", "--csv", "-").stdout
 
 
 def test_a_count_that_somebody_rejects_leaves_the_ledger(book: Path, call: Call, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from counterclaim.ceasefire.clock import ordinal
 from counterclaim.ceasefire.ledger import BreachRow, Day, End, Implied, Start, StatusRow
+from counterclaim.ceasefire.periods import takes_in
 
 _DAY = timedelta(days=1)
 #: Days past which a calendar is not drawn day by day: years of a truce that nobody ended.
@@ -63,6 +64,7 @@ def _day(found: Found, day: date, zone: str, begun: Sequence[date], ended: Seque
         tuple(place for place, row in rows if row.count is not None),
         tuple(place for place, row in rows if row.count is None),
         tuple(place for place, one in enumerate(found.implied) if one.first <= day <= one.last),
+        tuple(place for place, row in enumerate(found.breaches) if takes_in(row, day)),
         tuple(place for place, row in enumerate(found.statuses) if row.day == day),
         tuple(dict.fromkeys(row.party for at, one in zip(begun, found.starts, strict=True) if at == day for row in one.rows)),
         tuple(dict.fromkeys(one.party for at, one in zip(ended, found.ends, strict=True) if at == day and not one.asked)),

@@ -1,6 +1,7 @@
 """Dataset: ceasefires → a file in the format of the ceasefire data set (docs/ceasefire-data.md).
 
-What was read from such a file comes out as it was printed. What was read from reports gets a row a party, with what is known.
+What was read from such a file comes out as it was printed. A ceasefire that reports tell of gets one number, however many tell of
+it, and a row a party, with what is known.
 """
 
 import csv
@@ -9,33 +10,13 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from counterclaim.records import (
-    COLUMNS,
-    CSV,
-    Ceasefire,
-    CeasefireStatus,
-    Claim,
-    Clock,
-    PlacePrecision,
-    Report,
-    Span,
-    TimePrecision,
-    When,
-    content_id,
-)
+from counterclaim.ceasefire.dataset_ends import comment, ended
+from counterclaim.ceasefire.dataset_times import UNKNOWN, Day, agreed, is_own
+from counterclaim.ceasefire.told import Told
+from counterclaim.records import COLUMNS, CSV, Ceasefire, Claim, Clock, PlacePrecision, Report, Span, content_id
 from counterclaim.reference import gazetteer
 
-#: A ceasefire as a report tells of it, with the report and its claims.
-Told = tuple[Report, Ceasefire, Sequence[Claim]]
-
-UNKNOWN = "-1"
-#: Year, month and day as cells.
-_Day = tuple[str, str, str]
-#: Precisions at which the day is known.
-_FINE = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY})
-_TICK = timedelta(microseconds=1)
 #: The data set's own mark and line end.
 _MARK, _END = b"\xef\xbb\xbf", "\r\n"
 _FIRST_LINE = re.compile(r"[^\r\n]*")
@@ -48,17 +29,17 @@ _DIGITS = 12
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(told: Iterable[Told]) -> bytes:
+def to_csv(ceasefires: Iterable[Sequence[Told]]) -> bytes:
     """Return ceasefires as a file: UTF-8, with the mark and the line ends of the data set.
 
     A data set that is given whole, and alone, comes back byte for byte.
 
     Args:
-        told: ceasefires with the report that tells of each and its claims, or all claims of the report.
+        ceasefires: of each what every report tells of it, the first filed first.
     """
-    kept = list(told)
+    kept = [list(mentions) for mentions in ceasefires]
     data = to_rows(kept).encode()
-    reports = {report.id: report for report, _, _ in kept}
+    reports = {one.report.id: one.report for mentions in kept for one in mentions}
     if len(reports) == 1:
         (report,) = reports.values()
         if hashlib.sha256(data).hexdigest() == report.sha256:
@@ -66,22 +47,20 @@ def to_csv(told: Iterable[Told]) -> bytes:
     return _MARK + data
 
 
-def to_rows(told: Iterable[Told]) -> str:
+def to_rows(ceasefires: Iterable[Sequence[Told]]) -> str:
     """Return ceasefires as the text of a table: the header, the rows of data sets as printed, then those of other reports.
 
     Args:
-        told: as for `to_csv`.
+        ceasefires: as for `to_csv`.
     """
     sheets: dict[str, _Sheet] = {}
     ours: list[list[str]] = []
-    for report, ceasefire, claims in told:
-        ids = frozenset(ceasefire.claims)
-        about = [claim for claim in claims if claim.id in ids]
-        if report.media_type == CSV:
-            sheet = sheets.setdefault(report.id, _Sheet(report))
-            sheet.rows.update(span for claim in about for span in claim.quote.spans)
-        else:
-            ours += _rows(report, ceasefire, about)
+    for mentions in ceasefires:
+        for one in mentions:
+            if one.report.media_type == CSV:
+                sheet = sheets.setdefault(one.report.id, _Sheet(one.report))
+                sheet.rows.update(span for claim in _about(one) for span in claim.quote.spans)
+        ours += _rows([one for one in mentions if one.report.media_type != CSV])
     parts = [sheet.printed() for sheet in sheets.values()]
     header = _header(next(iter(sheets.values())).report) if sheets else ",".join(COLUMNS) + _END
     stream = io.StringIO(newline="")
@@ -116,18 +95,27 @@ def _header(report: Report) -> str:
     return (line[0] if line else ",".join(COLUMNS)) + (end[0] if end else _END)
 
 
-def _rows(report: Report, ceasefire: Ceasefire, claims: Sequence[Claim]) -> list[list[str]]:
-    """Return the rows of a ceasefire that a report tells of: one a party, or one alone where no party is named."""
-    number = _number("ceasefire", report.id, *ceasefire.claims)
-    words = {claim.id: claim.quote.words for claim in claims}
+def _about(one: Told) -> list[Claim]:
+    ids = frozenset(one.ceasefire.claims)
+    return [claim for claim in one.claims if claim.id in ids]
+
+
+def _rows(mentions: Sequence[Told]) -> list[list[str]]:
+    """Return the rows of a ceasefire: one a party that any report names, or one alone where none names any."""
+    if not mentions:
+        return []
+    first = mentions[0]
+    # Of the mention that was filed first: what is filed later changes no number.
+    number = _number("ceasefire", first.report.id, *first.ceasefire.claims)
+    words = {claim.id: claim.quote.words for one in mentions for claim in _about(one)}
     shared = dict.fromkeys(COLUMNS, UNKNOWN) | dict.fromkeys(_EMPTY, "")
-    shared |= {"cf_id": number, "uniq_id": number, "location": _location(ceasefire), "comment": _source(report)}
+    shared |= {"cf_id": number, "uniq_id": number, "location": _location(mentions), "comment": comment(mentions)}
     rows = []
-    parties: list[str | None] = [party.name for party in ceasefire.parties]
+    parties: dict[str | None, None] = dict.fromkeys(party.name for one in mentions for party in one.ceasefire.parties)
     for party in parties or [None]:
-        struck, _ = _time(ceasefire, party, Clock.STRUCK)
-        start, evidence = _time(ceasefire, party, Clock.START)
-        end, over = _end(ceasefire, party)
+        struck, _ = _time(mentions, party, Clock.STRUCK)
+        start, evidence = _time(mentions, party, Clock.START)
+        end, over = ended(mentions, party)
         known = {
             "actor_name": party or UNKNOWN,
             **_cells("cf_dec", struck),
@@ -146,7 +134,13 @@ def _number(*parts: str) -> str:
     return str(int(content_id(*parts)[:_DIGITS], 16))
 
 
-def _location(ceasefire: Ceasefire) -> str:
+def _location(mentions: Iterable[Told]) -> str:
+    """Return the country that most reports tell."""
+    names = [name for one in mentions if (name := _country(one.ceasefire)) != UNKNOWN]
+    return max(dict.fromkeys(names), key=names.count, default=UNKNOWN)
+
+
+def _country(ceasefire: Ceasefire) -> str:
     area = ceasefire.area or ceasefire.place
     if area is None:
         return UNKNOWN
@@ -156,56 +150,22 @@ def _location(ceasefire: Ceasefire) -> str:
     return area.name if area.precision is PlacePrecision.COUNTRY else UNKNOWN
 
 
-def _source(report: Report) -> str:
-    """Say where a row is from: nothing stands without a source."""
-    told = (report.publisher, report.title, report.published.isoformat() if report.published else None, f"report {report.id}")
-    return ", ".join(part for part in told if part)
-
-
-def _time(ceasefire: Ceasefire, party: str | None, clock: Clock) -> tuple[_Day | None, str | None]:
+def _time(mentions: Sequence[Told], party: str | None, clock: Clock) -> tuple[Day | None, str | None]:
     """Return a time of a ceasefire for a party, and the claim that tells it: the party's own, else what all say."""
-    told = [(one.claim, one.party, one.when) for one in ceasefire.timings if one.clock is clock and one.when is not None]
-    if told:
-        return _agreed(told, party)
-    moment = {Clock.STRUCK: ceasefire.struck, Clock.START: ceasefire.start}.get(clock)
-    return (str(moment.year), str(moment.month), str(moment.day)) if moment is not None else None, None
+    timings = [one for mention in mentions for one in mention.ceasefire.timings if one.clock is clock]
+    if told := [(one.claim, one.party, one.when) for one in timings if one.when is not None]:
+        own = [(claim, when) for claim, by, when in told if is_own(by, party)]
+        return agreed(own or [(claim, when) for claim, _, when in told])
+    moments = [
+        moment
+        for one in mentions
+        if (moment := {Clock.STRUCK: one.ceasefire.struck, Clock.START: one.ceasefire.start}.get(clock)) is not None
+    ]
+    days = {(str(moment.year), str(moment.month), str(moment.day)) for moment in moments}
+    return (days.pop() if len(days) == 1 else None), None
 
 
-def _end(ceasefire: Ceasefire, party: str | None) -> tuple[_Day | None, str | None]:
-    """Return when a ceasefire ended, and the claim that says so. A planned end is none yet; one that is denied is open."""
-    if any(one.status is CeasefireStatus.NOT_OVER for one in ceasefire.statuses):
-        return None, None
-    over = [one for one in ceasefire.statuses if one.status is CeasefireStatus.OVER and one.at is not None]
-    return _agreed([(one.claim, one.party, one.at) for one in over if one.at is not None], party)
-
-
-def _agreed(told: Sequence[tuple[str, str, When]], party: str | None) -> tuple[_Day | None, str | None]:
-    """Return the one day that is told, by a party where it tells any; of several, which holds is not ours to say."""
-    own = [one for one in told if one[1] == party] or told
-    days = {claim: day for claim, _, when in own if (day := _day(when)) is not None}
-    if len(set(days.values())) != 1:
-        return None, None
-    claim, day = next(iter(days.items()))
-    return day, claim
-
-
-def _day(when: When) -> _Day | None:
-    """Return the year, month and day of a time as far as they are known, in its own zone; None where not even the year is."""
-    if when.start is None or when.open_start:
-        return None
-    year, month, day = str(when.start.year), str(when.start.month), str(when.start.day)
-    if when.precision in _FINE:
-        return year, month, day
-    if when.end is None:
-        return None
-    last = when.end - _TICK
-    if last.year != when.start.year:
-        return None
-    one_month = when.precision is not TimePrecision.YEAR and last.month == when.start.month
-    return (year, month, UNKNOWN) if one_month else (year, UNKNOWN, UNKNOWN)
-
-
-def _cells(column: str, day: _Day | None) -> dict[str, str]:
+def _cells(column: str, day: Day | None) -> dict[str, str]:
     parts = day or (UNKNOWN, UNKNOWN, UNKNOWN)
     return {f"{column}_{part}": value for part, value in zip(("yr", "month", "day"), parts, strict=True)}
 

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from counterclaim.records import CeasefireStatus, ClauseType, Clock, Count, Harm, Part, Phrase, Place, TimePrecision, Toll, When
+from counterclaim.records import (
+    CeasefireStatus,
+    ClauseType,
+    Clock,
+    Count,
+    Harm,
+    Part,
+    Phrase,
+    Place,
+    Span,
+    TimePrecision,
+    Toll,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,7 @@ class Cited:
         source: who says it.
         body: for whom the source speaks, or the source itself.
         words: the words of the claim.
+        spans: where these stand in the report's text.
     """
 
     claim: str
@@ -31,6 +45,7 @@ class Cited:
     source: str
     body: str
     words: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +241,8 @@ class Total:
         added: places in `Ledger.breaches` of the rows that were added.
         left_out: places of those that overlap one that was added.
         told: place of the recorder's own running total that takes in the most, to stand beside it; None where it gives none.
+        first, last: from which day to which the rows added are; `first` is None where one of them does not tell it.
+        beyond: places of rows added whose days, or the last of them, come after that running total's: they are not in it.
     """
 
     recorder: str
@@ -236,6 +253,9 @@ class Total:
     added: tuple[int, ...]
     left_out: tuple[int, ...]
     told: int | None
+    first: date | None
+    last: date
+    beyond: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,12 +309,15 @@ class Check:
 class Day:
     """A day of the ceasefire, as the calendar shows it. A day without a report is no day without a breach.
 
+    One without a report of its own may still lie in a longer period that somebody counted over: it is `covered`.
+
     Args:
         day: in the place's zone.
         ordinal: calendar day of the truce, from 1, by the first start; None before it, or where no start is known.
         counts: places in `Ledger.breaches` of counts whose period ends on it.
         single: places of single breaches on it.
         implied: places in `Ledger.implied` of what is implied for it.
+        covered: places in `Ledger.breaches` of counts of a longer period that take it in and end later; no running total.
         statuses: places in `Ledger.statuses` of what parties say on it.
         begins, ends: parties by whose terms it begins, or ends, on it.
     """
@@ -304,6 +327,7 @@ class Day:
     counts: tuple[int, ...]
     single: tuple[int, ...]
     implied: tuple[int, ...]
+    covered: tuple[int, ...]
     statuses: tuple[int, ...]
     begins: tuple[str, ...]
     ends: tuple[str, ...]

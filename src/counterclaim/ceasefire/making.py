@@ -14,7 +14,7 @@ from counterclaim.ceasefire.ledger import Ledger, Named, StatusRow, TermRow, Tim
 from counterclaim.ceasefire.starts import aware, ends, starts, to_the_hour
 from counterclaim.ceasefire.told import Told, in_order
 from counterclaim.ceasefire.totals import casualties, checks, implied, totals
-from counterclaim.records import CeasefireStatus, Clock, Party, TimePrecision, When
+from counterclaim.records import Clock, Party, TimePrecision, When
 from counterclaim.reference import gazetteer
 
 _COARSE = (TimePrecision.WEEK, TimePrecision.MONTH, TimePrecision.YEAR)
@@ -142,14 +142,12 @@ def _terms(reports: Iterable[Told]) -> tuple[TermRow, ...]:
 
 
 def _statuses(reports: Iterable[Told], zone: str) -> tuple[StatusRow, ...]:
-    """Return what parties say of its state. That it began, which tells its clock, is no word on how it stands."""
+    """Return what parties say of its state."""
     rows = [
         StatusRow(status.party, status.status, status.at, _day(status.at, zone) or by.published, by)
         for one in reports
-        for status in one.ceasefire.statuses
+        for status in one.state_words()
         if (by := one.cited(status.claim)) is not None
-        and not (status.status is CeasefireStatus.HOLDING and status.claim in _beginning(one))
-        and not (status.status is CeasefireStatus.OVER and status.claim in _ending_for_another(one, status.party))
     ]
     return tuple(sorted(rows, key=lambda row: _said(row, zone)))
 
@@ -159,15 +157,6 @@ def _said(row: StatusRow, zone: str) -> tuple[bool, str, str, str, str, str]:
     at = row.at.start if row.at is not None and to_the_hour(row.at) else None
     hour = "" if at is None else aware(at, zone).astimezone(UTC).isoformat()
     return row.day is None, str(row.day), hour, str(row.cited.published), row.party, row.cited.claim
-
-
-def _ending_for_another(one: Told, party: str) -> set[str]:
-    """Return the claims that tell when another's term ended: "the army's own order had expired" is its end, and no word on it."""
-    return {timing.claim for timing in one.ceasefire.timings if timing.clock is Clock.END and timing.party != party}
-
-
-def _beginning(one: Told) -> set[str]:
-    return {timing.claim for timing in one.ceasefire.timings if timing.clock is Clock.START}
 
 
 def _day(at: When | None, zone: str) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.ceasefire.ledger import Cited
-from counterclaim.records import Ceasefire, Claim, Report, SourceKind
+from counterclaim.records import Ceasefire, CeasefireStatus, Claim, Clock, Report, SourceKind, StatusClaim
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,20 @@ class Told:
     def __post_init__(self) -> None:
         if self.by_id is None:
             object.__setattr__(self, "by_id", {claim.id: claim for claim in self.claims})
+
+    def state_words(self) -> tuple[StatusClaim, ...]:
+        """Return what parties say of how it stands; that it began, or that another's term ended, tells a clock and is none."""
+        begun = {timing.claim for timing in self.ceasefire.timings if timing.clock is Clock.START}
+        return tuple(
+            status
+            for status in self.ceasefire.statuses
+            if not (status.status is CeasefireStatus.HOLDING and status.claim in begun)
+            and not (status.status is CeasefireStatus.OVER and status.claim in self._ending_for_another(status.party))
+        )
+
+    def _ending_for_another(self, party: str) -> set[str]:
+        """Return the claims that tell when another's term ended: "the army's own order had expired" is no word on the truce."""
+        return {timing.claim for timing in self.ceasefire.timings if timing.clock is Clock.END and timing.party != party}
 
     def claim(self, claim_id: str) -> Claim | None:
         """Return a claim of the report; None where it does not stand."""
@@ -49,6 +63,7 @@ def cited(report: Report, claim: Claim) -> Cited:
         source,
         source if own else claim.source.speaks_for or source,
         claim.quote.words,
+        claim.quote.spans,
     )
 
 

@@ -11,14 +11,12 @@ from itertools import pairwise
 
 from counterclaim.ceasefire.accused import accused
 from counterclaim.ceasefire.ledger import BreachRow, Casualties, Check, Implied, Slip, Total
+from counterclaim.ceasefire.periods import covered, length, overlap
 from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.ceasefire.series import Series, declared, series_of
-from counterclaim.ceasefire.windows import is_day_long
-from counterclaim.records import Count, Harm, Part, Relation, TimePrecision
+from counterclaim.records import Count, Harm, Part, Relation
 
 _DAY = timedelta(days=1)
-#: Days past which a count is of no day, but of a time.
-_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,15 @@ def totals(rows: Sequence[BreachRow]) -> tuple[Total, ...]:
     for (recorder, whom, unit), counted in groups.items():
         added: list[_Counted] = []
         # The longest first: what covers the most days is what the recorder counted in all.
-        for one in sorted(counted, key=lambda one: (-_length(one.row), one.row.last or date.min, one.place)):
+        for one in sorted(counted, key=lambda one: (-length(one.row), one.row.last or date.min, one.place)):
             if not any(overlap(one.row, other.row) for other in added):
                 added.append(one)
         names = [name for one in counted for name in one.row.accused]
         own = [*running.get((recorder, whom, unit), ()), *(running.get((recorder, frozenset(), unit), ()) if whom else ())]
         most = max(own, key=lambda one: (one.row.last or date.min, one.count.low or 0), default=None)
+        lasts = [_last(one) for one in added]
+        firsts = [one.row.first for one in added]
+        until = None if most is None else most.row.last
         made.append(
             Total(
                 recorder,
@@ -87,20 +88,12 @@ def totals(rows: Sequence[BreachRow]) -> tuple[Total, ...]:
                 tuple(sorted(one.place for one in added)),
                 tuple(sorted(one.place for one in counted if one not in added)),
                 None if most is None else most.place,
+                None if None in firsts else min(first for first in firsts if first is not None),
+                max(lasts),
+                () if until is None else tuple(sorted(one.place for one in added if _last(one) > until)),
             )
         )
     return tuple(sorted(made, key=lambda one: (one.recorder, str(one.accused), one.unit)))
-
-
-def overlap(one: BreachRow, other: BreachRow) -> bool:
-    """Tell whether two periods share time, so that their counts may not be added.
-
-    "The past 24 hours" is told as two calendar days: such windows of two bulletins a day apart touch, and do not overlap.
-    """
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return True
-    begins, until = _window(one), _window(other)
-    return max(begins[0], until[0]) < min(begins[1], until[1])
 
 
 def implied(rows: Sequence[BreachRow]) -> tuple[Implied, ...]:
@@ -115,7 +108,7 @@ def implied(rows: Sequence[BreachRow]) -> tuple[Implied, ...]:
             continue
         for before, after in pairwise(line.running):
             between = _between(line, before, after)
-            missing = sorted(_days(before, after) - {day for one in between or () for day in _covered(one)})
+            missing = sorted(_days(before, after) - {day for one in between or () for day in covered(one.row)})
             if between is None or not missing or before.count.low is None or after.count.low is None:
                 continue
             numbers = [before.count.low, *(one.count.low or 0 for one in between)]
@@ -226,7 +219,7 @@ def _exceeding(lines: Iterable[_Line]) -> Iterable[Check]:
                 continue
             numbers = [one.count.low or 0 for one in between]
             left = after.count.high - before.count.low
-            whole = _days(before, after) <= {day for one in between for day in _covered(one)}
+            whole = _days(before, after) <= {day for one in between for day in covered(one.row)}
             exact = all(one.count.low == one.count.high for one in (before, after, *between))
             if sum(numbers) > left or (whole and exact and sum(numbers) != left):
                 words = f"{before.count.low} + {' + '.join(map(str, numbers))} = {before.count.low + sum(numbers)}"
@@ -291,12 +284,12 @@ def _between(line: _Line, before: _Counted, after: _Counted) -> list[_Counted] |
     """
     days = _days(before, after)
     found: list[_Counted] = []
-    for one in sorted(line.counts, key=lambda one: (-len(_covered(one)), one.place)):
-        covered = _covered(one)
-        if not covered <= days:
+    for one in sorted(line.counts, key=lambda one: (-len(covered(one.row)), one.place)):
+        own = covered(one.row)
+        if not own <= days:
             continue
-        shared = [other for other in found if covered & _covered(other)]
-        if any(len(_covered(other)) == len(covered) and other.row.accused == one.row.accused for other in shared):
+        shared = [other for other in found if own & covered(other.row)]
+        if any(len(covered(other.row)) == len(own) and other.row.accused == one.row.accused for other in shared):
             return None
         # Of one day each side has its own count; a longer count of the same side takes its days in.
         if not any(other.row.accused == one.row.accused or not (other.row.accused and one.row.accused) for other in shared):
@@ -306,29 +299,6 @@ def _between(line: _Line, before: _Counted, after: _Counted) -> list[_Counted] |
 
 def _days(before: _Counted, after: _Counted) -> set[date]:
     return {_last(before) + step * _DAY for step in range(1, (_last(after) - _last(before)).days + 1)}
-
-
-def _covered(one: _Counted) -> frozenset[date]:
-    """Return the days that a count is of; one from evening to evening, as "the past 24 hours", is of the later day."""
-    first, until = _window(one.row)
-    if (until - first).days <= 1:
-        return frozenset({_last(one)})
-    return frozenset(first + step * _DAY for step in range(min((until - first).days, _MOST)))
-
-
-def _window(row: BreachRow) -> tuple[date, date]:
-    """Return a period as days, the last not included; of a window of days that was told as "24 hours", its second half."""
-    first, last = row.first or date.min, row.last or date.max
-    if row.period is not None and (last - first).days == 1 and is_day_long(row.period):
-        return last, last + _DAY
-    if row.period is not None and row.period.precision in (TimePrecision.MINUTE, TimePrecision.HOUR) and last > first:
-        return first, last  # from 19:00 to 19:00: its last day is begun, and not counted through
-    return first, last + _DAY
-
-
-def _length(row: BreachRow) -> int:
-    first, last = _window(row)
-    return (last - first).days
 
 
 def _last(one: _Counted) -> date:

@@ -7,7 +7,7 @@ import click
 
 from counterclaim.cli.counted import counted
 from counterclaim.cli.days import UNKNOWN
-from counterclaim.cli.inputs import as_date, complain, input_options
+from counterclaim.cli.inputs import NAMELESS, as_date, complain, input_options
 from counterclaim.cli.printable import printable
 from counterclaim.cli.user import user
 
@@ -30,6 +30,9 @@ def add(
 
     The same report twice is filed once. A run that was killed goes on where it was: run it again.
 
+    A text may begin with lines that say what it is, up to a blank line: "Publisher: Example Wire", "Date: 2016-09-17",
+    "Title: …", "URL: …". Options win over them.
+
     \b
     Examples:
       counterclaim add examples/deir-ezzor-2016
@@ -44,12 +47,13 @@ def add(
     from counterclaim.records import Reading, Report
 
     reader_of(reader)
-    passed_over = 0
+    passed_over = nameless = 0
 
     def read_one(report: Report) -> Reading:
-        nonlocal passed_over
+        nonlocal passed_over, nameless
         reading = read(report, reader, gate=not ungated)
         passed_over += SHUT in reading.notes
+        nameless += report.publisher is None
         return reading
 
     outcomes = reports_from_paths(paths, Given(date=as_date(day), **given))
@@ -88,6 +92,8 @@ def add(
                 f"`show {UNKNOWN}` lists what has none; --date supplies it on filing",
                 err=True,
             )
+        if nameless:
+            click.echo(f"note: {counted(nameless, 'report')} with {NAMELESS}", err=True)
         parts = [f"{counted(filed.added, 'report')} added", f"{counted(filed.claims, 'claim')} read"]
         parts += [f"{filed.already_there} already there"] if filed.already_there else []
         parts += [f"{passed_over} tell of no conflict and hold none"] if passed_over else []

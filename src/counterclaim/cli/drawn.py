@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from counterclaim.errors import UsageError
+from counterclaim.cli.unwritable import unwritable
 from counterclaim.weighing import Dossier
 from counterclaim.weighing.pictures import dependence_svg, toll_steps_svg
 
@@ -36,5 +36,5 @@ def write(made: Mapping[str, str], folder: str) -> list[Path]:
         for name, text in made.items():
             (Path(folder) / name).write_text(text + "\n", encoding="utf-8")
     except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
-        raise UsageError(f"{folder!r} cannot be written to: {error}", "name a folder of your own") from error
+        raise unwritable(folder, error, folder=True) from error
     return [Path(folder) / name for name in made]

@@ -27,6 +27,10 @@ all_option = click.option(
 )
 
 
+#: What is said of a report that does not say who put it out.
+NAMELESS = "publisher unknown: a first line “Publisher: NAME” of the text, or --publisher, tells it"
+
+
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the paths, and what a person can say of them, to a command."""
     for option in (

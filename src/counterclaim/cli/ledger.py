@@ -2,44 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from itertools import groupby
 
-from rich.table import Table
 from rich.text import Text
 
 from counterclaim.ceasefire import (
-    BreachRow,
-    Day,
     Elapsed,
     End,
     Ledger,
     Reading,
-    Side,
     Start,
     StatusRow,
     TimingRow,
-    Total,
-    accused,
 )
-from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.cli.counted import counted
 from counterclaim.cli.figures import figure
+from counterclaim.cli.ledger_days import print_days
 from counterclaim.cli.ledger_rows import print_rows, print_timings
-from counterclaim.cli.ledger_words import grid, instant, last_word, length, number, said_by, until
-from counterclaim.cli.terminal import Steady, console, joined, styled
-from counterclaim.records import CeasefireStatus, Clock, TimePrecision
+from counterclaim.cli.ledger_totals import print_totals
+from counterclaim.cli.ledger_words import grid, instant, last_word, length, resting, said_by, until
+from counterclaim.cli.terminal import console, joined, styled
+from counterclaim.records import CeasefireStatus, Clock
 
-#: Sides that have a column of their own in the table of days; the others share one.
-_SIDES = 3
-#: Days in a row without anything told that are printed one by one.
-_FEW = 3
 #: Names that are printed before the rest are counted.
 _NAMES = 6
 #: Status claims that are printed before the rest are counted; all with --rows.
 _SHOWN = 14
-
-_TO_THE_HOUR = (TimePrecision.MINUTE, TimePrecision.HOUR)
-_DAY = timedelta(days=1)
 
 
 def print_ledger(ledger: Ledger, shown: Reading | None, *, every: bool = False, evidence: bool = False) -> None:
@@ -54,15 +41,17 @@ def print_ledger(ledger: Ledger, shown: Reading | None, *, every: bool = False, 
     _print_head(ledger)
     _print_clocks(ledger, shown, evidence=evidence)
     _print_terms(ledger, evidence=evidence)
-    _print_days(ledger)
-    _print_totals(ledger)
+    print_days(ledger)
+    print_totals(ledger)
     _print_harm(ledger, evidence=evidence)
     _print_statuses(ledger, every=every, evidence=evidence)
     if every:
         print_rows(ledger, evidence=evidence)
         print_timings(ledger, evidence=evidence)
     else:
-        console().print(Text("\n--rows lists every row with who says so; --evidence adds the words", style="dim"))
+        console().print(
+            Text("\n--rows lists every row with who says so; --evidence adds the words and where they stand", style="dim")
+        )
 
 
 def _print_head(ledger: Ledger) -> None:
@@ -131,6 +120,8 @@ def _print_terms(ledger: Ledger, *, evidence: bool) -> None:
         if term.condition is not None:
             told = Text.assemble(styled(term.condition), " → ", styled(term.consequence or "?"))
         table.add_row(term.clause.value.replace("_", " "), joined([told, styled(said_by(term.cited), "dim")], " · "))
+        if evidence:
+            table.add_row("", resting(term.cited, term.words))
         for yes, label in ((True, "said to be met"), (False, "said not to be met")):
             rows = [row for row in ledger.met if row.term == place and row.met is yes]
             if rows:
@@ -138,114 +129,8 @@ def _print_terms(ledger: Ledger, *, evidence: bool) -> None:
                 table.add_row("", styled(f"{label}: {names}", "dim"))
                 if evidence:
                     for row in rows:
-                        table.add_row("", styled(f"  “{row.cited.words}” {said_by(row.cited)}", "dim"))
+                        table.add_row("", joined([styled(said_by(row.cited), "dim"), resting(row.cited)], ": "))
     out.print(table)
-
-
-def _print_days(ledger: Ledger) -> None:
-    if not ledger.days:
-        return
-    sides = accused(ledger.breaches)
-    shown, others = sides[:_SIDES], sides[_SIDES:]
-    table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_lines=False)
-    table.add_column("day", width=10, no_wrap=True)
-    table.add_column("no.", justify="right", width=3)
-    if not shown:
-        table.add_column("alleged breaches", ratio=2)
-    for side in shown:
-        table.add_column(styled(f"by {side.name}" if side.name else "nobody named"), ratio=3, overflow="fold")
-    if others:
-        table.add_column("by others", ratio=3, overflow="fold")
-    table.add_column("what parties say", ratio=4, overflow="fold")
-    for run in _runs(ledger.days):
-        day = run[0]
-        if len(run) > 1:
-            nothing = Text(f"no report for {len(run)} days, to {run[-1].day}", style="dim")
-            blank = [Text()] * (len(table.columns) - 4)
-            table.add_row(str(day.day), "" if day.ordinal is None else str(day.ordinal), nothing, *blank, Text())
-            continue
-        cells = [_cell(ledger, day, [side]) for side in shown]
-        if others:
-            cells.append(_cell(ledger, day, others))
-        cells = cells or [Text()]
-        if not day.reported and cells:
-            left = [ledger.implied[place] for place in day.implied]
-            said = Text("no report", style="dim")
-            for one in left:
-                said.append(f"\n{one.low} implied", style="italic")
-            cells[0] = said
-        marks = [f"begins: {', '.join(day.begins)}"] if day.begins else []
-        marks += [f"ends: {', '.join(day.ends)}"] if day.ends else []
-        told = [styled(mark, "bold") for mark in marks] + [last_word(ledger.statuses[place]) for place in day.statuses[:4]]
-        if len(day.statuses) > 4:
-            told.append(Text(f"and {len(day.statuses) - 4} more", style="dim"))
-        table.add_row(str(day.day), "" if day.ordinal is None else str(day.ordinal), *cells, joined(told, "\n"))
-    out = console()
-    out.print(
-        Text("\nday by day: alleged breaches by whom is accused; counts stand at the last day of their period", style="bold")
-    )
-    out.print(Steady(table))
-    undated = [row for row in ledger.breaches if row.last is None]
-    if undated:
-        out.print(Text(f"{counted(len(undated), 'row')} of an unknown day: --rows lists them", style="dim"))
-    within = {day.day for day in ledger.days}
-    if outside := [row for row in ledger.breaches if row.last is not None and row.last not in within]:
-        out.print(Text(f"{counted(len(outside), 'row')} of days before or after these: --rows lists them", style="dim"))
-
-
-def _runs(days: Sequence[Day]) -> list[list[Day]]:
-    """Return days one by one, and more than a few in a row of which nothing is told as one run."""
-    runs: list[list[Day]] = []
-    for blank, found in groupby(
-        days, key=lambda day: not (day.reported or day.implied or day.statuses or day.begins or day.ends)
-    ):
-        group = list(found)
-        runs += [group] if blank and len(group) > _FEW else [[day] for day in group]
-    return runs
-
-
-def _cell(ledger: Ledger, day: Day, sides: Iterable[Side]) -> Text:
-    of = {place for side in sides for place in side.rows}
-    parts = []
-    for place in day.counts:
-        row = ledger.breaches[place]
-        if place in of and row.count is not None:
-            total = " in all" if row.cumulative else ""
-            parts.append(styled(f"{number(row.count)}{total} {row.count.unit} ({row.series or row.recorder})"))
-    single = [place for place in day.single if place in of]
-    if single:
-        who = ", ".join(dict.fromkeys(ledger.breaches[place].recorder for place in single))
-        parts.append(styled(f"{len(single)} alleged ({who})"))
-    return joined(parts, "\n")
-
-
-def _print_totals(ledger: Ledger) -> None:
-    if not (ledger.totals or ledger.implied or ledger.checks):
-        return
-    out = console()
-    table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold")
-    for title in ("recorder", "accused"):
-        table.add_column(title, ratio=3, overflow="fold")
-    table.add_column("added up", justify="right")
-    table.add_column("from", ratio=5, overflow="fold")
-    table.add_column("its own running total", ratio=3, overflow="fold")
-    for total in ledger.totals:
-        table.add_row(*_total(total, ledger))
-    if ledger.totals:
-        out.print(Text("\ntotals, added up from rows; periods that overlap are not added", style="bold"))
-        out.print(Steady(table))
-    for one in ledger.implied:
-        days = str(one.first) if one.first == one.last else f"{one.first} to {one.last}"
-        out.print(
-            styled(f"implied, and never reported: {one.low} for {days}: {one.arithmetic} ({one.series}: {one.rule})", "italic")
-        )
-    for check in ledger.checks:
-        row = ledger.breaches[check.rows[0]]
-        who = f"{row.recorder}, {row.last or 'day unknown'}"
-        if check.slip is None:
-            out.print(styled(f"{'some parts' if ' of ' in check.arithmetic else 'adds up'}: {check.arithmetic} ({who})", "dim"))
-        else:
-            out.print(styled(f"does not add up: {check.arithmetic}: {check.slip.value} ({who})", "yellow"))
 
 
 def _print_harm(ledger: Ledger, *, evidence: bool) -> None:
@@ -267,33 +152,16 @@ def _print_harm(ledger: Ledger, *, evidence: bool) -> None:
                 else f"{figure(toll)} {toll.who or ''}, day not told"
             )
             parts = [styled(" ".join(told.split())), *(styled(said_by(cited), "dim") for cited in told_of.cited[:1])]
-            rows.append(joined([*parts, styled(f"“{toll.words}”" if evidence else "", "dim")], " · "))
+            if evidence:
+                at = f" at {toll.span.start}-{toll.span.end}" if toll.span is not None else ""
+                of = f" of report {told_of.cited[0].report}" if told_of.cited else ""
+                parts.append(styled(f"“{toll.words}”{at}{of}", "dim"))
+            rows.append(joined(parts, " · "))
         table.add_row(styled(f"{one.recorder}: {one.harm.value}"), joined(rows, "\n"))
     out.print(table)
     if ledger.country and ledger.days:
         span = f"--from {ledger.days[0].day} --to {ledger.days[-1].day}"
         out.print(Text(f"incidents of these days: counterclaim incidents --place {ledger.country} {span} --toll 1+", style="dim"))
-
-
-def _total(total: Total, ledger: Ledger) -> tuple[Text | str, ...]:
-    parts = " + ".join(_of(ledger.breaches[place], total) for place in total.added)
-    left = [_of(ledger.breaches[place], total) for place in total.left_out]
-    told = styled(parts + (f"; not added, for they overlap: {', '.join(left)}" if left else ""))
-    running = ledger.breaches[total.told] if total.told is not None else None
-    whole = signs(total.low or None if total.high is None else total.low, total.high)
-    own = f"{number(running.count)} by {running.last}" if running is not None and running.count is not None else ""
-    return (styled(total.recorder), styled(total.accused or "nobody named"), f"{whole} {total.unit}", told, styled(own))
-
-
-def _of(row: BreachRow, total: Total) -> str:
-    """Return what of a row is in a total: its count, or the parts of it that are told of the accused."""
-    if row.count is None:
-        return "?"
-    whole = number(row.count)
-    parts = [part.count for part in row.parts if total.accused in {party.name for party in part.accused}]
-    if row.accused or not parts:
-        return whole
-    return f"{' + '.join(map(number, parts))} of {whole}"
 
 
 def _print_statuses(ledger: Ledger, *, every: bool, evidence: bool) -> None:
@@ -306,7 +174,7 @@ def _print_statuses(ledger: Ledger, *, every: bool, evidence: bool) -> None:
     for row in rows:
         told = last_word(row)
         if evidence:
-            told = joined([told, styled(f"“{row.cited.words}”", "dim")], "\n")
+            told = joined([told, resting(row.cited)], "\n")
         table.add_row(str(row.day or "day unknown"), joined([told, styled(said_by(row.cited), "dim")], " · "))
     out.print(table)
     if left := len(ledger.statuses) - len(rows):
@@ -332,7 +200,8 @@ def _whose(end: End) -> str:
 
 
 def _with_words(told: Text, rows: Iterable[TimingRow]) -> Text:
-    return joined([told, *(styled(f"  “{row.words}” {said_by(row.cited)}", "dim") for row in rows)], "\n")
+    lines = [joined([styled(f"“{row.words}” {said_by(row.cited)}", "dim"), resting(row.cited, row.words)], "\n") for row in rows]
+    return joined([told, *lines], "\n")
 
 
 def _elapsed(one: Elapsed, ledger: Ledger, *, rival: bool) -> Text:

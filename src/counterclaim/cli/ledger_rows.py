@@ -1,13 +1,13 @@
 """Ledger rows: every row of a ledger: breaches with their parts and figures, and every time that is told."""
 
-from rich.table import Table
 from rich.text import Text
 
 from counterclaim.ceasefire import BreachRow, Ledger
 from counterclaim.cli.events import when_of
 from counterclaim.cli.figures import figure
-from counterclaim.cli.ledger_words import bounds, grid, number, said_by
-from counterclaim.cli.terminal import Steady, console, joined, styled
+from counterclaim.cli.fitted import Row, Title, print_fitted
+from counterclaim.cli.ledger_words import bounds, grid, number, resting, said_by, whom
+from counterclaim.cli.terminal import console, joined, styled
 from counterclaim.records import Part, TimePrecision
 
 
@@ -17,23 +17,19 @@ def print_rows(ledger: Ledger, *, evidence: bool) -> None:
         return
     out = console()
     out.print(Text("\nrows of breaches", style="bold"))
-    table = Table(show_edge=False, pad_edge=False, expand=True, header_style="bold", show_lines=True)
-    table.add_column("no.", justify="right")
-    for title, ratio in (
-        ("recorder", 3),
-        ("accused", 3),
-        ("period and area", 4),
-        ("how many", 4),
-        ("figures of harm", 3),
-        ("said in", 3),
-    ):
-        table.add_column(title, ratio=ratio, overflow="fold")
-    for place, row in enumerate(ledger.breaches):
-        table.add_row(str(place), *_breach(row, evidence=evidence))
-    out.print(Steady(table))
+    titles = (
+        Title("no.", right=True, headed=True),
+        Title("recorder", 3, headed=True),
+        Title("accused", 3),
+        Title("period and area", 4),
+        Title("how many", 4),
+        Title("figures of harm", 3),
+        Title("said in", 3),
+    )
+    print_fitted(titles, [_breach(place, row, evidence=evidence) for place, row in enumerate(ledger.breaches)], ruled=True)
 
 
-def _breach(row: BreachRow, *, evidence: bool) -> tuple[Text, ...]:
+def _breach(place: int, row: BreachRow, *, evidence: bool) -> Row:
     period = when_of(row.period) if row.period is not None else "period not told"
     if row.period is not None and row.period.precision is TimePrecision.DAYS and row.period.words:
         # "the past 24 hours" and "Friday and Saturday" are the same two days, and not the same time
@@ -45,15 +41,22 @@ def _breach(row: BreachRow, *, evidence: bool) -> tuple[Text, ...]:
     many += [styled(_part(part), "dim") for part in row.parts]
     many += [styled(row.excluding.words, "dim")] if row.excluding is not None else []
     many += [styled(f"confirmed by {', '.join(row.confirmed_by)}")] if row.confirmed_by else []
-    many += [styled(f"“{row.cited[0].words}”", "dim")] if evidence else []
+    many += [resting(cited) for cited in row.cited] if evidence else []
     harm = [styled(f"{toll.harm.value} {figure(toll)} {toll.who or ''}".strip()) for toll in (one.toll for one in row.casualties)]
-    return (
-        joined([styled(row.recorder), styled(f"({row.series})" if row.series else "", "dim")], "\n"),
-        styled(", ".join(row.accused) or "nobody named"),
-        styled("\n".join([period, *area])),
-        joined(many, "\n"),
-        joined(harm, "\n"),
-        joined([styled(said_by(one), "dim") for one in row.cited], "\n"),
+    series = f"({row.series})" if row.series else ""
+    recorder = joined([styled(row.recorder), styled(series, "dim")], "\n")
+    heading = Text.assemble((f"{place} · ", "bold"), styled(row.recorder, "bold"), " " if series else "", styled(series))
+    return Row(
+        heading,
+        [
+            Text(str(place)),
+            recorder,
+            styled(whom(row)),
+            styled("\n".join([period, *area])),
+            joined(many, "\n"),
+            joined(harm, "\n"),
+            joined([styled(said_by(one), "dim") for one in row.cited], "\n"),
+        ],
     )
 
 
@@ -76,6 +79,6 @@ def print_timings(ledger: Ledger, *, evidence: bool) -> None:
         parts = [styled(f"“{row.words}”"), styled(row.party), styled(when_of(row.when) if row.when else bounds(row))]
         if row.fits is not None:
             parts.append(styled("agrees with the clock" if row.fits else "fits no start told", "dim" if row.fits else "yellow"))
-        parts += [styled(said_by(row.cited), "dim"), styled(f"“{row.cited.words}”" if evidence else "", "dim")]
+        parts += [styled(said_by(row.cited), "dim"), *([resting(row.cited)] if evidence else [])]
         table.add_row(row.clock.value, joined(parts, " · "))
     out.print(table)

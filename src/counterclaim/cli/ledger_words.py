@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.ceasefire import Cited, End, Ledger, StatusRow, TimingRow
+from counterclaim.ceasefire import BreachRow, Cited, End, Ledger, StatusRow, TimingRow
 from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.cli.counted import counted
-from counterclaim.cli.terminal import styled
+from counterclaim.cli.terminal import console, styled
 from counterclaim.records import CeasefireStatus, Count, TimePrecision
 
 _STYLES = {
@@ -74,6 +74,18 @@ def number(count: Count) -> str:
     return signs(count.low, count.high)
 
 
+def by_part(row: BreachRow) -> bool:
+    """Tell whether a count accuses nobody as a whole, and somebody by its parts."""
+    return not row.accused and any(part.accused for part in row.parts)
+
+
+def whom(row: BreachRow) -> str:
+    """Return whom a row accuses."""
+    if by_part(row):
+        return ", ".join(dict.fromkeys(party.name for part in row.parts for party in part.accused)) + ", by its parts"
+    return ", ".join(row.accused) or "nobody named"
+
+
 def said_by(cited: Cited) -> str:
     """Return who says it, and where that is printed."""
     spoken = cited.source if cited.body in (cited.source, cited.publisher) else f"{cited.source} for {cited.body}"
@@ -81,9 +93,16 @@ def said_by(cited: Cited) -> str:
     return ", ".join([*parts, cited.publisher or "publisher unknown", str(cited.published or "date unknown"), cited.claim[:8]])
 
 
+def resting(cited: Cited, told: str | None = None) -> Text:
+    """Return on what a row rests: the words of its claim, unless they are told already, and where in which report they stand."""
+    at = ", ".join(f"{span.start}-{span.end}" for span in cited.spans)
+    words = "" if cited.words == told else f"“{cited.words}” "
+    return styled(f"{words}at {at} of report {cited.report}", "dim")
+
+
 def grid(width: int = 18) -> Table:
-    """Return a table of a label and what it stands for."""
+    """Return a table of a label and what it stands for; a narrow terminal leaves the label a third."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=width, style="dim")
+    table.add_column(width=min(width, console().width // 3), style="dim")
     table.add_column(ratio=1, overflow="fold")
     return table

@@ -1,11 +1,12 @@
 """``counterclaim read``: what reports claim, without a casebook."""
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from counterclaim.cli.inputs import as_date, complain, evidence_option, input_options
+from counterclaim.cli.inputs import NAMELESS, as_date, complain, evidence_option, input_options
 from counterclaim.cli.printable import printable
 from counterclaim.errors import CounterclaimError, UnreadableInput
 
@@ -28,7 +29,8 @@ def read(
 ) -> None:
     """Read reports and print what they claim, and who claims it. Touches no casebook and no network.
 
-    PATH is a file (.txt, .md, .html, or the ceasefire data set's .csv), a folder, or - for standard input.
+    PATH is a file (.txt, .md, .html, or the ceasefire data set's .csv), a folder, or - for standard input. A text may begin with
+    lines that say what it is, up to a blank line: "Publisher: Example Wire", "Date: 2016-09-17", "Title: …", "URL: …".
 
     \b
     Examples:
@@ -68,5 +70,7 @@ def read(
         else:
             from counterclaim.cli.tables import print_reading
 
+            if reading.report.publisher is None:
+                reading = replace(reading, notes=(*reading.notes, NAMELESS))
             print_reading(reading, outcome.name, evidence=evidence)
     ctx.exit(1 if failed else 0)

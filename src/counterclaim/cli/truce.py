@@ -12,12 +12,13 @@ import click
 
 from counterclaim.cli.inputs import evidence_option
 from counterclaim.cli.printable import printable
+from counterclaim.cli.unwritable import unwritable
 from counterclaim.errors import UsageError
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
-    from counterclaim.ceasefire import Ledger
-    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading, Report
+    from counterclaim.ceasefire import Ledger, Told
+    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading
 
 
 #: Readings that are kept at a time while many ledgers are made.
@@ -58,7 +59,7 @@ def truce(
     """List the ceasefires that reports mention, or show the ledger of one: terms, clocks, breaches day by day, who says what.
 
     The ledger holds claims and no verdict. Totals are added up from rows; periods that overlap, units and recorders are never
-    added to each other. A day without a report is shown as such, and not as zero.
+    added to each other. A day without a report is shown as such, and not as zero; one that lies in a longer count says so.
 
     \b
     Examples:
@@ -67,11 +68,12 @@ def truce(
       counterclaim truce T1 --on 2016-09-17T14:00Z    what each clock shows then
       counterclaim truce T1 --rows --evidence         every row, with its words
       counterclaim truce T1 --svg pictures            its days, and its alleged breaches over time, drawn
+      counterclaim truce --csv truces.csv             all of them as a table, a row a side
     """
     from counterclaim.casebook import Casebook
 
-    if wanted is None and (instant is not None or every):
-        raise UsageError("--on and --rows are of one ceasefire", "name it: `counterclaim truce` lists them")
+    if wanted is None and (instant is not None or every or evidence):
+        raise UsageError("--on, --rows and --evidence are of one ceasefire", "name it: `counterclaim truce` lists them")
     if folder is not None and (wanted is None or table is not None):
         raise UsageError("--svg draws the ledger of one ceasefire", "name it, without --csv: `counterclaim truce` lists them")
     if table is not None and (as_json or every or evidence or instant is not None):
@@ -136,28 +138,17 @@ def show_ceasefire(
 
 
 def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: str) -> None:
-    """Write what reports tell of ceasefires as the data set does; each report once, in the order of filing."""
+    """Write ceasefires as the data set does, one number each: what all their reports tell of them."""
     from counterclaim.ceasefire.dataset import to_csv
 
-    mentions = sorted((mention for one in kept for mention in one.mentions), key=lambda mention: mention.filed)
-    readings: dict[str, Reading] = {}
-
-    def told() -> "Iterator[tuple[Report, Ceasefire, Sequence[Claim]]]":
-        for mention in mentions:
-            if mention.report not in readings and (found := casebook.reading(mention.report)) is not None:
-                readings.clear()  # in the order of filing a report's mentions lie together
-                readings[mention.report] = found
-            if (reading := readings.get(mention.report)) is not None and mention.position < len(reading.ceasefires):
-                yield reading.report, reading.ceasefires[mention.position], reading.claims
-
-    raw = to_csv(told())
+    raw = to_csv(told for _, told in _told(casebook, kept))
     if path == "-":
         click.echo(raw, nl=False)
         return
     try:
         Path(path).write_bytes(raw)
     except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
-        raise UsageError(f"{path!r} cannot be written: {error}", "name a file of your own") from error
+        raise unwritable(path, error) from error
     click.echo(f"written: {printable(path)}", err=True)
 
 
@@ -167,8 +158,16 @@ def ledger_of(casebook: "Casebook", kept: "KeptCeasefire") -> "Ledger":
 
 
 def ledgers_of(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[Ledger]":
-    """Give the ledgers of ceasefires, in their order; a report that tells of many is read from the casebook once."""
-    from counterclaim.ceasefire import Told, ledger
+    """Give the ledgers of ceasefires, in their order."""
+    from counterclaim.ceasefire import ledger
+
+    for one, told in _told(casebook, kept):
+        yield ledger(one.id, told)
+
+
+def _told(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[tuple[KeptCeasefire, list[Told]]]":
+    """Give ceasefires with what each report tells of them; a report that tells of many is read from the casebook once."""
+    from counterclaim.ceasefire import Told
     from counterclaim.cli.weighed import standing_of
 
     known: dict[str, tuple[Reading, list[Claim], Mapping[str, Claim]]] = {}
@@ -187,24 +186,29 @@ def ledgers_of(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterat
             if mention.position < len(reading.ceasefires):
                 found = _corrected(reading.ceasefires[mention.position], reading.claims, standing)
                 told.append(Told(reading.report, found, standing, by_id))
-        yield ledger(one.id, told)
+        yield one, told
 
 
 def _corrected(found: "Ceasefire", made: "Sequence[Claim]", standing: "Sequence[Claim]") -> "Ceasefire":
-    """Return a ceasefire with the breaches of claims that somebody corrected as they are corrected."""
-    if all(map(is_, made, standing)):
+    """Return a ceasefire as people ruled: breaches as they are corrected, and nothing of claims that somebody rejected."""
+    if all(map(is_, made, standing)) and len(made) == len(standing):
         return found  # nobody ruled on anything here
     before = {claim.id: claim for claim in made}
+    stand = {claim.id for claim in standing}
     changed = {claim.id: claim.event for claim in standing if claim != before.get(claim.id)}
-    if not changed:
-        return found
     rows = [
         replace(one, accused=event.perpetrators, period=event.when, area=event.place, count=event.count, casualties=event.tolls)
         if (event := changed.get(one.claim)) is not None
         else one
         for one in found.breaches
+        if one.claim in stand
     ]
-    return replace(found, breaches=tuple(rows))
+    return replace(
+        found,
+        breaches=tuple(rows),
+        timings=tuple(one for one in found.timings if one.claim in stand),
+        statuses=tuple(one for one in found.statuses if one.claim in stand),
+    )
 
 
 def as_instant(text: str, zone: str) -> datetime:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from counterclaim.ceasefire.ledger import Day, Ledger
 from counterclaim.ceasefire.pictures.cells import LINE, Cells, Line
 from counterclaim.ceasefire.pictures.pens import SIGNS, sign, sign_of
-from counterclaim.ceasefire.pictures.told import day_words, implied_words, period, row_words
+from counterclaim.ceasefire.pictures.told import absent_words, day_words, implied_words, period, row_words
 from counterclaim.drawing.canvas import FAINT, INK, RULE, WIDTH, Value, across, cut, element, hint, name, picture, words, wrapped
 from counterclaim.drawing.scale import day
 
@@ -158,6 +158,8 @@ def _meaning(ledger: Ledger) -> Iterator[str]:
     if any(row.cumulative for row in ledger.breaches):
         yield "Σ: a running total since the start, not to be added to counts."
     yield "Grey, “no report”: nobody reports a breach for that day, which is not zero."
+    if any(one.covered and not one.reported for one in ledger.days):
+        yield "Grey, “in a longer count”: no report of that day itself, but a longer period in which it lies was counted over."
     if ledger.implied:
         yield "Dashed and italic: what two totals leave for days without a count; nobody reported it."
     if any(one.begins or one.ends for one in ledger.days):
@@ -177,15 +179,16 @@ def _elsewhere(ledger: Ledger) -> list[str]:
 
 
 def _described(ledger: Ledger) -> Iterator[str]:
-    """Give every day in words, days of which nothing is told together; then the rows that no day shows."""
+    """Give every day in words, days of which nothing is told, or the same, together; then the rows that no day shows."""
     empty: list[Day] = []
     for one in (*ledger.days, None):
-        if one is not None and not _told(one):
+        blank = one is not None and not _told(one)
+        if empty and not (one is not None and blank and one.covered == empty[0].covered):
+            yield f"{period(empty[0].day, empty[-1].day)}: {absent_words(ledger, empty[0])}."
+            empty = []
+        if one is not None and blank:
             empty.append(one)
             continue
-        if empty:
-            yield f"{period(empty[0].day, empty[-1].day)}: no report of a breach."
-            empty = []
         if one is not None:
             number = f" (day {one.ordinal:,})" if one.ordinal is not None else ""
             yield f"{day(one.day, year=True)}{number}: {day_words(ledger, one)}."

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.ceasefire.ledger import BreachRow, Day, Implied, Ledger
+from counterclaim.ceasefire.periods import length
 from counterclaim.ceasefire.pictures.pens import Pen, letters, side_pens, sign, sign_of
-from counterclaim.ceasefire.pictures.told import implied_words, recorder, row_words, signs
+from counterclaim.ceasefire.pictures.told import absent_words, implied_words, recorder, row_words, signs
 from counterclaim.drawing.canvas import FAINT, RULE, Value, across, cut, element, hint, name, words
 
 #: Pixels between lines, of the letters in them, and of a mark.
@@ -95,8 +96,8 @@ class Cells:
         lines += _first(own, _COUNTS, "count")
         lines += self._single(day.single)
         if not day.reported:
-            told = "Nobody reports a breach on this day, or a count that ends on it. That is not zero."
-            lines.append(Line("no report", told, style={"fill": FAINT}))
+            mark = "in a longer count" if day.covered else "no report"
+            lines.append(Line(mark, f"{absent_words(self._ledger, day)}. That is not zero.", style={"fill": FAINT}))
         lines += [self._implied(self._ledger.implied[place]) for place in day.implied]
         totals = [line for place, row in counts if row.cumulative for line in self._count(place, row)]
         lines += _apart(lines, _first(totals, _COUNTS, "total"))
@@ -116,7 +117,8 @@ class Cells:
     def _count(self, place: int, row: BreachRow) -> list[Line]:
         if row.count is None:
             return []
-        days = (row.last - row.first).days + 1 if row.first is not None and row.last is not None else 1
+        # "The past 24 hours" touch two days, and 19:00 to 19:00 a week later eight.
+        days = length(row) if row.first is not None and row.last is not None else 1
         over = f" · {days:,} d" if days > 1 and not row.cumulative else ""
         number = signs(row.count.low, row.count.high)
         text = f"{'Σ ' if row.cumulative else ''}{number} {self.letters[recorder(row)]}{over}"

@@ -89,12 +89,21 @@ def day_words(ledger: Ledger, shown: Day) -> str:
     parts = [f"begins by the terms of {names(shown.begins)}"] if shown.begins else []
     parts += [f"ends by the terms of {names(shown.ends)}"] if shown.ends else []
     parts += [row_words(ledger.breaches[place]) for place in (*shown.counts, *shown.single)]
-    parts += [] if shown.reported else ["no report of a breach"]
+    parts += [] if shown.reported else [absent_words(ledger, shown)]
     parts += [implied_words(ledger.implied[place]) for place in shown.implied]
     for place in shown.statuses:
         row = ledger.statuses[place]
         parts.append(f"{name(row.party)} says: {row.status.value.replace('_', ' ')}")
     return "; ".join(dict.fromkeys(parts))
+
+
+def absent_words(ledger: Ledger, shown: Day) -> str:
+    """Return what is told of a day without a report of its own: nothing, or the longer counts that take it in."""
+    if not shown.covered:
+        return "no report of a breach"
+    longer = [ledger.breaches[place] for place in shown.covered]
+    told = (f"{name(recorder(row))}, {period(row.first, row.last)}" for row in longer)
+    return f"no report of its own; in a longer count ({'; '.join(dict.fromkeys(told))})"
 
 
 def start_words(start: Start, zone: str) -> str:
