@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from counterclaim.records import CeasefireStatus, ClauseType, Clock, Count, Harm, Part, Phrase, Place, TimePrecision, Toll, When
+from counterclaim.records import (
+    CeasefireStatus,
+    Certainty,
+    ClauseType,
+    Clock,
+    Count,
+    Harm,
+    Part,
+    Phrase,
+    Place,
+    TimePrecision,
+    Toll,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,7 @@ class Cited:
         source: who says it.
         body: for whom the source speaks, or the source itself.
         words: the words of the claim.
+        certainty: how sure the speaker is, as people corrected it.
     """
 
     claim: str
@@ -31,6 +45,7 @@ class Cited:
     source: str
     body: str
     words: str
+    certainty: Certainty = Certainty.CERTAIN
 
 
 @dataclass(frozen=True, slots=True)

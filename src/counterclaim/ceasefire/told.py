@@ -49,6 +49,7 @@ def cited(report: Report, claim: Claim) -> Cited:
         source,
         source if own else claim.source.speaks_for or source,
         claim.quote.words,
+        claim.certainty,
     )
 
 

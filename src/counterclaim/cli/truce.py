@@ -1,9 +1,7 @@
 """``counterclaim truce``: the ceasefires of the casebook, and the ledger of one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,11 +11,12 @@ import click
 from counterclaim.cli.inputs import evidence_option
 from counterclaim.cli.printable import printable
 from counterclaim.errors import UsageError
+from counterclaim.records import as_ruled
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
-    from counterclaim.ceasefire import Ledger
-    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading, Report
+    from counterclaim.ceasefire import Ledger, Told
+    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Mention, Reading, Report
 
 
 #: Readings that are kept at a time while many ledgers are made.
@@ -139,16 +138,9 @@ def _write_table(casebook: "Casebook", kept: "Sequence[KeptCeasefire]", path: st
     """Write what reports tell of ceasefires as the data set does; each report once, in the order of filing."""
     from counterclaim.ceasefire.dataset import to_csv
 
-    mentions = sorted((mention for one in kept for mention in one.mentions), key=lambda mention: mention.filed)
-    readings: dict[str, Reading] = {}
-
     def told() -> "Iterator[tuple[Report, Ceasefire, Sequence[Claim]]]":
-        for mention in mentions:
-            if mention.report not in readings and (found := casebook.reading(mention.report)) is not None:
-                readings.clear()  # in the order of filing a report's mentions lie together
-                readings[mention.report] = found
-            if (reading := readings.get(mention.report)) is not None and mention.position < len(reading.ceasefires):
-                yield reading.report, reading.ceasefires[mention.position], reading.claims
+        for one in _told(casebook, sorted((mention for one in kept for mention in one.mentions), key=lambda one: one.filed)):
+            yield one.report, one.ceasefire, one.claims
 
     raw = to_csv(told())
     if path == "-":
@@ -168,43 +160,42 @@ def ledger_of(casebook: "Casebook", kept: "KeptCeasefire") -> "Ledger":
 
 def ledgers_of(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[Ledger]":
     """Give the ledgers of ceasefires, in their order; a report that tells of many is read from the casebook once."""
-    from counterclaim.ceasefire import Told, ledger
-    from counterclaim.cli.weighed import standing_of
+    from counterclaim.ceasefire import ledger
 
     known: dict[str, tuple[Reading, list[Claim], Mapping[str, Claim]]] = {}
     for one in kept:
-        told = []
-        for mention in one.mentions:
-            if mention.report not in known:
-                reading = casebook.reading(mention.report)
-                if reading is None:
-                    continue
-                standing = standing_of(casebook, reading.claims)
-                while len(known) >= _KEPT:
-                    del known[next(iter(known))]
-                known[mention.report] = reading, standing, {claim.id: claim for claim in standing}
-            reading, standing, by_id = known[mention.report]
-            if mention.position < len(reading.ceasefires):
-                found = _corrected(reading.ceasefires[mention.position], reading.claims, standing)
-                told.append(Told(reading.report, found, standing, by_id))
-        yield ledger(one.id, told)
+        yield ledger(one.id, _told(casebook, one.mentions, known))
 
 
-def _corrected(found: "Ceasefire", made: "Sequence[Claim]", standing: "Sequence[Claim]") -> "Ceasefire":
-    """Return a ceasefire with the breaches of claims that somebody corrected as they are corrected."""
-    if all(map(is_, made, standing)):
-        return found  # nobody ruled on anything here
-    before = {claim.id: claim for claim in made}
-    changed = {claim.id: claim.event for claim in standing if claim != before.get(claim.id)}
-    if not changed:
-        return found
-    rows = [
-        replace(one, accused=event.perpetrators, period=event.when, area=event.place, count=event.count, casualties=event.tolls)
-        if (event := changed.get(one.claim)) is not None
-        else one
-        for one in found.breaches
-    ]
-    return replace(found, breaches=tuple(rows))
+def _told(
+    casebook: "Casebook",
+    mentions: "Iterable[Mention]",
+    known: "dict[str, tuple[Reading, list[Claim], Mapping[str, Claim]]] | None" = None,
+) -> "Iterator[Told]":
+    """Give what mentions tell, as people ruled on their claims.
+
+    Args:
+        casebook: open.
+        mentions: of reports that stand.
+        known: report id → its reading, the claims of it that stand, and these by their ids; filled, and kept to some hundreds.
+    """
+    from counterclaim.ceasefire import Told
+    from counterclaim.cli.weighed import standing_of
+
+    read = {} if known is None else known
+    for mention in mentions:
+        if mention.report not in read:
+            reading = casebook.reading(mention.report)
+            if reading is None:
+                continue
+            while len(read) >= _KEPT:
+                del read[next(iter(read))]
+            standing = standing_of(casebook, reading.claims)
+            read[mention.report] = reading, standing, {claim.id: claim for claim in standing}
+        reading, standing, by_id = read[mention.report]
+        if mention.position < len(reading.ceasefires):
+            found = as_ruled(reading.ceasefires[mention.position], reading.claims, standing)
+            yield Told(reading.report, found, standing, by_id)
 
 
 def as_instant(text: str, zone: str) -> datetime:
