@@ -164,8 +164,9 @@ def _source(report: Report) -> str:
 
 def _time(ceasefire: Ceasefire, party: str | None, clock: Clock) -> tuple[_Day | None, str | None]:
     """Return a time of a ceasefire for a party, and the claim that tells it: the party's own, else what all say."""
-    told = [(one.claim, one.party, one.when) for one in ceasefire.timings if one.clock is clock and one.when is not None]
-    if told:
+    rows = ceasefire.beginnings if clock is Clock.START else tuple(one for one in ceasefire.timings if one.clock is clock)
+    told = [(one.claim, one.party, one.when) for one in rows if one.when is not None]
+    if told or (clock is Clock.START and ceasefire.resumptions):
         return _agreed(told, party)
     moment = {Clock.STRUCK: ceasefire.struck, Clock.START: ceasefire.start}.get(clock)
     return (str(moment.year), str(moment.month), str(moment.day)) if moment is not None else None, None
