@@ -32,6 +32,7 @@ from tests.ceasefire.making import (
 
 HOLDS = says(CeasefireStatus.HOLDING)
 OVER = CeasefireStatus.OVER
+NOT_OVER = says(CeasefireStatus.NOT_OVER, told=on(43))
 SPRING = -200
 
 
@@ -157,8 +158,16 @@ def test_three_wars_at_once_stay_three() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [extended(7), extended(told=on(60)), ends(on(43)), says(OVER, told=on(43)), says(CeasefireStatus.SUSPENDED), resumes(on(43))],
-    ids=["extended", "until", "ended", "over", "suspended", "resumed"],
+    [
+        extended(7),
+        extended(told=on(60)),
+        ends(on(43)),
+        says(OVER, told=on(43)),
+        NOT_OVER,
+        says(CeasefireStatus.SUSPENDED),
+        resumes(on(43)),
+    ],
+    ids=["extended", "until", "ended", "over", "not over", "suspended", "resumed"],
 )
 def test_what_follows_a_start_is_of_the_truce_before_and_not_of_one_that_begins_that_day(line: Line) -> None:
     reports = [told(0, starts(at(0))), told(43, starts(at(43))), told(43, line, publisher="Second Post")]

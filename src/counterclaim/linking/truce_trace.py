@@ -38,6 +38,8 @@ _SHARP = 3
 _WEEK = 7
 _DAY = timedelta(days=1)
 _GOES_ON = (CeasefireStatus.SUSPENDED, CeasefireStatus.RESUMED)
+#: Words on an end, its denial too: with a day of their own they are of the truce that had begun by then.
+_ENDING = (CeasefireStatus.OVER, CeasefireStatus.NOT_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class TruceTrace:
         area: name of the town or district to which it is confined; empty for a whole country, or when unknown.
         pause: whether it is told to last for hours or a few days.
         back: whether it only looks back: counts breaches and tells nothing of its state.
-        follows: whether it tells what comes after a start: an extension, an end that is past, a suspension, a resumption.
+        follows: whether it tells what comes after a start: an extension, an end that is past or denied, a suspension, a
+            resumption.
         goes_on: whether it tells one of these by which a truce goes on, and not its end.
         loose: whether it follows, and its starts are only reckoned: from a deal, which may be that of the extension, or from an
             end and a length, between which an extension may lie.
@@ -116,8 +119,8 @@ def _trace(one: Ceasefire, claims: dict[str, Claim], published: int | None) -> T
     length = lengths.pop() if len(lengths) == 1 else None
     extended = [timing for timing in one.timings if timing.clock is Clock.EXTENSION and not _is_supposed(timing, claims)]
     goes_on = bool(extended or one.resumptions) or any(status.status in _GOES_ON for status in one.statuses)
-    over = any(status.status is CeasefireStatus.OVER and _is_stated(status.at) for status in one.statuses)
-    follows = goes_on or over or any(published is None or last <= published for _, last in ends)
+    ending = any(status.status in _ENDING and _is_stated(status.at) for status in one.statuses)
+    follows = goes_on or ending or any(published is None or last <= published for _, last in ends)
     sure, loose = bool(sharp), False
     if not sharp and length is not None:
         # "The four-day truce expired on Friday", after it was extended twice: what is reckoned founds no truce.
