@@ -60,7 +60,7 @@ class Line:
     Args:
         source: who speaks.
         words: what.
-        make: a timing, a status, a breach or a term, given the claim's id; None for a claim that makes none.
+        make: a timing, a status, a breach or a term, or several of these, given the claim's id; None for a claim that makes none.
         speaks_for: the body for which the source speaks.
         kind: of the source.
         event: of the claim.
@@ -112,8 +112,59 @@ def has_lasted(days: float, most: float | None = None, who: str = "Hill Monitor"
     return Line(who, words, lambda claim: replace(_timing(claim, who, Clock.ELAPSED, words), shortest=low, longest=high))
 
 
+def extended(
+    days: float | None = None, told: When | None = None, who: str = "The envoy", words: str = "it goes on for a week"
+) -> Line:
+    """It is extended by so many days, or until a time."""
+    length = None if days is None else timedelta(days=days)
+    return Line(
+        who, words, lambda claim: replace(_timing(claim, who, Clock.EXTENSION, words, told), shortest=length, longest=length)
+    )
+
+
+def struck(told: When, who: str = "The envoy", words: str = "it was agreed then") -> Line:
+    return Line(who, words, lambda claim: _timing(claim, who, Clock.STRUCK, words, told))
+
+
 def says(status: CeasefireStatus, who: str = "The army", told: When | None = None, words: str = "it is so") -> Line:
     return Line(who, words, lambda claim: StatusClaim(claim, who, status, told))
+
+
+def resumes(told: When, who: str = "The envoy", words: str = "it resumed then") -> Line:
+    """One claim that tells of a resumption as a start, and as a state on that day."""
+    return Line(
+        who,
+        words,
+        lambda claim: (_timing(claim, who, Clock.START, words, told), StatusClaim(claim, who, CeasefireStatus.RESUMED, told)),
+    )
+
+
+def beside(main: Reading, other: Reading) -> Reading:
+    """One report that tells of two truces apart: what `other` tells, after what `main` does."""
+    text, shift = main.report.text + other.report.text, len(main.report.text)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    report = replace(main.report, id=sha256[:16], sha256=sha256, text=text)
+    moved: dict[str, str] = {}
+    claims: list[Claim] = []
+    for made, by in ((main, 0), (other, shift)):
+        for claim in made.claims:
+            spans = tuple(Span(one.start + by, one.end + by) for one in claim.quote.spans)
+            placed = replace(claim, id="", report=report.id, quote=Quote.at(text, spans, Speech.INDIRECT))
+            moved[claim.id] = placed.id
+            claims.append(placed)
+    ceasefires = tuple(
+        replace(
+            one,
+            claims=tuple(moved[claim] for claim in one.claims),
+            timings=tuple(replace(row, claim=moved[row.claim]) for row in one.timings),
+            statuses=tuple(replace(row, claim=moved[row.claim]) for row in one.statuses),
+            breaches=tuple(replace(row, claim=moved[row.claim]) for row in one.breaches),
+            terms=tuple(replace(row, claim=moved[row.claim]) for row in one.terms),
+        )
+        for made in (main, other)
+        for one in made.ceasefires
+    )
+    return Reading(report, READER, tuple(claims), ceasefires)
 
 
 def counts(
@@ -202,7 +253,9 @@ def read(
     text = head + "".join(f"{one.source}: {one.words}.\n" for one in lines)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     report = Report(sha256[:16], text, sha256, "text/plain", publisher=publisher, published=day)
-    claims, rows, start = [], [], len(head)
+    claims: list[Claim] = []
+    rows: list[tuple[str, object]] = []
+    start = len(head)
     for one in lines:
         begins = start + len(one.source) + 2
         claim = Claim(
@@ -222,7 +275,8 @@ def read(
         )
         claims.append(claim)
         if one.make is not None:
-            rows.append((claim.id, one.make(claim.id)))
+            made = one.make(claim.id)
+            rows += [(claim.id, row) for row in (made if isinstance(made, tuple) else (made,))]
         start = begins + len(one.words) + 2
     ceasefire = Ceasefire(
         name,
@@ -230,7 +284,7 @@ def read(
         timings=tuple(row for _, row in rows if isinstance(row, Timing)),
         statuses=tuple(row for _, row in rows if isinstance(row, StatusClaim)),
         breaches=tuple(row for _, row in rows if isinstance(row, Breach)),
-        claims=tuple(claim for claim, _ in rows),
+        claims=tuple(dict.fromkeys(claim for claim, _ in rows)),
         area=land("SY") if area is None else area,
         names=(name,),
     )

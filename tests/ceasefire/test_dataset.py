@@ -205,6 +205,15 @@ def test_times_are_given_as_far_as_they_are_known() -> None:
         assert cells(row, "cf_effect") == told_as
 
 
+def test_a_resumption_is_no_effect() -> None:
+    went_on = StatusClaim("c2", "the envoy", CeasefireStatus.RESUMED, day(30))
+    begun, resumed = timing(Clock.START, day(12)), timing(Clock.START, day(30), claim="c2")
+    (row, _) = rows(only(REPORT, truce(timings=(begun, resumed), statuses=(went_on,))))
+    assert cells(row, "cf_effect") == ("2016", "9", "12")
+    (row, _) = rows(only(REPORT, truce(timings=(resumed,), statuses=(went_on,), start=day(30).start)))
+    assert cells(row, "cf_effect") == NONE
+
+
 def test_a_side_has_the_time_that_it_tells_itself() -> None:
     timings = (timing(Clock.START, day(12), "Syria"), timing(Clock.START, day(13), "Example Front", "c2"))
     found = rows(only(REPORT, truce(timings=timings)))

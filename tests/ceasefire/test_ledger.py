@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.ceasefire import Ledger, Slip, ledger
-from counterclaim.records import Basis, CeasefireStatus, Certainty, ClauseType, Reading, SourceKind
+from counterclaim.ceasefire import Ledger, Slip, Told, ledger
+from counterclaim.records import Basis, CeasefireStatus, Certainty, ClauseType, Clock, Reading, SourceKind
 
 from .making import (
     FIRST,
@@ -20,6 +20,7 @@ from .making import (
     aid,
     alleges,
     at,
+    beside,
     civilians,
     counts,
     ends,
@@ -29,6 +30,7 @@ from .making import (
     one_report,
     part,
     read,
+    resumes,
     says,
     starts,
     term,
@@ -54,6 +56,13 @@ def test_two_rival_starts_both_stand() -> None:
     made = one_report(starts(at(0, 19), "The army"), starts(at(1, 0), "The rebels"))
     assert [(one.at, one.rows[0].party) for one in made.starts] == [(utc(0, 16), "The army"), (utc(0, 21), "The rebels")]
     assert [one.begins for one in made.days][:2] == [("The army",), ("The rebels",)]
+
+
+def test_a_resumption_is_no_rival_start_and_stands_among_the_times_told() -> None:
+    made = one_report(starts(at(0), "The army"), resumes(on(30)), day=day(31))
+    assert [one.at for one in made.starts] == [utc(0, 16)]
+    assert [(row.clock, row.when) for row in made.timings] == [(Clock.START, at(0)), (Clock.RESUMPTION, on(30))]
+    assert [row.status for row in made.statuses] == [CeasefireStatus.RESUMED]
 
 
 def test_a_start_told_to_the_day_and_one_to_the_minute_of_that_day_are_one() -> None:
@@ -490,3 +499,23 @@ def test_no_check_changes_a_figure(reports: list[list[Line]]) -> None:
         if breach.count
     }
     assert {(row.count.low, row.count.high, row.count.words) for row in ledger_of(*made).breaches if row.count} <= printed
+
+
+# --- two truces in one report
+
+
+def test_the_ledgers_of_two_truces_that_one_report_tells_apart_share_no_row() -> None:
+    proposed = read(starts(at(0), "The envoy"), lasts(7), term(ClauseType.SCOPE, "all of the valley"), day=day(-2))
+    past = read(starts(at(-60), "The army"), says(CeasefireStatus.OVER), counts(9, on(-50)), day=day(-2))
+    both = beside(proposed, past)
+    first, second = (ledger(name, [Told(both.report, one, both.claims)]) for name, one in zip("AB", both.ceasefires, strict=True))
+    assert (first.starts[0].at, first.statuses, first.breaches, len(first.terms)) == (utc(0, 16), (), (), 1)
+    assert (second.starts[0].at, len(second.statuses), len(second.breaches), second.terms) == (utc(-60, 16), 1, 1, ())
+    assert second.ends == ()
+
+
+def test_a_report_both_of_whose_truces_are_ruled_one_is_listed_once() -> None:
+    both = beside(read(starts(at(0)), day=day(1)), read(says(CeasefireStatus.HOLDING), day=day(1)))
+    made = ledger("T1", [Told(both.report, one, both.claims) for one in both.ceasefires])
+    assert made.reports == (both.report.id,)
+    assert (len(made.starts), len(made.statuses)) == (1, 1)

@@ -148,6 +148,7 @@ def test_the_list_of_acts_tells_what_why_by_whom_and_what_was_taken_back(call: C
         "taken_back_why",
         "decisions",
         "reports",
+        "ceasefires",
     ]
     assert (newest["act"], newest["taken_back"], newest["decisions"][0]["verdict"]) == (2, None, "accept")
     assert oldest["act"] == 1

@@ -6,6 +6,7 @@ import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -259,3 +260,80 @@ def test_a_count_that_somebody_rejects_leaves_the_ledger(book: Path, call: Call,
     (told,) = lines(call(own, "truce", "T1", "--json"))
     assert 53 not in [row["count"]["low"] for row in told["breaches"]]
     assert [one["low"] for one in told["implied"]] == [103]
+
+
+def test_the_list_of_rulings_names_the_ceasefires_and_undo_says_where_they_are(book: Path, call: Call, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(book, tmp_path / "own"))
+    merged = call(own, "merge", "T1", "T2", "--why", "one deal").stdout
+    assert "note: T1 is of SY, T2 of UA" in merged
+    call(own, "split", "T1", READINGS[0].report.id, "--why", "another")
+    told = flat(call(own, "decisions", width=200).stdout)
+    assert "ceasefires T1, T2; now T1" in told
+    assert "ceasefire T1; now T1, T3" in told
+    assert "same ceasefire: " in told
+    split, merge = lines(call(own, "decisions", "--json"))
+    assert split["ceasefires"] == {"then": ["T1"], "now": ["T1", "T3"]}
+    assert merge["ceasefires"]["then"] == ["T1", "T2"]
+    assert {one["matter"] for one in (*split["decisions"], *merge["decisions"])} == {"ceasefire"}
+    undone = call(own, "undo", "2", "--why", "no").stdout
+    assert ("now: T1" in undone, "incident" in undone) == (True, False)
+    (done,) = lines(call(own, "undo", "1", "--why", "no", "--json"))
+    assert done == {"act": 1, "done": "taken back", "ceasefires": ["T1", "T2"]}
+    assert "ceasefires T1, T2" in flat(call(own, "decisions", width=200).stdout)
+
+
+def test_a_merge_within_one_country_has_no_note(call: Call, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    spring = read(starts(at(-200)), day=day(-200))
+    known = {one.report.id: one for one in (READINGS[0], spring)}
+    with Casebook.open(str(own), create=True) as casebook:
+        assert not file_reports(casebook, map(outcome, known.values()), lambda of: known[of.id], actor="tester").failures
+    assert "note" not in call(own, "merge", "T1", "T2", "--why", "one deal").stdout
+    call(own, "undo", "1", "--why", "no")
+    assert "countries" not in json.loads(call(own, "merge", "T1", "T2", "--why", "one deal", "--json").stdout)
+
+
+def test_times_and_states_that_somebody_rejects_or_corrects_leave_the_ledger_or_change(
+    book: Path, call: Call, tmp_path: Path
+) -> None:
+    own = Path(shutil.copytree(book, tmp_path / "own"))
+
+    def ledger() -> dict[str, Any]:
+        return dict(lines(call(own, "truce", "T1", "--json"))[0])
+
+    before = ledger()
+    over, not_over = READINGS[2].claims
+    start, end, *_ = READINGS[0].claims
+    said = call(own, "decide", "reject", over.id, "--why", "misread").stdout
+    assert "ceasefires now: T1" in said
+    assert [row["status"] for row in ledger()["statuses"]] == ["not_over"]
+    call(own, "decide", "reject", end.id, "--why", "misread")
+    assert {row["clock"] for row in before["timings"]} - {row["clock"] for row in ledger()["timings"]} == {"end"}
+    for claim in (start, not_over):
+        call(own, "decide", "correct", claim.id, "--field", "certainty", "--value", '"possible"', "--why", "it hedges")
+    told = ledger()
+    assert told["starts"][0]["rows"][0]["cited"]["certainty"] == "possible"
+    assert told["statuses"][0]["cited"]["certainty"] == "possible"
+    assert "Hill Monitor, possible, Harbour Wire" in flat(call(own, "truce", "T1", "--rows", width=220).stdout)
+    call(own, "undo", "1", "--why", "no")
+    assert [row["status"] for row in ledger()["statuses"]] == ["not_over", "over"]
+
+
+def test_a_rejected_claim_leaves_the_table_too(book: Path, call: Call, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(book, tmp_path / "own"))
+    before = call(own, "truce", "T1", "--csv", "-").stdout
+    call(own, "decide", "reject", READINGS[0].claims[0].id, "--why", "misread")
+    after = call(own, "truce", "T1", "--csv", "-").stdout
+    assert (",2031,9,12," in before, ",2031,9,12," in after) == (True, False)
+
+
+def test_a_withdrawn_report_leaves_the_ledger_and_undo_names_the_ceasefire(book: Path, call: Call, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(book, tmp_path / "own"))
+    before = lines(call(own, "truce", "T1", "--json"))
+    assert "ceasefires now: T1" in call(own, "withdraw", READINGS[2].report.id, "--why", "retracted").stdout
+    (told,) = lines(call(own, "truce", "T1", "--json"))
+    assert (told["statuses"], READINGS[2].report.id in told["reports"]) == ([], False)
+    assert "closed, for no claim of it stands: T2" in call(own, "withdraw", READINGS[3].report.id, "--why", "retracted").stdout
+    assert "ceasefires now: T2" in call(own, "undo", "2", "--why", "no").stdout
+    assert "ceasefires now: T1" in call(own, "undo", "1", "--why", "no").stdout
+    assert lines(call(own, "truce", "T1", "--json")) == before

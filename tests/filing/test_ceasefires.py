@@ -11,9 +11,9 @@ import pytest
 from counterclaim.casebook import Casebook, tables
 from counterclaim.casebook.opening import open_database
 from counterclaim.errors import UsageError
-from counterclaim.filing import file_reports, merge_ceasefires, relink, reread, split_ceasefire, undo, withdraw
-from counterclaim.records import CeasefireStatus, Reader, Reading, Report
-from tests.ceasefire.making import FIRST, at, counts, ends, has_lasted, land, on, outcome, read, says, starts, town
+from counterclaim.filing import decide, file_reports, merge_ceasefires, relink, reread, split_ceasefire, undo, withdraw
+from counterclaim.records import CeasefireStatus, Matter, Reader, Reading, Report, Verdict
+from tests.ceasefire.making import FIRST, at, beside, counts, ends, has_lasted, land, on, outcome, read, says, starts, town
 
 WHO = {"by": "tester", "why": "a test"}
 HOLDS = says(CeasefireStatus.HOLDING)
@@ -173,6 +173,64 @@ def test_a_withdrawn_first_report_leaves_the_ceasefire_its_id(book: Casebook) ->
     assert held(book)["T1"] == {1, 2}
     undo(book, done.act, **WHO)
     assert held(book) == before
+
+
+def test_a_rejected_start_founds_no_ceasefire_and_undo_brings_it_back(book: Casebook) -> None:
+    before = held(book)
+    done = decide(book, Verdict.REJECT, READINGS[6].claims[0].id, by="tester", why="the month before's")
+    assert home(book, 0) == "T1"
+    assert not any(6 in members for members in held(book).values()), "no claim of it stands"
+    undo(book, done.act, **WHO)
+    assert held(book) == before
+
+
+def test_a_report_of_which_one_claim_is_rejected_is_placed_by_what_stands(book: Casebook) -> None:
+    wrong = read(starts(at(SPRING), words="it began in spring"), HOLDS, has_lasted(3), day=day(3), publisher="Second Post")
+    PLACE[wrong.report.id] = 8
+    try:
+        assert file_reports(book, [outcome(wrong)], lambda _: wrong, actor="tester").failures == ()
+        assert home(book, 8) == home(book, 3)
+        done = decide(book, Verdict.REJECT, wrong.claims[0].id, by="tester", why="misread")
+        assert home(book, 8) == home(book, 0) == "T1"
+        undo(book, done.act, **WHO)
+        assert home(book, 8) == home(book, 3)
+        changed = decide(
+            book, Verdict.CORRECT, wrong.claims[0].id, field="certainty", value='"negated"', by="tester", why="it did not"
+        )
+        assert home(book, 8) == "T1"
+        undo(book, changed.act, **WHO)
+    finally:
+        del PLACE[wrong.report.id]
+        withdraw(book, [wrong.report.id], **WHO)
+
+
+def test_a_merge_says_of_which_countries_its_ceasefires_are_where_they_differ(book: Casebook) -> None:
+    assert merge_ceasefires(book, ["T1", "T2"], **WHO).countries == ()
+    assert merge_ceasefires(book, ["T1", "T5"], **WHO).countries == (), "one of no known country is of any"
+    assert merge_ceasefires(book, ["T3", "T1"], **WHO).countries == (("T1", "SY"), ("T3", "UA"))
+
+
+def test_a_ruling_keeps_the_ids_that_its_ceasefires_had(book: Casebook) -> None:
+    merge_ceasefires(book, ["T1", "T2"], **WHO)
+    split_ceasefire(book, "T1", [READINGS[1].report.id], **WHO)
+    split, merged = book.acts()
+    assert {one.ceasefires for one in merged.decisions} == {("T1", "T2")}
+    assert {one.ceasefires for one in split.decisions} == {("T1", "T1")}
+    assert {one.matter for act in (split, merged) for one in act.decisions} == {Matter.CEASEFIRE}
+    claims = [READINGS[number].ceasefires[0].claims[0] for number in (0, 1, 5)]
+    assert book.ceasefire_of([*claims, "no such claim"]) == dict(
+        zip(claims, (home(book, number) for number in (0, 1, 5)), strict=True)
+    )
+
+
+def test_what_a_ruling_tells_of_now_is_of_its_own_claims_alone(where: str) -> None:
+    both = beside(read(starts(at(0)), day=day(1)), read(starts(at(SPRING), words="spring's began"), day=day(1)))
+    later = read(starts(at(30)), day=day(30), publisher="Second Post")
+    known = {one.report.id: one for one in (both, later)}
+    with Casebook.open(where, create=True) as casebook:
+        assert not file_reports(casebook, map(outcome, known.values()), lambda of: known[of.id], actor="tester").failures
+        assert merge_ceasefires(casebook, ["T1", "T3"], **WHO).ceasefires == ("T1",)
+        assert [one.id for one in casebook.ceasefires()] == ["T1", "T2"]
 
 
 def test_rulings_hold_when_a_newer_reader_reads_all_again(book: Casebook) -> None:

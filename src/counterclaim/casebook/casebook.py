@@ -294,6 +294,11 @@ class Casebook:
         with self._database.ask() as connection:
             return ceasefires.select_ceasefire(connection, name)
 
+    def ceasefire_of(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """Return claim id → ceasefire id, for the claims that speak of a ceasefire."""
+        with self._database.ask() as connection:
+            return ceasefires.ceasefires_of(connection, claim_ids)
+
     def mentions(self, report_id: str) -> list[Mention]:
         """Return what a report tells of ceasefires, in the order of its reading."""
         with self._database.ask() as connection:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from counterclaim.casebook import rows
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.succession import succession
-from counterclaim.casebook.tables import MOST, SHIFT, ceasefires, mentions
+from counterclaim.casebook.tables import MOST, SHIFT, ceasefires, claims, mentions
 from counterclaim.errors import UsageError
 from counterclaim.records import KeptCeasefire, Mention
 
@@ -128,6 +128,23 @@ def of_reports(connection: Connection, report_ids: Collection[str]) -> list[Ment
     return sorted(found, key=_order)
 
 
+def ceasefires_of(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:
+    """Return claim id → ceasefire id, for the claims that speak of a ceasefire."""
+    wanted = set(claim_ids)
+    reports = {
+        row.report_id
+        for chunk in rows.chunks(sorted(wanted))
+        for row in connection.execute(select(claims.c.report_id).where(rows.among(claims.c.id, chunk)).distinct())
+    }
+    return {
+        claim: one.ceasefire
+        for one in of_reports(connection, sorted(reports))
+        if one.ceasefire is not None
+        for claim in one.claims
+        if claim in wanted
+    }
+
+
 def select_ceasefire(connection: Connection, name: str) -> KeptCeasefire:
     """Return a ceasefire, where an old id leads now.
 
@@ -176,7 +193,7 @@ def place(
         The ids of the groups, in the order of their first mentions, and what to log; None when nothing changed.
     """
     formed = sorted((sorted(group, key=_order) for group in groups), key=lambda group: _order(group[0]))
-    claims = [[claim for one in group for claim in one.claims] for group in formed]
+    held_by = [[claim for one in group for claim in one.claims] for group in formed]
     stood = [(one.filed, one.claims, one.ceasefire) for group in formed for one in group]
     gone = [(one.number, one.claims, None if one.ceasefire is None else ceasefire_id(one.ceasefire)) for one in former]
     living = [
@@ -187,14 +204,14 @@ def place(
     ]
     was = {number for number, _ in living}
     known = {row.number: row for row in connection.execute(select(ceasefires))}
-    result = succession(living, [(row.number, row.anchor) for row in known.values() if row.ended is not None], claims, follow)
+    result = succession(living, [(row.number, row.anchor) for row in known.values() if row.ended is not None], held_by, follow)
     last = max(known, default=0)
     numbers = []
     for kept in result.keeps:
         last += kept is None
         numbers.append(last if kept is None else kept)
     changed = False
-    for number, held in zip(numbers, claims, strict=True):
+    for number, held in zip(numbers, held_by, strict=True):
         row = known.get(number)
         if row is None:
             connection.execute(insert(ceasefires), {"number": number, "anchor": held[0]})

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from counterclaim.ceasefire.dataset_ends import comment, ended
 from counterclaim.ceasefire.dataset_times import UNKNOWN, Day, agreed, is_own
 from counterclaim.ceasefire.told import Told
-from counterclaim.records import COLUMNS, CSV, Ceasefire, Claim, Clock, PlacePrecision, Report, Span, content_id
+from counterclaim.records import COLUMNS, CSV, Ceasefire, Claim, Clock, PlacePrecision, Report, Span, Timing, content_id
 from counterclaim.reference import gazetteer
 
 #: The data set's own mark and line end.
@@ -152,17 +152,28 @@ def _country(ceasefire: Ceasefire) -> str:
 
 def _time(mentions: Sequence[Told], party: str | None, clock: Clock) -> tuple[Day | None, str | None]:
     """Return a time of a ceasefire for a party, and the claim that tells it: the party's own, else what all say."""
-    timings = [one for mention in mentions for one in mention.ceasefire.timings if one.clock is clock]
-    if told := [(one.claim, one.party, one.when) for one in timings if one.when is not None]:
+    told = [
+        (one.claim, one.party, one.when)
+        for mention in mentions
+        for one in _timings(mention.ceasefire, clock)
+        if one.when is not None
+    ]
+    if told:
         own = [(claim, when) for claim, by, when in told if is_own(by, party)]
         return agreed(own or [(claim, when) for claim, _, when in told])
     moments = [
         moment
         for one in mentions
-        if (moment := {Clock.STRUCK: one.ceasefire.struck, Clock.START: one.ceasefire.start}.get(clock)) is not None
+        if not (clock is Clock.START and one.ceasefire.resumptions)
+        and (moment := {Clock.STRUCK: one.ceasefire.struck, Clock.START: one.ceasefire.start}.get(clock)) is not None
     ]
     days = {(str(moment.year), str(moment.month), str(moment.day)) for moment in moments}
     return (days.pop() if len(days) == 1 else None), None
+
+
+def _timings(ceasefire: Ceasefire, clock: Clock) -> tuple[Timing, ...]:
+    """Return the times of a clock; a resumption is no start."""
+    return ceasefire.beginnings if clock is Clock.START else tuple(one for one in ceasefire.timings if one.clock is clock)
 
 
 def _cells(column: str, day: Day | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from counterclaim.records import (
     CeasefireStatus,
+    Certainty,
     ClauseType,
     Clock,
     Count,
@@ -36,6 +37,7 @@ class Cited:
         body: for whom the source speaks, or the source itself.
         words: the words of the claim.
         spans: where these stand in the report's text.
+        certainty: how sure the speaker is, as people corrected it.
     """
 
     claim: str
@@ -46,6 +48,7 @@ class Cited:
     body: str
     words: str
     spans: tuple[Span, ...]
+    certainty: Certainty = Certainty.CERTAIN
 
 
 @dataclass(frozen=True, slots=True)

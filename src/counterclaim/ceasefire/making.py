@@ -49,7 +49,7 @@ def ledger(name: str, told: Iterable[Told]) -> Ledger:
         names=_once(names),
         country=country,
         zone=zone,
-        reports=tuple(one.report.id for one in reports),
+        reports=tuple(dict.fromkeys(one.report.id for one in reports)),
         parties=_named(reports, lambda one: one.ceasefire.parties),
         brokers=_named(reports, lambda one: one.ceasefire.brokers),
         exclusions=_named(reports, lambda one: one.ceasefire.exclusions),
@@ -80,8 +80,17 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 def _timings(reports: Iterable[Told]) -> tuple[TimingRow, ...]:
     return tuple(
-        TimingRow(timing.clock, timing.party or by.source, timing.words.words, timing.when, timing.shortest, timing.longest, by)
+        TimingRow(
+            Clock.RESUMPTION if timing in resumptions else timing.clock,
+            timing.party or by.source,
+            timing.words.words,
+            timing.when,
+            timing.shortest,
+            timing.longest,
+            by,
+        )
         for one in reports
+        for resumptions in (one.ceasefire.resumptions,)
         for timing in one.ceasefire.timings
         if (by := one.cited(timing.claim)) is not None
     )

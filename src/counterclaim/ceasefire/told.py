@@ -29,7 +29,7 @@ class Told:
 
     def state_words(self) -> tuple[StatusClaim, ...]:
         """Return what parties say of how it stands; that it began, or that another's term ended, tells a clock and is none."""
-        begun = {timing.claim for timing in self.ceasefire.timings if timing.clock is Clock.START}
+        begun = {timing.claim for timing in self.ceasefire.beginnings}
         return tuple(
             status
             for status in self.ceasefire.statuses
@@ -64,6 +64,7 @@ def cited(report: Report, claim: Claim) -> Cited:
         source if own else claim.source.speaks_for or source,
         claim.quote.words,
         claim.quote.spans,
+        claim.certainty,
     )
 
 

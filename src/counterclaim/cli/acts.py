@@ -1,6 +1,6 @@
 """Acts: what people ruled and withdrew, as a person reads it, and as JSON."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from counterclaim.cli.counted import counted
 from counterclaim.cli.printable import printable
 from counterclaim.cli.tables import FULL
 from counterclaim.cli.terminal import Steady, console, joined, styled
-from counterclaim.records import Act, ClaimKey, Decision, Verdict
+from counterclaim.records import Act, ClaimKey, Decision, Matter, Verdict
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
@@ -55,13 +55,45 @@ def withdrawn_in(casebook: "Casebook", acts: Sequence[Act]) -> set[str]:
     return {report for report in reports if casebook.withdrawn(report) is not None}
 
 
-def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str], withdrawn: Collection[str] = ()) -> None:
+def ceasefires_in(
+    casebook: "Casebook", acts: Sequence[Act], ids: Mapping[ClaimKey, str]
+) -> dict[int, tuple[list[str], list[str]]]:
+    """Return the number of each act that rules on ceasefires → the ids of these then, and those under which its claims are now.
+
+    Args:
+        casebook: open.
+        acts: the acts.
+        ids: of the claims on which they rule, as far as these stand.
+    """
+    of = {act.number: [one for one in act.decisions if one.matter is Matter.CEASEFIRE] for act in acts}
+    claims = {act: [ids[key] for one in ruled for key in keys_of(one) if key in ids] for act, ruled in of.items() if ruled}
+    now = casebook.ceasefire_of({claim for named in claims.values() for claim in named})
+    return {
+        act: (
+            _in_order(name for one in of[act] for name in one.ceasefires),
+            _in_order(now[claim] for claim in named if claim in now),
+        )
+        for act, named in claims.items()
+    }
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    return sorted(set(names), key=lambda name: (len(name), name))
+
+
+def print_acts(
+    acts: Sequence[Act],
+    ids: Mapping[ClaimKey, str],
+    withdrawn: Collection[str] = (),
+    truces: Mapping[int, tuple[Sequence[str], Sequence[str]]] | None = None,
+) -> None:
     """Print acts, a row each.
 
     Args:
         acts: in the order of their rows.
         ids: of the claims on which they rule, as far as these stand.
         withdrawn: reports of these claims that are withdrawn.
+        truces: as `ceasefires_in` gives them.
     """
     out = console()
     full = out.width >= FULL
@@ -72,7 +104,8 @@ def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str], withdrawn: Coll
         table.add_column("why", ratio=3)
         table.add_column("who and when", ratio=2)
     for act in acts:
-        what = joined(_deeds(act, ids, withdrawn), "\n")
+        named = Text(_of_ceasefires(*(truces or {}).get(act.number, ((), ()))))
+        what = joined([named, *_deeds(act, ids, withdrawn)], "\n")
         who = Text(f"{printable(act.by)}\n{_instant(act.at)}", style="dim")
         if act.withdrawn is not None:
             what.stylize("strike dim")
@@ -84,8 +117,23 @@ def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str], withdrawn: Coll
     out.print(Steady(table))
 
 
-def act_json(act: Act, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
-    """Return an act as plain values: the contract of `decisions --json`."""
+def _of_ceasefires(then: Sequence[str], now: Sequence[str]) -> str:
+    """Say on which ceasefires an act rules, and under which ids these are now, where that is otherwise."""
+    here = ", ".join(now) or "none"
+    if not then:
+        return f"ceasefires, now {here}" if now else ""
+    what = f"ceasefire{'s' * (len(then) > 1)} {', '.join(then)}"
+    return what if [*then] == [*now] else f"{what}; now {here}"
+
+
+def act_json(
+    act: Act, ids: Mapping[ClaimKey, str], truces: Mapping[int, tuple[Sequence[str], Sequence[str]]] | None = None
+) -> dict[str, object]:
+    """Return an act as plain values: the contract of `decisions --json`.
+
+    Of an act that rules on ceasefires, ``ceasefires`` has the ids of these then and those of its claims now.
+    """
+    then, now = (truces or {}).get(act.number, ((), ()))
     return {
         "act": act.number,
         "deed": act.deed.value,
@@ -97,6 +145,7 @@ def act_json(act: Act, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
         "taken_back_why": act.withdrawn_why,
         "decisions": [_decision_json(one, ids) for one in act.decisions],
         "reports": list(act.reports),
+        "ceasefires": {"then": list(then), "now": list(now)},
     }
 
 
@@ -111,7 +160,8 @@ def decisions_json(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> list[dic
 
 def _decision_json(one: Decision, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
     first, second = (_key_json(key, ids) if key is not None else None for key in (one.first, one.second))
-    return {"verdict": one.verdict.value, "first": first, "second": second, "field": one.field, "value": one.value}
+    ruled = {"verdict": one.verdict.value, "matter": one.matter.value}
+    return {**ruled, "first": first, "second": second, "field": one.field, "value": one.value}
 
 
 def _key_json(key: ClaimKey, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
@@ -131,6 +181,8 @@ def _deeds(act: Act, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) ->
 
 def _ruling(one: Decision, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) -> Text:
     verdict = Text(one.verdict.value.replace("_", " "), style="bold")
+    if one.matter is Matter.CEASEFIRE:
+        verdict.append(" ceasefire")
     if one.verdict is Verdict.CORRECT:
         verdict.append(f" {printable(one.field or '')} → {printable(one.value or '')[:80]}")
     claims = joined([_named(key, ids, withdrawn) for key in keys_of(one)], " / ")

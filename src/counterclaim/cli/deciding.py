@@ -1,7 +1,7 @@
 """``counterclaim merge``, ``split``, ``decide``, ``withdraw`` and ``undo``: what a person rules, with a reason."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +9,7 @@ import click
 from counterclaim.cli.printable import printable
 from counterclaim.cli.user import user
 from counterclaim.errors import UsageError
-from counterclaim.records import CORRECTABLE, Claim, Incident, KeptCeasefire, Report, Verdict
+from counterclaim.records import CORRECTABLE, Claim, Incident, KeptCeasefire, Matter, Report, Verdict
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
@@ -59,7 +59,8 @@ def merge(where: str, incidents: tuple[str, ...], why: str, as_json: bool) -> No
         raise UsageError("an incident and a ceasefire are never one", "name incidents alone, or ceasefires alone")
     with Casebook.open(where, create=False) as casebook:
         if all(truces):
-            _tell_ceasefires(merge_ceasefires(casebook, incidents, by=user(), why=why), "merged", as_json)
+            done = merge_ceasefires(casebook, incidents, by=user(), why=why)
+            _tell_ceasefires(done.act, "merged", done.ceasefires, as_json, countries=done.countries)
             return
         _tell_decided(casebook, merge_incidents(casebook, incidents, by=user(), why=why), "merged", as_json)
 
@@ -85,7 +86,8 @@ def split(where: str, incident: str, claims: tuple[str, ...], why: str, as_json:
     with Casebook.open(where, create=False) as casebook:
         if _is_ceasefire(incident):
             named = [_claim_or_report(casebook, one) for one in claims]
-            _tell_ceasefires(split_ceasefire(casebook, incident, named, by=user(), why=why), "split", as_json)
+            done = split_ceasefire(casebook, incident, named, by=user(), why=why)
+            _tell_ceasefires(done.act, "split", done.ceasefires, as_json)
             return
         going = [_claim(casebook, claim) for claim in claims]
         _tell_decided(casebook, split_incident(casebook, incident, going, by=user(), why=why), "split", as_json)
@@ -124,7 +126,7 @@ def decide(
     with Casebook.open(where, create=False) as casebook:
         named = [_claim(casebook, claim) for claim in claims]
         done = decide_on(casebook, ruled, *named, field=field, value=value, by=user(), why=why)
-        _tell_decided(casebook, done, f"decided: {verdict}", as_json)
+        _tell_decided(casebook, done, f"decided: {verdict}", as_json, casebook.ceasefire_of(named).values())
 
 
 @click.command(short_help="Take reports out of every view.")
@@ -144,10 +146,11 @@ def withdraw(where: str, reports: tuple[str, ...], why: str, as_json: bool) -> N
 
     with Casebook.open(where, create=False) as casebook:
         named = [_report(casebook, report) for report in reports]
-        before = casebook.incident_of([claim.id for report in named for claim in casebook.claims(report)])
+        claims = [claim.id for report in named for claim in casebook.claims(report)]
+        before, truces = casebook.incident_of(claims), casebook.ceasefire_of(claims)
         done = withdraw_reports(casebook, named, by=user(), why=why)
         told = f"withdrawn: {len(set(named))} report{'s' * (len(set(named)) != 1)}"
-        _tell(casebook, done.act, told, before.values(), as_json)
+        _tell(casebook, done.act, told, before.values(), as_json, truces=truces.values())
 
 
 @click.command(short_help="Take an act back.")
@@ -168,7 +171,11 @@ def undo(where: str, act: int, why: str, as_json: bool) -> None:
         taken = undo_act(casebook, act, by=user(), why=why)
         claims = [*ids_in(casebook, [taken]).values()]
         claims += [claim.id for report in taken.reports for claim in casebook.claims(report)]
-        _tell(casebook, act, "taken back", casebook.incident_of(claims).values(), as_json, again=True)
+        truces = casebook.ceasefire_of(claims)
+        if taken.decisions and all(one.matter is Matter.CEASEFIRE for one in taken.decisions):
+            _tell_ceasefires(act, "taken back", truces.values(), as_json, again=True)
+            return
+        _tell(casebook, act, "taken back", casebook.incident_of(claims).values(), as_json, truces=truces.values(), again=True)
 
 
 def _is_ceasefire(name: str) -> bool:
@@ -200,32 +207,67 @@ def _report(casebook: "Casebook", prefix: str) -> str:
     raise UsageError(f"{prefix} is {kind}, and a report is wanted", f"`show {prefix}` lists its reports")
 
 
-def _tell_ceasefires(done: "Decided", what: str, as_json: bool) -> None:
+def _tell_ceasefires(
+    act: int,
+    what: str,
+    names: Iterable[str],
+    as_json: bool,
+    *,
+    countries: Sequence[tuple[str, str]] = (),
+    again: bool = False,
+) -> None:
     """Say what was done with ceasefires, under which ids the claims are now, and how it is taken back."""
+    now = _in_order(names)
     if as_json:
-        click.echo(json.dumps({"act": done.act, "done": what, "ceasefires": list(done.ceasefires)}))
+        told = {"act": act, "done": what, "ceasefires": now}
+        click.echo(json.dumps({**told, "countries": dict(countries)} if countries else told))
         return
-    click.echo(f"act {done.act}: {printable(what)}\n  now: {', '.join(done.ceasefires) or 'under no ceasefire'}")
-    click.echo(f'\nTo take it back: counterclaim undo {done.act} --why "…"')
+    click.echo(f"act {act} {what}" if again else f"act {act}: {printable(what)}")
+    click.echo(f"  now: {', '.join(now) or 'under no ceasefire'}")
+    if countries:
+        (first, country), *rest = countries
+        click.echo(f"  note: {', '.join([f'{first} is of {country}', *(f'{name} of {other}' for name, other in rest)])}")
+    if not again:
+        click.echo(f'\nTo take it back: counterclaim undo {act} --why "…"')
 
 
-def _tell_decided(casebook: "Casebook", done: "Decided", what: str, as_json: bool) -> None:
-    _tell(casebook, done.act, what, done.incidents, as_json)
+def _in_order(names: Iterable[str]) -> list[str]:
+    return sorted(set(names), key=lambda one: (len(one), one))
 
 
-def _tell(casebook: "Casebook", act: int, what: str, incidents: Iterable[str], as_json: bool, *, again: bool = False) -> None:
-    """Say what was done, which incidents there are now, and how it is taken back."""
+def _tell_decided(casebook: "Casebook", done: "Decided", what: str, as_json: bool, truces: Iterable[str] = ()) -> None:
+    _tell(casebook, done.act, what, done.incidents, as_json, truces=truces)
+
+
+def _tell(
+    casebook: "Casebook",
+    act: int,
+    what: str,
+    incidents: Iterable[str],
+    as_json: bool,
+    *,
+    truces: Iterable[str] = (),
+    again: bool = False,
+) -> None:
+    """Say what was done, which incidents and ceasefires there are now, and how it is taken back."""
     standing: dict[str, Incident] = {}
     closed: list[str] = []
-    for name in sorted(set(incidents), key=lambda one: (len(one), one)):
+    for name in _in_order(incidents):
         try:
             found = casebook.incident(name)
         except UsageError:
             closed.append(name)  # nothing that stands tells of it any more
         else:
             standing[found.id] = found
+    mentioned: dict[str, None] = {}
+    for name in _in_order(truces):
+        try:
+            mentioned[casebook.ceasefire(name).id] = None
+        except UsageError:
+            closed.append(name)
     if as_json:
-        click.echo(json.dumps({"act": act, "done": what, "incidents": list(standing), "closed": closed}))
+        told = {"act": act, "done": what, "incidents": list(standing), "closed": closed}
+        click.echo(json.dumps({**told, "ceasefires": list(mentioned)} if mentioned else told))
         return
     from counterclaim.cli.incident import short
     from counterclaim.cli.terminal import console
@@ -234,8 +276,10 @@ def _tell(casebook: "Casebook", act: int, what: str, incidents: Iterable[str], a
     for one in standing.values():
         console().print("  ", short(one))
     if closed:
-        click.echo(f"  closed, for no claim of it stands: {', '.join(closed)}")
-    if not standing and not closed:
+        click.echo(f"  closed, for no claim of {'them' if len(closed) > 1 else 'it'} stands: {', '.join(closed)}")
+    if mentioned:
+        click.echo(f"  ceasefires now: {', '.join(mentioned)}")
+    if not standing and not closed and not mentioned:
         click.echo("  in no incident now")
     if not again:
         click.echo(f'\nTo take it back: counterclaim undo {act} --why "…"')

@@ -21,16 +21,17 @@ def decisions(where: str, orphans: bool, as_json: bool) -> None:
       counterclaim decisions --orphans
     """
     from counterclaim.casebook import Casebook
-    from counterclaim.cli.acts import act_json, ids_in, only, print_acts, withdrawn_in
+    from counterclaim.cli.acts import act_json, ceasefires_in, ids_in, only, print_acts, withdrawn_in
 
     with Casebook.open(where, create=False) as casebook:
         acts = only(casebook, casebook.orphans())[::-1] if orphans else casebook.acts()
         ids, withdrawn = ids_in(casebook, acts), withdrawn_in(casebook, acts)
+        truces = ceasefires_in(casebook, acts, ids)
     if as_json:
         for act in acts:
-            click.echo(json.dumps(act_json(act, ids), ensure_ascii=False))
+            click.echo(json.dumps(act_json(act, ids, truces), ensure_ascii=False))
     elif acts:
-        print_acts(acts, ids, withdrawn)
+        print_acts(acts, ids, withdrawn, truces)
         click.echo(f'\nTo take one back: counterclaim undo {acts[0].number} --why "…"')
     elif orphans:
         click.echo("every decision in force still has its claims", err=True)

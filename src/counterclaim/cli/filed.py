@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from counterclaim.cli.acts import acts_on, decisions_json, ids_in, print_acts, withdrawn_in
+from counterclaim.cli.acts import acts_on, ceasefires_in, decisions_json, ids_in, print_acts, withdrawn_in
 from counterclaim.cli.by_source import outlets
 from counterclaim.cli.incident import short
 from counterclaim.cli.printable import printable
@@ -46,7 +46,8 @@ def show_claim(casebook: "Casebook", claim: Claim, *, as_json: bool) -> None:
     )
     if acts:
         out.print(Text("\ndecided" + (", and shown as corrected" if ruled is not claim else ""), style="bold"))
-        print_acts(acts, ids_in(casebook, acts), withdrawn_in(casebook, acts))
+        ids = ids_in(casebook, acts)
+        print_acts(acts, ids, withdrawn_in(casebook, acts), ceasefires_in(casebook, acts, ids))
 
 
 def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json: bool) -> None:

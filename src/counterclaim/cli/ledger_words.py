@@ -10,7 +10,7 @@ from counterclaim.ceasefire import BreachRow, Cited, End, Ledger, StatusRow, Tim
 from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.cli.counted import counted
 from counterclaim.cli.terminal import console, styled
-from counterclaim.records import CeasefireStatus, Count, TimePrecision
+from counterclaim.records import CeasefireStatus, Certainty, Count, TimePrecision
 
 _STYLES = {
     CeasefireStatus.OVER: "red",
@@ -23,6 +23,8 @@ _STYLES = {
 }
 #: That it is not over is often silence, or another's right to say so: it is not recognised as over.
 _SAID = {CeasefireStatus.NOT_OVER: "not recognised as over"}
+#: A plan is a plan by its words; what is only probable is not told by them.
+_HEDGED = (Certainty.PROBABLE, Certainty.POSSIBLE)
 _TO_THE_HOUR = (TimePrecision.MINUTE, TimePrecision.HOUR)
 
 
@@ -87,10 +89,13 @@ def whom(row: BreachRow) -> str:
 
 
 def said_by(cited: Cited) -> str:
-    """Return who says it, and where that is printed."""
+    """Return who says it, how sure where that is less than certain, and where that is printed."""
     spoken = cited.source if cited.body in (cited.source, cited.publisher) else f"{cited.source} for {cited.body}"
     parts = [spoken] if cited.source != cited.publisher else []
-    return ", ".join([*parts, cited.publisher or "publisher unknown", str(cited.published or "date unknown"), cited.claim[:8]])
+    hedged = [cited.certainty.value] if cited.certainty in _HEDGED else []
+    return ", ".join(
+        [*parts, *hedged, cited.publisher or "publisher unknown", str(cited.published or "date unknown"), cited.claim[:8]]
+    )
 
 
 def resting(cited: Cited, told: str | None = None) -> Text:

@@ -32,7 +32,7 @@ def reread(ctx: click.Context, everything: bool, ungated: bool, reader: str | No
       counterclaim reread --all --reader grammar
     """
     from counterclaim.casebook import Casebook
-    from counterclaim.cli.acts import act_json, ids_in, only, print_acts
+    from counterclaim.cli.acts import act_json, ceasefires_in, ids_in, only, print_acts
     from counterclaim.cli.progress import filing_progress
     from counterclaim.filing import reread as read_again
     from counterclaim.reading import read, reader_of
@@ -47,6 +47,7 @@ def reread(ctx: click.Context, everything: bool, ungated: bool, reader: str | No
             done = read_again(casebook, read_one, asked, everything=everything, progress=progress, actor=user())
         orphans = only(casebook, done.orphans) if done.orphans else []
         ids = ids_in(casebook, orphans)
+        truces = ceasefires_in(casebook, orphans, ids)
     for failure in done.failures:
         complain(failure.name, failure.error)
     if as_json:
@@ -54,7 +55,7 @@ def reread(ctx: click.Context, everything: bool, ungated: bool, reader: str | No
             "casebook": casebook.name,
             "read": done.read,
             "changed": done.changed,
-            "orphans": [act_json(act, ids) for act in orphans],
+            "orphans": [act_json(act, ids, truces) for act in orphans],
             "failures": [{"name": failure.name, "error": str(failure.error)} for failure in done.failures],
         }
         click.echo(json.dumps(told, ensure_ascii=False))
@@ -64,7 +65,7 @@ def reread(ctx: click.Context, everything: bool, ungated: bool, reader: str | No
         click.echo(f"casebook {casebook.name}: {', '.join(parts)}")
         if orphans:
             click.echo(f"\n{counted(len(done.orphans), 'decision')} on claims that no reader makes any more:")
-            print_acts(orphans, ids)
+            print_acts(orphans, ids, truces=truces)
     ctx.exit(1 if done.failures else 0)
 
 

@@ -1,9 +1,7 @@
 """``counterclaim truce``: the ceasefires of the casebook, and the ledger of one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,11 +12,12 @@ from counterclaim.cli.inputs import evidence_option
 from counterclaim.cli.printable import printable
 from counterclaim.cli.unwritable import unwritable
 from counterclaim.errors import UsageError
+from counterclaim.records import as_ruled
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
     from counterclaim.ceasefire import Ledger, Told
-    from counterclaim.records import Ceasefire, Claim, KeptCeasefire, Reading
+    from counterclaim.records import Claim, KeptCeasefire, Reading
 
 
 #: Readings that are kept at a time while many ledgers are made.
@@ -166,7 +165,7 @@ def ledgers_of(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterat
 
 
 def _told(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[tuple[KeptCeasefire, list[Told]]]":
-    """Give ceasefires with what each report tells of them; a report that tells of many is read from the casebook once."""
+    """Give ceasefires with what each report tells of them, as people ruled; a report that tells of many is read once."""
     from counterclaim.ceasefire import Told
     from counterclaim.cli.weighed import standing_of
 
@@ -184,31 +183,9 @@ def _told(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[tu
                 known[mention.report] = reading, standing, {claim.id: claim for claim in standing}
             reading, standing, by_id = known[mention.report]
             if mention.position < len(reading.ceasefires):
-                found = _corrected(reading.ceasefires[mention.position], reading.claims, standing)
+                found = as_ruled(reading.ceasefires[mention.position], reading.claims, standing)
                 told.append(Told(reading.report, found, standing, by_id))
         yield one, told
-
-
-def _corrected(found: "Ceasefire", made: "Sequence[Claim]", standing: "Sequence[Claim]") -> "Ceasefire":
-    """Return a ceasefire as people ruled: breaches as they are corrected, and nothing of claims that somebody rejected."""
-    if all(map(is_, made, standing)) and len(made) == len(standing):
-        return found  # nobody ruled on anything here
-    before = {claim.id: claim for claim in made}
-    stand = {claim.id for claim in standing}
-    changed = {claim.id: claim.event for claim in standing if claim != before.get(claim.id)}
-    rows = [
-        replace(one, accused=event.perpetrators, period=event.when, area=event.place, count=event.count, casualties=event.tolls)
-        if (event := changed.get(one.claim)) is not None
-        else one
-        for one in found.breaches
-        if one.claim in stand
-    ]
-    return replace(
-        found,
-        breaches=tuple(rows),
-        timings=tuple(one for one in found.timings if one.claim in stand),
-        statuses=tuple(one for one in found.statuses if one.claim in stand),
-    )
 
 
 def as_instant(text: str, zone: str) -> datetime:

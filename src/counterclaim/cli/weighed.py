@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import UsageError
-from counterclaim.records import Claim, ClaimKey, Decision, Verdict, as_corrected
+from counterclaim.records import Claim
+from counterclaim.records import standing as ruled
 from counterclaim.weighing.matter import matter
 from counterclaim.weighing.weigh import weigh
 
@@ -29,7 +30,7 @@ def standing(sheet: "Sheet") -> list[Claim]:
     Those of withdrawn reports are in no incident, and so not among a sheet's.
     """
     decided = [one for act in sheet.acts for one in act.decisions]
-    return _ruled([claim for claim in sheet.claims if claim.report not in sheet.withdrawn], decided)
+    return ruled([claim for claim in sheet.claims if claim.report not in sheet.withdrawn], decided)
 
 
 def standing_of(casebook: "Casebook", claims: Sequence[Claim]) -> list[Claim]:
@@ -39,15 +40,7 @@ def standing_of(casebook: "Casebook", claims: Sequence[Claim]) -> list[Claim]:
         casebook: open.
         claims: of reports that stand.
     """
-    return _ruled(claims, casebook.decisions({claim.report for claim in claims}))
-
-
-def _ruled(claims: Sequence[Claim], decided: Sequence[Decision]) -> list[Claim]:
-    verdicts: dict[ClaimKey, Verdict] = {}
-    for one in decided:
-        if one.verdict in (Verdict.ACCEPT, Verdict.REJECT):
-            verdicts[one.first] = one.verdict
-    return as_corrected([claim for claim in claims if verdicts.get(claim.key) is not Verdict.REJECT], decided)
+    return ruled(claims, casebook.decisions({claim.report for claim in claims}))
 
 
 def weighed(casebook: "Casebook", listed: "Listed") -> "Dossier | None":

@@ -1,7 +1,8 @@
 """Deciding: what a person rules about claims and incidents → decisions, kept with who and why, and linked at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import combinations, pairwise, product
 
@@ -9,7 +10,7 @@ from counterclaim.casebook import Casebook, Unit
 from counterclaim.errors import UsageError
 from counterclaim.filing.linked import gather, place, put_links, put_mentions, put_tellings, rulings
 from counterclaim.linking import mentions
-from counterclaim.records import Act, Claim, Decision, Matter, Verdict, corrected
+from counterclaim.records import Act, Claim, Decision, KeptCeasefire, Matter, Verdict, corrected
 
 #: Claims of which every pair is bound: 20 have 190.
 _FEW = 20
@@ -23,11 +24,14 @@ class Decided:
         act: its number, by which it is taken back.
         incidents: ids of the incidents in which the claims that it names are now, in the order of their numbers.
         ceasefires: ids of the ceasefires under which its claims are now, where these were its matter, likewise.
+        countries: where ceasefires of several countries were made one, the id of each with its country, likewise: a person may
+            know better, and is told.
     """
 
     act: int
     incidents: tuple[str, ...]
     ceasefires: tuple[str, ...] = ()
+    countries: tuple[tuple[str, str], ...] = ()
 
 
 def decide(
@@ -167,8 +171,9 @@ def merge_ceasefires(casebook: Casebook, names: Sequence[str], *, by: str, why: 
                     "take that back first: `counterclaim decisions` lists it, `counterclaim undo` takes it back",
                 )
         ruler = _Ruler(by, why, Matter.CEASEFIRE)
-        bound = _bound([one.mentions[0].claims[0] for one in found.values()])
-        return _keep(unit, [ruler(Verdict.SAME, unit.claim(a), unit.claim(b)) for a, b in bound])
+        of = {_own(one, found.values()): one.id for one in found.values()}
+        ruled = [ruler(Verdict.SAME, unit.claim(a), unit.claim(b), ceasefires=(of[a], of[b])) for a, b in _bound(list(of))]
+        return replace(_keep(unit, ruled), countries=_at_odds(found.values()))
 
 
 def split_ceasefire(casebook: Casebook, name: str, going: Sequence[str], *, by: str, why: str) -> Decided:
@@ -195,13 +200,14 @@ def split_ceasefire(casebook: Casebook, name: str, going: Sequence[str], *, by: 
             raise UsageError("a split needs reports that go and reports that stay", "name some of the ceasefire's reports")
         ruler = _Ruler(by, why, Matter.CEASEFIRE)
         held = {one.filed: unit.claim(one.claims[0]) for one in (*goes, *stays)}
-        ruled = [ruler(Verdict.NOT_SAME, held[one.filed], held[other.filed]) for one in goes for other in stays]
+        was = (found.id, found.id)
+        ruled = [ruler(Verdict.NOT_SAME, held[one.filed], held[other.filed], ceasefires=was) for one in goes for other in stays]
         ids = {claim.id: claim for claim in held.values()}
         together = _bound([held[one.filed].id for one in goes])
         # Those that stay were one by decision: they remain so, though what goes held them together.
         if {claim for pair in rulings(unit, Matter.CEASEFIRE).same for claim in pair} & {c for one in stays for c in one.claims}:
             together += _bound([held[one.filed].id for one in stays])
-        ruled += [ruler(Verdict.SAME, ids[a], ids[b]) for a, b in together]
+        ruled += [ruler(Verdict.SAME, ids[a], ids[b], ceasefires=was) for a, b in together]
         unit.keep_ceasefire(found.id, [claim for one in stays for claim in one.claims])
         return _keep(unit, ruled)
 
@@ -245,8 +251,32 @@ def undo(casebook: Casebook, act: int, *, by: str, why: str) -> Act:
         back = [reading for report in taken.reports if (reading := unit.reading(report)) is not None]
         for reading in back:
             put_tellings(unit, reading, ruled)
-        put_mentions(unit, {reading.report.id: mentions(reading) for reading in back})
+        put_mentions(unit, {reading.report.id: mentions(reading, ruled) for reading in back})
         return taken
+
+
+def _own(one: KeptCeasefire, others: Iterable[KeptCeasefire]) -> str:
+    """Return the first claim that speaks of this ceasefire, and of none of the others.
+
+    Raises:
+        UsageError: there is none: one sentence tells of both.
+    """
+    shared = {claim for other in others if other is not one for mention in other.mentions for claim in mention.claims}
+    for mention in one.mentions:
+        for claim in mention.claims:
+            if claim not in shared:
+                return claim
+    raise UsageError(f"every claim on {one.id} speaks of another of these too", "the reports tell them apart in one sentence")
+
+
+def _at_odds(found: Iterable[KeptCeasefire]) -> tuple[tuple[str, str], ...]:
+    """Return ceasefires with the country of each, where these are several; one of no known country is of any."""
+    countries: dict[str, str] = {}
+    for one in found:
+        known = Counter(mention.country for mention in one.mentions if mention.country)
+        if known:
+            countries[one.id] = max(known, key=lambda name: (known[name], name))
+    return tuple((name, countries[name]) for name in _in_order(countries)) if len(set(countries.values())) > 1 else ()
 
 
 def _bound(claims: Sequence[str]) -> list[tuple[str, str]]:
@@ -266,10 +296,18 @@ class _Ruler:
         self.by, self.why, self.at, self.matter = by, why, datetime.now(UTC), matter
 
     def __call__(
-        self, verdict: Verdict, first: Claim, second: Claim | None = None, field: str | None = None, value: str | None = None
+        self,
+        verdict: Verdict,
+        first: Claim,
+        second: Claim | None = None,
+        field: str | None = None,
+        value: str | None = None,
+        ceasefires: tuple[str, ...] = (),
     ) -> Decision:
         key = second.key if second is not None else None
-        return Decision(verdict, first.key, key, field, value, self.by, self.why, self.at, matter=self.matter)
+        return Decision(
+            verdict, first.key, key, field, value, self.by, self.why, self.at, matter=self.matter, ceasefires=ceasefires
+        )
 
 
 def _check(unit: Unit, claim: Claim, field: str | None, value: str | None) -> None:
@@ -293,10 +331,10 @@ def _keep(unit: Unit, ruled: Sequence[Decision]) -> Decided:
     act = unit.decide(ruled)
     touched = _apply(unit, ruled)
     incidents = {held.incident for held in unit.holding(touched) if held.incident is not None}
-    reports = {
-        key.report for one in ruled if one.matter is Matter.CEASEFIRE for key in (one.first, one.second) if key is not None
-    }
-    named = {held.ceasefire for held in unit.mentions_in(reports) if held.ceasefire is not None}
+    keys = {key for one in ruled if one.matter is Matter.CEASEFIRE for key in (one.first, one.second) if key is not None}
+    claims = set(unit.resolve(keys).values())
+    held = unit.mentions_in({key.report for key in keys})
+    named = {one.ceasefire for one in held if one.ceasefire is not None and claims & set(one.claims)}
     return Decided(act, _in_order(incidents), _in_order(named))
 
 

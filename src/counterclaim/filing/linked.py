@@ -29,7 +29,7 @@ def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
         ruled: what people decided.
     """
     put_tellings(unit, reading, ruled)
-    put_mentions(unit, {reading.report.id: mentions(reading)})
+    put_mentions(unit, {reading.report.id: mentions(reading, ruled)})
 
 
 def put_tellings(unit: Unit, reading: Reading, ruled: Rulings) -> None:

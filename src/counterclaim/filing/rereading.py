@@ -112,7 +112,7 @@ def relink(casebook: Casebook, *, actor: str, why: str | None = None, progress: 
             while batch := list(islice(readings, _AT_ONCE)):
                 yield from tellings_of(batch, ruled)
                 reports.extend(reading.report for reading in batch)
-                truces.extend((one.report.id, found) for one in batch if (found := mentions(one)))
+                truces.extend((one.report.id, found) for one in batch if (found := mentions(one, ruled)))
                 if progress is not None:
                     progress(len(reports))
 

@@ -8,7 +8,8 @@ from counterclaim.linking.rulings import Rulings
 from counterclaim.linking.signature import bands, is_current, signature
 from counterclaim.linking.stories import stories
 from counterclaim.linking.tellings import tellings, tellings_of
-from counterclaim.linking.truces import gathered, mentions
+from counterclaim.linking.truce_trace import mentions
+from counterclaim.linking.truces import gathered
 from counterclaim.linking.whole import link_all
 
 __all__ = [

@@ -31,6 +31,7 @@ from counterclaim.records.quote import Quote, Speech
 from counterclaim.records.reader import Reader
 from counterclaim.records.reading import Reading
 from counterclaim.records.report import Report
+from counterclaim.records.ruled import as_ruled, standing
 from counterclaim.records.source import Source, SourceKind
 from counterclaim.records.span import Span, joined
 from counterclaim.records.stance import Stance
@@ -94,7 +95,9 @@ __all__ = [
     "Weapon",
     "When",
     "as_corrected",
+    "as_ruled",
     "content_id",
     "corrected",
     "joined",
+    "standing",
 ]

@@ -59,7 +59,7 @@ class Clock(StrEnum):
     """What a time or a length tells of a truce.
 
     An extension's is the length, or the end, that it adds; a condition's the length for which the deal asks that the truce hold
-    before what is agreed follows ("if it lasts seven days").
+    before what is agreed follows ("if it lasts seven days"). A resumption is none of its starts: it began before.
     """
 
     STRUCK = "struck"
@@ -69,6 +69,7 @@ class Clock(StrEnum):
     ELAPSED = "elapsed"
     EXTENSION = "extension"
     CONDITION = "condition"
+    RESUMPTION = "resumption"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,23 @@ class Ceasefire:
     timings: tuple[Timing, ...] = ()
     names: tuple[str, ...] = ()
 
+    @property
+    def resumptions(self) -> tuple[Timing, ...]:
+        """The times at which it went on: told as such, or told as starts by claims that it resumed on that day."""
+        resumed = {(one.claim, _day(one.at)) for one in self.statuses if one.status is CeasefireStatus.RESUMED}
+        return tuple(
+            one
+            for one in self.timings
+            if one.clock is Clock.RESUMPTION
+            or (one.clock is Clock.START and (day := _day(one.when)) is not None and (one.claim, day) in resumed)
+        )
+
+    @property
+    def beginnings(self) -> tuple[Timing, ...]:
+        """The starts that are told, without those that are resumptions."""
+        resumptions = self.resumptions
+        return tuple(one for one in self.timings if one.clock is Clock.START and one not in resumptions)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -248,3 +266,7 @@ class KeptCeasefire:
 
     id: str
     mentions: tuple[Mention, ...]
+
+
+def _day(when: When | None) -> date | None:
+    return when.start.date() if when is not None and when.start is not None else None

@@ -60,6 +60,7 @@ class Decision:
         at: when (UTC).
         withdrawn: when it was taken back (UTC).
         matter: of what two claims are the same, or not.
+        ceasefires: ids of the ceasefires under which the two claims were when it was ruled, for that matter; none for another.
     """
 
     verdict: Verdict
@@ -72,3 +73,4 @@ class Decision:
     at: datetime
     withdrawn: datetime | None = None
     matter: Matter = Matter.INCIDENT
+    ceasefires: tuple[str, ...] = ()
