@@ -19,6 +19,7 @@ from counterclaim.reading.truce_frames import Coded, Found, Row
 from counterclaim.reading.truce_sides import (
     area_of,
     excluded,
+    home_of,
     joined,
     name_of,
     named_once,
@@ -210,8 +211,12 @@ class _Reader:
                     placed.append((item, area.country))
                 elif item.code[0] in "CF":
                     plain += 1
-        main = self._drafter.places.main
-        home = main if main in countries or plain else next((code for code, _ in countries.most_common(1)), main)
+        main = home_of(self._drafter)
+        home = (
+            main
+            if main in countries or (plain and main is not None)
+            else next((code for code, _ in countries.most_common(1)), main)
+        )
         for item, country in placed:
             if country != home:
                 found[item.first] = country
@@ -278,7 +283,8 @@ class _Reader:
         return [claim for claim in holding if sum(quote.length for quote in claim.quote.spans) == shortest]
 
     def _zone(self, claim: Claim) -> str | None:
-        return self._drafter.places.zone(claim.event.place)
+        place = claim.event.place or self._drafter.sites.country
+        return self._drafter.places.zone(place) if place is not None else None
 
     def _at(self, state: State, claim: Claim) -> When | None:
         """When a state held: the time right beside it, else the claim's where the claim is about it."""
