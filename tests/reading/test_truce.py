@@ -32,6 +32,8 @@ def truce(reading: Read, text: str) -> Ceasefire:
         ("The army suspended on Monday the ceasefire.", [("Example Wire", S.SUSPENDED)]),
         ("Kenya suspended late on Friday its truce with Al-Shabaab.", [("Example Wire", S.SUSPENDED)]),
         ("The army declared on Monday the ceasefire over.", [("army", S.OVER)]),
+        ("The ceasefire signed in Doha on Thursday is holding, the envoy said.", [("envoy", S.HOLDING)]),
+        ("The ceasefire in Syria, agreed last week in Geneva, has collapsed, residents said.", [("residents", S.OVER)]),
         ("There is no longer a truce, the rebels said.", [("rebels", S.OVER)]),
         ("There is no longer any ceasefire in Sudan, the army said.", [("army", S.OVER)]),
         ("The army said that it still stood by the truce.", [("army", S.HOLDING)]),

@@ -32,6 +32,7 @@ def only(found: Ceasefire) -> Timing:
         ("The truce could take effect at 04:00 Wednesday if the cabinet approves, the minister said.", "2016-09-21"),
         ("The ceasefire may begin on Thursday, the envoy said.", "2016-09-22"),
         ("The truce would start on Monday once both sides sign, the mediator said.", "2016-09-19"),
+        ("The truce would start on Tuesday once the Houthis sign, the envoy said.", "2016-09-20"),
         ("A ceasefire in Sudan might come into force on Tuesday if the army agrees, officials said.", "2016-09-20"),
         ("The truce can only start on Sunday if the rebels sign, the minister said.", "2016-09-18"),
         ("The ceasefire will begin at 06:00 on Wednesday, provided that parliament approves it, she said.", "2016-09-21"),
@@ -65,6 +66,12 @@ def test_an_extension_that_hangs_on_something_adds_no_time(reading: Read) -> Non
 )
 def test_a_start_told_as_done_hangs_on_nothing(reading: Read, text: str) -> None:
     assert (Clock.START, "2016-09-12") in told(truce(reading, text))
+
+
+def test_a_start_that_comes_once_more_hangs_on_nothing(reading: Read) -> None:
+    for again in ("once more", "once again"):
+        found = truce(reading, f"The truce will begin {again} on Tuesday, the mediator said.")
+        assert told(found) == [(Clock.START, "2016-09-20")]
 
 
 # -- what lies ahead --------------------------------------------------------------------------------------

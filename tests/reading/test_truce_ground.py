@@ -46,6 +46,7 @@ def test_where_nothing_tells_where_a_truce_holds_its_country_is_not_known(text: 
         ("The truce, agreed in Stockholm, was broken on Friday when shells hit Hodeidah, residents said.", "YE"),
         ("The ceasefire was brokered in Stockholm. Rebels broke it in Taiz on Friday, the army said.", "YE"),
         ("Talks in Jeddah produced a truce, which took effect on Monday in Khartoum, residents said.", "SD"),
+        ("DOHA (Example Wire) — A ceasefire will take effect in Gaza on Sunday if Israel's cabinet approves it, she said.", "PS"),
         # parties
         ("GENEVA (Example Wire) — A truce between Houthi rebels and the Yemeni government took effect on Monday.", "YE"),
         ("The truce is holding, the envoy said. The deal was signed in Doha on Thursday. The Houthis accepted it.", "YE"),

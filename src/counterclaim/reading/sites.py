@@ -132,9 +132,14 @@ class Sites:
         None where only a dateline, the place of a deal, a broker or a speaker points to one.
         """
         wanted = next(iter(self._places.grounds), None)
-        return self._country(wanted) if wanted is not None else None
+        return self.of_country(wanted) if wanted is not None else None
 
-    def _country(self, wanted: str) -> Place | None:
+    def of_country(self, wanted: str) -> Place | None:
+        """Return a country, where it is first named as a place; else by the gazetteer.
+
+        Args:
+            wanted: ISO 3166-1 alpha-2.
+        """
         for paragraph in self._parse:
             for one in self._places.of(paragraph):
                 if one.place.precision is PlacePrecision.COUNTRY and one.place.country == wanted:

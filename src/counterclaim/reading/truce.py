@@ -378,10 +378,20 @@ class _Reader:
             statuses=statuses,
             breaches=breaches,
             claims=tuple(claim.id for claim in self._claims if claim.id in told),
-            area=_area(truce.areas) or (inherited_place(drafter.sites.country) if key == _MAIN else None),
+            area=_area(truce.areas) or (self._ground(about) if key == _MAIN else None),
             timings=timings,
             names=names,
         )
+
+    def _ground(self, about: Iterable[Claim]) -> Place | None:
+        """The country in which most claims about the truce say that it is or was broken; else that of what the report names."""
+        places = [claim.event.place for claim in about]
+        told = Counter(
+            place.country for place in places if place is not None and place.country and place.basis is Basis.STATED
+        ).most_common(2)
+        clear = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
+        sites = self._drafter.sites
+        return inherited_place(sites.of_country(told[0][0]) if clear and told[0][0] else sites.country)
 
     def _times_in(self, span: Span) -> list[Told]:
         return self._drafter.moments.within(self._drafter.paragraph(span.start), (span,))

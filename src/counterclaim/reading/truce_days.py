@@ -24,6 +24,8 @@ _LATE = timedelta(days=31)
 _FORWARD = frozenset({"will", "would", "shall", "to", "due", "may", "might", "could", "can", "should"})
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: What stands behind a word that opens a clause: who does it.
+_NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 #: Words that tell the last weekday, whatever the verb.
 _BACK = frozenset({"last", "past", "since"})
 
@@ -103,9 +105,12 @@ def _opens(token: Token, verb: Token) -> bool:
     """Tell whether a word opens a condition of a verb, and not of another; "once more" and "even if" open none."""
     if token.i and token.nbor(-1).lower_ in hedges().conditions["never_after"]:
         return False
-    if token.dep_ == "advmod" and not (token.head.i > token.i and token.head.pos_ in ("VERB", "AUX")):
+    if not verb.is_ancestor(token):
         return False
-    return token.head.i != verb.i and verb.is_ancestor(token) if token.dep_ in ("mark", "advmod") else verb.is_ancestor(token)
+    if token.dep_ != "advmod":
+        return token.dep_ != "mark" or token.head.i != verb.i
+    # A parser often takes "once both sides sign" for an adverb and nouns: somebody must be named right behind it.
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ in _NAMING
 
 
 def _verb(found: Found) -> Coded | None:

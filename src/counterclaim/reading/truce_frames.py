@@ -28,7 +28,7 @@ _BESIDE = "and|but|while|who|which|though"
 _WORD_OR_COMMA = r"(?:[a-z0-9$%'’&][^ !]*|[CDF]\d+|[,()—–]|-) "
 #: A time between a verb and its object.
 _TIMED = r"(?:(?:(?:on|at|late|early) )*T\d+ )?"
-_MADE = "broker|mediate|agree|sponsor|announce|declare|strike|negotiate|reach|back|impose|arrange|guarantee"
+_MADE = "broker|mediate|agree|sign|seal|sponsor|announce|declare|strike|negotiate|reach|back|impose|arrange|guarantee"
 #: A truce with what tells whose it is, or where: "the truce brokered by A and B that", "the ceasefire between A and B".
 _WHOLE = (
     rf"C\d+ (?:D\d+ )?(?:(?:of|in) T\d+ )?(?:(?:in|across|between|on|over|for|throughout) (?:{_WORD}){{1,8}}?)?"
