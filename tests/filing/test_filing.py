@@ -11,7 +11,7 @@ from counterclaim.casebook import Casebook
 from counterclaim.errors import CasebookError, ModelMissing, NotText
 from counterclaim.filing import Failure, Filed, Stage, Step, file_reports
 from counterclaim.intake import Outcome, reports_from_paths
-from counterclaim.records import Reading, Report
+from counterclaim.records import UNREAD, Reading, Report
 
 from .making import given, many, read
 
@@ -187,6 +187,17 @@ def test_progress_is_told_of_each_step_once_it_is_kept(book: Casebook) -> None:
         ("0.txt", Stage.ALREADY_THERE, 0),
         ("bad", Stage.FAILED, 0),
     ]
+
+
+def test_a_report_read_in_part_is_named_with_what_was_left(book: Casebook) -> None:
+    note = f"read to character 10 of 20; {UNREAD}"
+
+    def partly(report: Report) -> Reading:
+        return replace(read(report), notes=("read by the grammar", note))
+
+    filed = file_reports(book, [given("A: one.", "long.txt")], partly, actor="tester")
+    assert filed.notes == (f"long.txt: {note}",)
+    assert filed.failures == ()
 
 
 def test_filing_again_under_another_date_is_not_passed_over_in_silence(book: Casebook) -> None:

@@ -88,9 +88,14 @@ def test_glued_marks_take_linear_time(make: Callable[[int], str]) -> None:
 
 
 def test_an_endless_report_is_read_to_a_limit_and_says_so() -> None:
-    page = lay_out(report((STORY + "\n\n") * 8000))
+    long = (STORY + "\n\n") * 8000
+    page = lay_out(report(long))
     assert page.blocks[-1].span.end <= 400_000
-    assert "past the limit" in page.notes[0]
+    assert page.notes == (f"read to character 400,000 of {len(long):,}; the rest is kept, unread",)
+
+
+def test_a_report_within_the_limit_leaves_nothing_unread() -> None:
+    assert lay_out(report(STORY)).notes == ()
 
 
 def test_a_text_in_capitals_is_read_too(claims: Claims) -> None:

@@ -91,6 +91,7 @@ class _Run:
             return
         self.done += 1
         self.claims += len(reading.claims)
+        self.notes += [f"{name}: {note}" for note in reading.left_unread]
         self.progress(Step(name, Stage.READ, len(reading.claims)))
 
     def link(self, report_id: str) -> None:

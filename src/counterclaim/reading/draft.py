@@ -104,7 +104,7 @@ class Drafter:
         self.title = report.title
         self.parse = parse
         self.places = Places(report, parse)
-        self.parties = Parties(parse, self.places.countries)
+        self.parties = Parties(parse, self.places.homes)
         self.sites = Sites(parse, self.places)
         self.moments = Moments(report)
         self._starts = [paragraph.span.start for paragraph in parse]

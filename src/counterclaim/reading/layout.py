@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 
 from counterclaim.reading.lexicon import layout_words
-from counterclaim.records import Report, Span
+from counterclaim.records import UNREAD, Report, Span
 from counterclaim.reference import Mention, actors
 
 #: Characters of one report that are read; a note says what was left. The longest report in our corpora has 41,000.
@@ -117,9 +117,7 @@ def lay_out(report: Report) -> Page:
     """
     text = report.text
     end = min(len(text), report.body + LIMIT)
-    notes = (
-        () if end == len(text) else (f"read to character {end:,} of {len(text):,}: the rest is past the limit for one report",)
-    )
+    notes = () if end == len(text) else (f"read to character {end:,} of {len(text):,}; {UNREAD}",)
     blocks: list[Block] = []
     for span in _chunks(text, report.body, end):
         blocks.extend(_classify(text, span))

@@ -52,10 +52,10 @@ class Parties:
 
     Args:
         parse: the report's.
-        countries: that it is about, ISO 3166-1 alpha-2, the most telling first.
+        countries: that it is about, ISO 3166-1 alpha-2, the most telling first; None where nobody has looked.
     """
 
-    def __init__(self, parse: Parse, countries: tuple[str, ...] = ()) -> None:
+    def __init__(self, parse: Parse, countries: tuple[str, ...] | None = None) -> None:
         self.parse = parse
         self._countries = countries
         self.seen = [_seen(parse.page.text, mention) for inside in parse.page.mentions for mention in inside]
@@ -220,7 +220,10 @@ class Parties:
         """The adjective of the state that the report is about: where it is set, else the one that it names most."""
         counts = Counter(seen.actor.country for seen in self.seen if seen.actor.country and seen.actor.kind in _ENGAGED)
         ranked = [country for country, _ in counts.most_common()]
-        ranked.sort(key=lambda country: gazetteer().alpha2(country) not in self._countries[:1])
+        if self._countries is not None:
+            about = self._countries
+            ranked = [country for country in ranked if gazetteer().alpha2(country) in about]
+            ranked.sort(key=lambda country: gazetteer().alpha2(country) not in about[:1])
         return next((found for country in ranked if (found := actors().adjective(country)) is not None), None)
 
     def speaker(self, claim: Claim) -> str:

@@ -1,11 +1,12 @@
 """Countries: which ones a report is about, before any of its places is decided."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.reading.place_line import Line
 from counterclaim.reading.place_within import appositions
+from counterclaim.records import Span
 from counterclaim.reference import Entry, Feature, Form, Found, Gazetteer
 from counterclaim.reference.gazetteer.folding import plain
 
@@ -57,13 +58,14 @@ class Countries:
     weak: bool
 
 
-def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | None) -> Countries:
+def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | None, apart: Collection[Span] = ()) -> Countries:
     """Weigh a report's countries.
 
     Args:
         lines: its paragraphs.
         gazetteer: the known places.
         dateline: the place printed at its head.
+        apart: words whose names tell nothing of what is asked.
     """
     told: Weights = defaultdict(float)
     placed: Weights = defaultdict(float)
@@ -72,10 +74,12 @@ def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | No
     named: Counter[str] = Counter()
     around: dict[str, Counter[Entry]] = defaultdict(Counter)
     for line in lines:
-        _actors(line, gazetteer, told, placed, named, shared)
-        counts.update(_said(line, gazetteer))
+        _actors(line, gazetteer, told, placed, named, shared, apart)
+        counts.update(_said(line, gazetteer, apart))
+        passed = {line.keys[place] for place in range(len(line)) if apart and _is_apart(line.span(place, place + 1), apart)}
         for name, wider in appositions(line, gazetteer):
-            around[name][wider] += 1
+            if passed.isdisjoint(name.split()):
+                around[name][wider] += 1
     if len(counts) <= _DOUBTFUL:
         _weigh_doubtful(counts, gazetteer, told, placed)
     divisions: Counter[tuple[str, str]] = Counter()
@@ -112,7 +116,7 @@ def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | No
             placed[country] += weight
     if dateline and (found := gazetteer.candidates(dateline)) and found[0].entry.country:
         told[found[0].entry.country] += _DATELINE
-    ranked = tuple(country for country, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0])))
+    ranked = tuple(country for country, _ in sorted(told.items(), key=lambda pair: (-pair[1], pair[0])) if told[country])
     for country in list(placed):
         placed[country] += _NAMED * named[country]
     share = _SHARE * sum(placed.values())
@@ -130,7 +134,13 @@ def countries_of(lines: Sequence[Line], gazetteer: Gazetteer, dateline: str | No
 
 
 def _actors(
-    line: Line, gazetteer: Gazetteer, told: Weights, placed: Weights, named: Counter[str], shared: dict[str, Weights]
+    line: Line,
+    gazetteer: Gazetteer,
+    told: Weights,
+    placed: Weights,
+    named: Counter[str],
+    shared: dict[str, Weights],
+    apart: Collection[Span],
 ) -> None:
     last = None
     for place, mention in enumerate(line.mentions):
@@ -139,7 +149,7 @@ def _actors(
         last = mention
         country = gazetteer.alpha2(mention.actor.country) if mention.actor.country else None
         end = line.after(place)
-        if country is None or division_named(line, place, end, gazetteer):
+        if country is None or division_named(line, place, end, gazetteer) or _is_apart(mention.span, apart):
             continue
         if mention.form is Form.PLACE and _divisions(words := line.printed(place, end), country, gazetteer):
             shared.setdefault(plain(words), defaultdict(float))[country] += _WEIGHTS[Form.PLACE]
@@ -244,13 +254,19 @@ def _division_of(name: str, best: Found, spoken: frozenset[tuple[str, str]], gaz
     return best.entry.country or "", best.entry.admin1
 
 
-def _said(line: Line, gazetteer: Gazetteer) -> list[str]:
+def _is_apart(span: Span, apart: Collection[Span]) -> bool:
+    return any(span.overlaps(other) for other in apart)
+
+
+def _said(line: Line, gazetteer: Gazetteer, apart: Collection[Span]) -> list[str]:
     """Return the names that the words before them say to be places."""
     found = []
     past, lexicon = 0, line.lexicon
     for place in line.openings:
         before = line.key(place - 1)
         if place < past or line.mentions[place] is not None or line.keys[place] in lexicon.no_name:
+            continue
+        if apart and _is_apart(line.span(place, place + 1), apart):
             continue
         told = before in lexicon.inside or before in lexicon.near or before in lexicon.parts or before in lexicon.taking
         struck = not told and line.struck_by(place - 1)

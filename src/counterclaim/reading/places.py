@@ -11,6 +11,7 @@ from counterclaim.reading.place_line import Line
 from counterclaim.reading.place_memory import Memory
 from counterclaim.reading.place_names import Names
 from counterclaim.reading.place_phrases import Meant, Phrases
+from counterclaim.reading.truce_ground import beside_ground, seats_in
 from counterclaim.records import Basis, Place, Report, Span
 from counterclaim.reference import Entry, Feature, gazetteer
 from counterclaim.reference.gazetteer.folding import plain
@@ -53,6 +54,28 @@ class Places:
     def main(self) -> str | None:
         """The country in which its events most likely are."""
         return next(iter(self._countries.home), None)
+
+    @cached_property
+    def grounds(self) -> tuple[str, ...]:
+        """The countries in which a truce that it speaks of may hold, most telling first.
+
+        By the places named where something happens and the parties; not by the dateline, nor by where a deal was made, by who
+        arranged it and who only speaks of it (`truce_ground`).
+        """
+        return self._ground(doubtful=True) or self._ground(doubtful=False)
+
+    def _ground(self, *, doubtful: bool) -> tuple[str, ...]:
+        mentions = zip(self._parse, self._parse.page.mentions, strict=True)
+        apart = [span for paragraph, inside in mentions for span in beside_ground(paragraph, inside, doubtful=doubtful)]
+        return countries_of(list(self._lines.values()), self._gazetteer, None, apart).all
+
+    @cached_property
+    def homes(self) -> tuple[str, ...]:
+        """The countries that the report is about, those left out that are named only for where a deal was made."""
+        apart = [span for paragraph in self._parse for span in seats_in(paragraph, doubtful=False)]
+        if not apart:
+            return self.countries
+        return countries_of(list(self._lines.values()), self._gazetteer, self._report.dateline, apart).all
 
     def of(self, paragraph: Paragraph) -> tuple[Mentioned, ...]:
         """Return the places named in a paragraph, in order, none overlapping another.

@@ -9,8 +9,10 @@ from counterclaim.reading.clock_places import is_clock
 from counterclaim.reading.lexicon.events import event_index
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.places import Mentioned, Places
+from counterclaim.reading.trigger import is_truce
+from counterclaim.reading.truce_ground import is_seat, may_be_seat
 from counterclaim.records import Basis, EventType, Place, PlacePrecision, Span
-from counterclaim.reference import gazetteer
+from counterclaim.reference import Entry, Form, gazetteer
 
 #: What opens an adjunct of place at the head of a sentence, and how many characters in its place may stand.
 _AT = frozenset({"in", "at", "near", "around", "outside", "across", "elsewhere", "on", "further", "meanwhile"})
@@ -56,10 +58,55 @@ class Sites:
         sentence = paragraph.sentences[paragraph.sentence_at(spans[0].start)].span.start
         near = [one for one in self._places.of(paragraph) if sentence <= one.span.start < spans[-1].end]
         named = [one for one in near if not (_is_origin(paragraph, one, word) or is_clock(paragraph, one.span, word))]
+        if word is not None and is_truce(word):
+            named = [one for one in named if not self.made_in(paragraph, one)]
+            if (own := self.named_before(paragraph, word)) is not None:
+                inside = [one for one in named if one.place.country == own.country]
+                named = [one for one in inside if one.place.precision is not PlacePrecision.COUNTRY]
+                if not any(span.contains(one.span) for span in spans for one in named):
+                    return own
         here = [one for one in named if any(span.contains(one.span) for span in spans)]
         if not here:
             return self._where(paragraph, spans) or self._fronted(paragraph, spans, named)
         return min(here, key=lambda one: _distance(paragraph, one, word), default=None).place if here else None  # type: ignore[union-attr]
+
+    def named_before(self, paragraph: Paragraph, truce: Token) -> Place | None:
+        """Return the country by which a truce is called: "the Sudan truce". Two joined made it: "the US-Russia truce".
+
+        Args:
+            paragraph: where it is named.
+            truce: its word.
+        """
+        before = [child for child in truce.lefts if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN"]
+        found = [
+            one
+            for inside in self._parse.page.mentions
+            for one in inside
+            if one.form is Form.COUNTRY and any(token in before for token in paragraph.tokens(one.span))
+        ]
+        country = gazetteer().alpha2(found[0].actor.country) if len(found) == 1 and found[0].actor.country else None
+        entry = gazetteer().country(country) if country is not None else None
+        if entry is None:
+            return None
+        tokens = paragraph.tokens(found[0].span)
+        beside = [tokens[-1].nbor(), *(token.nbor(-1) for token in tokens[:1] if token.i)]
+        if tokens[-1].conjuncts or any(token.text in "-–/" for token in beside):
+            return None
+        words = found[0].span.of(paragraph.text)
+        return _of(entry, Basis.STATED, words, found[0].span)
+
+    def made_in(self, paragraph: Paragraph, one: Mentioned) -> bool:
+        """Tell whether a place is where a deal was made: "signed a ceasefire in Havana" is so where all else points elsewhere.
+
+        Args:
+            paragraph: where it is named.
+            one: the place.
+        """
+        tokens = paragraph.tokens(one.span)
+        if any(map(is_seat, tokens)):
+            return True
+        elsewhere = bool(self._places.grounds) and one.place.country not in self._places.grounds
+        return elsewhere and one.place.precision is not PlacePrecision.COUNTRY and any(map(may_be_seat, tokens))
 
     def _where(self, paragraph: Paragraph, spans: tuple[Span, ...]) -> Place | None:
         """'Hebron, where settlers killed two': the place that a claim's words tell of."""
@@ -80,27 +127,31 @@ class Sites:
 
     @cached_property
     def country(self) -> Place | None:
-        """The country that the report is about, where it is first named as a place; else as the places named in it tell."""
-        wanted = next(iter(self._places.countries), None)
+        """The country in which a truce of the report holds, where it is first named as a place; else as what it names tells.
+
+        None where only a dateline, the place of a deal, a broker or a speaker points to one.
+        """
+        wanted = next(iter(self._places.grounds), None)
+        return self.of_country(wanted) if wanted is not None else None
+
+    def of_country(self, wanted: str) -> Place | None:
+        """Return a country, where it is first named as a place; else by the gazetteer.
+
+        Args:
+            wanted: ISO 3166-1 alpha-2.
+        """
         for paragraph in self._parse:
             for one in self._places.of(paragraph):
-                if one.place.precision is PlacePrecision.COUNTRY and (wanted is None or one.place.country == wanted):
+                if one.place.precision is PlacePrecision.COUNTRY and one.place.country == wanted:
                     return one.place
-        entry = gazetteer().country(wanted) if wanted is not None else None
+        entry = gazetteer().country(wanted)
         if entry is None:
             return None
-        return Place(
-            entry.name,
-            None,
-            None,
-            entry.lat,
-            entry.lon,
-            entry.radius_km,
-            entry.precision,
-            entry.country,
-            entry.id,
-            Basis.INFERRED,
-        )
+        return _of(entry, Basis.INFERRED)
+
+
+def _of(entry: Entry, basis: Basis, words: str | None = None, span: Span | None = None) -> Place:
+    return Place(entry.name, words, span, entry.lat, entry.lon, entry.radius_km, entry.precision, entry.country, entry.id, basis)
 
 
 def _distance(paragraph: Paragraph, one: Mentioned, word: Token | None) -> float:

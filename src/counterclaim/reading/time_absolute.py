@@ -106,7 +106,7 @@ def calendar_day(found: Found, context: Context) -> Sense | None:
         return Sense(Shape.DAY, days=Days.of(day), prec=1) if day else None
     if real(2000, month, number) is None:
         return None
-    tense = context.tense(found)
+    tense = context.tense_of_date(found)
     way = Tense.PAST if found.has("last") else Tense.FUTURE if found.has("next") else tense
     day = context.nearest(month, number, way)
     if weekday is not None and context.anchor is not None and day is not None and day.weekday() != weekday:
@@ -150,7 +150,7 @@ def day_range(found: Found, context: Context) -> Sense | None:
     if found.items[-1].text.isdigit() and context.counts(found.items[-1]):
         return None
     year = year_in(found, context)
-    first = real(year, month, numbers[0]) if year else context.nearest(month, numbers[0], context.tense(found))
+    first = real(year, month, numbers[0]) if year else context.nearest(month, numbers[0], context.tense_of_date(found))
     if real(2000, month, numbers[1]) is None:
         return None
     days = Days(first, first.replace(day=numbers[1])) if first else None

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -61,6 +62,13 @@ class Context:
             return Tense.FUTURE
         return tense
 
+    def tense_of_date(self, found: Found) -> Tense:
+        """Return the same for a day of a month without its year: what "was to run until 30 June" may be past by now."""
+        tense, tokens = self.tense(found), self.tokens(*found.items)
+        if tense is Tense.FUTURE and any(was_to(verb) for verb in islice(tokens[-1].ancestors, _DEPTH)):
+            return Tense.OPEN
+        return tense
+
     def _tense_of(self, token: Token) -> Tense:
         """Return the tense of the nearest verb above `token`; each verb is looked at once, whatever hangs on it.
 
@@ -79,6 +87,23 @@ class Context:
                 break
             here = here.head
         return Tense.OPEN
+
+    def begins(self, *items: Item) -> bool:
+        """Tell whether what stands at a time is the beginning of something: "took effect at midnight", "began on Monday"."""
+        tokens = [token for token in self.tokens(*items) if not token.is_punct]
+        here = tokens[-1] if tokens else None
+        for _ in range(_DEPTH):
+            if here is None or here.head.i == here.i:
+                return False
+            here = here.head
+            if here.pos_ in ("VERB", "AUX"):
+                return is_beginning(here)
+        return False
+
+    def is_past(self, item: Item) -> bool:
+        """Tell whether the verb that governs a time is of the past."""
+        tokens = self.tokens(item)
+        return bool(tokens) and self._tense_of(tokens[-1]) is Tense.PAST
 
     def is_supposed(self, token: Token) -> bool:
         """Tell whether a word stands inside a condition ("if the truce lasts seven days")."""
@@ -180,6 +205,23 @@ def real(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def was_to(verb: Token) -> bool:
+    """Tell whether a verb is of what was to be: "was to run", "were due to end"."""
+    return any(above.lower_ in ("was", "were") for above in (verb.head, verb.head.head) if above.lemma_.lower() == "be") and any(
+        child.lower_ == "to" for child in verb.children
+    )
+
+
+def is_beginning(verb: Token) -> bool:
+    """Tell whether a verb tells that something begins: "start", "take effect", "come into force"."""
+    words = time_lexicon().lists
+    if verb.lemma_.lower() in words["beginning"]:
+        return True
+    into = (child for child in verb.children if child.dep_ in ("dobj", "prep", "attr", "acomp"))
+    taken = (one for child in into for one in (child, *child.children))
+    return verb.lemma_.lower() in words["light"] and any(one.lower_ in words["into"] for one in taken)
+
+
 def tense_of(verb: Token) -> Tense:
     """Return what a verb, or an adjective like "due", says of the times that hang on it."""
     if verb.pos_ == "ADJ":
@@ -190,6 +232,8 @@ def tense_of(verb: Token) -> Tense:
         return Tense.FUTURE if not auxiliaries & {"have"} else Tense.OPEN
     if verb.lemma_.lower() in time_lexicon().lists["planned"]:
         return Tense.FUTURE
+    if auxiliaries & hedges().modals[Certainty.POSSIBLE] and "have" not in auxiliaries and is_beginning(verb):
+        return Tense.FUTURE  # "could take effect on Monday"; "could be seen on Monday" was
     if verb.tag_ in ("VBD", "VBN") and ("to" not in auxiliaries or "have" in auxiliaries):
         return Tense.PAST
     if "to" in auxiliaries and verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl"):

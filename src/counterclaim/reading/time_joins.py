@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from counterclaim.reading import time_clock
+from counterclaim.reading import time_clock, time_midnight
 from counterclaim.reading.time_absolute import Reading
 from counterclaim.reading.time_context import Context, real
 from counterclaim.reading.time_rules import Found
@@ -14,6 +14,8 @@ def day_clock(found: Found, context: Context) -> Sense | None:
     """Join a day and an hour: "Saturday at 5pm", "1400 GMT on Saturday"."""
     day = next(sense for sense in found.senses() if sense.shape is Shape.DAY)
     hour = next(sense for sense in found.senses() if sense.shape is Shape.CLOCK)
+    if (begun := time_midnight.of_beginning(day, hour, found, context)) is not None:
+        return begun
     hours = hour.hours
     # "9 last night": the part of the day tells the half.
     if (
@@ -140,6 +142,7 @@ READINGS: dict[str, Reading] = {
     "part": time_clock.part,
     "day_clock": day_clock,
     "day_part": day_part,
+    "midnight_between": time_midnight.between,
     "widened": widened,
     "week_of": week_around,
     "interval": interval,

@@ -10,6 +10,7 @@ from counterclaim.reading import time_absolute, time_apart, time_joins, time_rel
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.time_absolute import NOTHING
 from counterclaim.reading.time_context import Context
+from counterclaim.reading.time_midnight import is_midnight
 from counterclaim.reading.time_rules import Item, Rule, time_rules
 from counterclaim.reading.time_sense import (
     DateOrder,
@@ -239,7 +240,12 @@ def _timing(item: Item, told: "_Told", context: Context) -> Timing:
     floating = sense.shape in (Shape.CLOCK, Shape.PART) and sense.days is None
     days, prec, guessed = sense.days, sense.prec, False
     if floating and (days := told.beside(item)) is None and context.anchor is not None:
-        days, guessed = Days.of(context.anchor), True
+        # "Began at midnight" is the last midnight, "will begin at midnight" the next.
+        back = is_midnight(sense.hours) and context.is_past(item)
+        days, guessed = Days.of(context.anchor - timedelta(days=1) if back else context.anchor), True
+    elif floating and is_midnight(sense.hours) and context.is_past(item) and context.begins(item):
+        # "Said on Friday that it began at midnight": of which night nobody tells.
+        sense = replace(sense, hours=None)
     elif sense.shift is not None and days is None and (day := told.before(item)):
         try:
             days, prec = sense.shift.from_day(day)

@@ -19,6 +19,7 @@ from counterclaim.reading.truce_frames import Coded, Found, Row
 from counterclaim.reading.truce_sides import (
     area_of,
     excluded,
+    home_of,
     joined,
     name_of,
     named_once,
@@ -210,8 +211,12 @@ class _Reader:
                     placed.append((item, area.country))
                 elif item.code[0] in "CF":
                     plain += 1
-        main = self._drafter.places.main
-        home = main if main in countries or plain else next((code for code, _ in countries.most_common(1)), main)
+        main = home_of(self._drafter)
+        home = (
+            main
+            if main in countries or (plain and main is not None)
+            else next((code for code, _ in countries.most_common(1)), main)
+        )
         for item, country in placed:
             if country != home:
                 found[item.first] = country
@@ -278,7 +283,8 @@ class _Reader:
         return [claim for claim in holding if sum(quote.length for quote in claim.quote.spans) == shortest]
 
     def _zone(self, claim: Claim) -> str | None:
-        return self._drafter.places.zone(claim.event.place)
+        place = claim.event.place or self._drafter.sites.country
+        return self._drafter.places.zone(place) if place is not None else None
 
     def _at(self, state: State, claim: Claim) -> When | None:
         """When a state held: the time right beside it, else the claim's where the claim is about it."""
@@ -372,10 +378,20 @@ class _Reader:
             statuses=statuses,
             breaches=breaches,
             claims=tuple(claim.id for claim in self._claims if claim.id in told),
-            area=_area(truce.areas) or (inherited_place(drafter.sites.country) if key == _MAIN else None),
+            area=_area(truce.areas) or (self._ground(about) if key == _MAIN else None),
             timings=timings,
             names=names,
         )
+
+    def _ground(self, about: Iterable[Claim]) -> Place | None:
+        """The country in which most claims about the truce say that it is or was broken; else that of what the report names."""
+        places = [claim.event.place for claim in about]
+        told = Counter(
+            place.country for place in places if place is not None and place.country and place.basis is Basis.STATED
+        ).most_common(2)
+        clear = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
+        sites = self._drafter.sites
+        return inherited_place(sites.of_country(told[0][0]) if clear and told[0][0] else sites.country)
 
     def _times_in(self, span: Span) -> list[Told]:
         return self._drafter.moments.within(self._drafter.paragraph(span.start), (span,))

@@ -26,11 +26,13 @@ _WORD = r"(?:[a-z0-9$%'’&][^ !]*|[CDF]\d+) "
 #: A gap of a frame goes into no clause beside.
 _BESIDE = "and|but|while|who|which|though"
 _WORD_OR_COMMA = r"(?:[a-z0-9$%'’&][^ !]*|[CDF]\d+|[,()—–]|-) "
-_MADE = "broker|mediate|agree|sponsor|announce|declare|strike|negotiate|reach|back|impose|arrange|guarantee"
+#: A time between a verb and its object.
+_TIMED = r"(?:(?:(?:on|at|late|early) )*T\d+ )?"
+_MADE = "broker|mediate|agree|sign|seal|sponsor|announce|declare|strike|negotiate|reach|back|impose|arrange|guarantee"
 #: A truce with what tells whose it is, or where: "the truce brokered by A and B that", "the ceasefire between A and B".
 _WHOLE = (
     rf"C\d+ (?:D\d+ )?(?:(?:of|in) T\d+ )?(?:(?:in|across|between|on|over|for|throughout) (?:{_WORD}){{1,8}}?)?"
-    rf"(?:(?:, )?(?:(?:that|which) )?(?:have |be )*(?:{_MADE})(?:![dn]?)? (?:{_WORD}){{0,8}}?)?(?:T\d+ )?"
+    rf"(?:(?:, )?(?:(?:that|which) )?(?:have |be )*(?:{_MADE})(?:![dn]?)? (?:{_WORD}|T\d+ ){{0,8}}?)?(?:T\d+ )?"
     r"(?:, )?(?:(?:that|which) )?"
 )
 _SPECIAL = {
@@ -52,6 +54,7 @@ _LEADS = {
     "till": "until",
     "from": "from",
     "starting": "from",
+    "effective": "from",
     "beginning": "from",
     "for": "for",
 }
@@ -204,7 +207,7 @@ def _gap(size: str) -> str:
         return f"(?:{_WORD_OR_COMMA}){{0,{size[1:]}}}?"
     if size[0] == "o":
         bare = "|".join(sorted(truce_frames().prepositions))
-        return f"(?:(?!(?:{bare}) )(?:{_WORD}|[LO]\\d+ )){{0,{size[1:]}}}?"
+        return f"{_TIMED}(?:(?!(?:{bare}) )(?:{_WORD}|[LO]\\d+ )){{0,{size[1:]}}}?"
     return f"(?:(?!(?:{_BESIDE}) ){_WORD}){{0,{size}}}?"
 
 

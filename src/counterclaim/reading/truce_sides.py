@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from counterclaim.reading.draft import Drafter
 from counterclaim.reading.lexicon.truce import truce_frames
 from counterclaim.reading.parties import Seen
+from counterclaim.reading.truce_brokers import agents, arrangers
 from counterclaim.reading.truce_frames import Coded, Row
 from counterclaim.records import Party, Place, PlacePrecision, SourceKind, Span
 from counterclaim.reference import actors, gazetteer
@@ -23,6 +24,7 @@ _BY = re.compile(r"\s+(?:in part\s+|jointly\s+|last \w+\s+)?by\s+(?:the\s+)?", r
 _BROKERED = re.compile(
     r"(?P<who>[A-Z][\w.]*(?:(?:[-–/]|\s+and\s+)[A-Z][\w.]*)*)[-–](?:brokered|mediated|sponsored|negotiated|arranged)\s+(?:[\w-]+\s+){0,3}$"
 )
+_RUN = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)+$")
 _NAME = re.compile(r"[A-Z][\w.]*")
 _BETWEEN = re.compile(r"\s+(?:that\s+)?(?:\w+\s+){0,3}?between\s+(?:the\s+)?", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:cease-?fire|truce|armistice)\b(?:\s+\w+){0,2}?\s+between\s+(?:the\s+)?", re.IGNORECASE)
@@ -60,7 +62,8 @@ def name_of(row: Row, item: Coded, drafter: Drafter) -> str:
         low = low.nbor(1)
     whole = paragraph.at(low, last)
     for mentioned in drafter.places.of(paragraph):
-        if _IN.fullmatch(paragraph.text[whole.end : mentioned.span.start] if mentioned.span.start > whole.end else ""):
+        between = paragraph.text[whole.end : mentioned.span.start] if mentioned.span.start > whole.end else ""
+        if _IN.fullmatch(between) and not drafter.sites.made_in(paragraph, mentioned):
             whole = Span(whole.start, mentioned.span.end)
             break
     return _SPACE.sub(" ", whole.of(paragraph.text))
@@ -79,7 +82,7 @@ def sides_of(row: Row, drafter: Drafter) -> tuple[list[Party], list[Party]]:
         if (between := _BETWEEN.match(text, _end_of_name(row, item))) is not None:
             sides += _parties_after(row, drafter, item, between.end())
         left = _before(row, drafter, at.start)
-        if hyphened := _hyphened(text, row.sentence.span.start, at.start):
+        if hyphened := _hyphened(drafter, row.sentence.span.start, at.start):
             brokers += hyphened
         elif left:
             arranged = re.search(r"(?:brokered|mediated|backed|sponsored|negotiated)\b", text[left[-1].span.end : at.start])
@@ -88,12 +91,24 @@ def sides_of(row: Row, drafter: Drafter) -> tuple[list[Party], list[Party]]:
                 brokers += made
             elif len(made) > 1:
                 sides += made
-    for verb in _made(row):
+    told_of = row.truces or ((row.deals or row.text.startswith("it ")) and (row.near or row.follows))
+    for verb in _made(row) if told_of else ():
         by = _BY.match(text, row.paragraph.at(verb).end)
-        if by is not None and row.truces:
-            brokers += [_party(drafter, seen) for seen in _together(drafter, by.end(), row.sentence.span.end)]
+        ends = [by.end()] if by is not None else [row.paragraph.at(one).end for one in agents(verb)]
+        brokers += [_party(drafter, seen) for end in ends for seen in _together(drafter, end, row.sentence.span.end)]
+    brokers += arrangers(row, drafter) if told_of else []
     sides, foreign = parted(sides, drafter)
     return sides, foreign + brokers
+
+
+def home_of(drafter: Drafter) -> str | None:
+    """Return the country in which the report's truce most likely holds.
+
+    Args:
+        drafter: of the report.
+    """
+    main, grounds = drafter.places.main, drafter.places.grounds
+    return main if main in grounds else next(iter(grounds), None)
 
 
 def parted(agreed: Iterable[Party], drafter: Drafter) -> tuple[list[Party], list[Party]]:
@@ -202,8 +217,11 @@ def area_of(row: Row, item: Coded, drafter: Drafter) -> Place | None:
     """Return where a truce holds, as the words beside its name tell: "a ceasefire in Aleppo", "the Gaza truce"."""
     paragraph = row.paragraph
     at = row.paragraph.at(item.first, item.last)
+    own = drafter.sites.named_before(paragraph, item.first)
+    if own is not None and own.country not in _brokering(row, drafter):
+        return own
     for mentioned in drafter.places.of(paragraph):
-        if not row.sentence.span.contains(mentioned.span):
+        if not row.sentence.span.contains(mentioned.span) or drafter.sites.made_in(paragraph, mentioned):
             continue
         between = paragraph.text[at.end : mentioned.span.start] if mentioned.span.start >= at.end else None
         if between is not None and re.fullmatch(
@@ -217,6 +235,13 @@ def area_of(row: Row, item: Coded, drafter: Drafter) -> Place | None:
             if tokens and tokens[-1].dep_ in ("compound", "poss", "nmod", "amod") and tokens[-1].head.i == item.first.i:
                 return mentioned.place
     return None
+
+
+def _brokering(row: Row, drafter: Drafter) -> set[str | None]:
+    """The countries of those whom a sentence names as brokers: "the Egypt truce, brokered by Egypt"."""
+    _, brokers = sides_of(row, drafter)
+    found = (actors().resolve(party.name) for party in brokers)
+    return {gazetteer().alpha2(actor.country) for actor in found if actor is not None and actor.country is not None}
 
 
 def struck_at(row: Row, start: int, drafter: Drafter) -> Place | None:
@@ -289,9 +314,13 @@ def _before(row: Row, drafter: Drafter, end: int) -> list[Seen]:
     return found[::-1]
 
 
-def _hyphened(text: str, start: int, end: int) -> list[Party]:
-    """The states whose adjectives are joined to the participle: "an Egyptian-brokered truce"."""
+def _hyphened(drafter: Drafter, start: int, end: int) -> list[Party]:
+    """The states whose adjectives are joined to the participle, or a body by its name: "an Egyptian-brokered truce"."""
+    text = drafter.parse.page.text
     found = _BROKERED.search(text[start:end])
+    run = _RUN.search(text[start : start + found.end("who")]) if found is not None else None
+    if run is not None and (whole := actors().resolve(run[0])) is not None:
+        return [Party(whole.name, run[0], Span(start + run.start(), start + run.end()))]  # "a United Nations-brokered truce"
     named_by = (
         []
         if found is None
@@ -338,7 +367,7 @@ def _made(row: Row) -> Iterator[Token]:
 
 def _are_foreign(sides: list[Party], drafter: Drafter) -> bool:
     """Tell whether all are states, and none of the country in which the report's events are."""
-    home = drafter.places.main
+    home = home_of(drafter)
     if home is None:
         return False
     countries = []

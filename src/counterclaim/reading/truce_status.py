@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon.truce import truce_frames
+from counterclaim.reading.truce_days import hangs, is_ahead
 from counterclaim.reading.truce_frames import Found, Row
-from counterclaim.records import CeasefireStatus, Certainty, Claim, EventType, Span, Stance, StatusClaim, When
+from counterclaim.records import CeasefireStatus, Certainty, Claim, Clock, EventType, Span, Stance, StatusClaim, When
 
 #: In a claim about something else these are told in passing, and nothing else is ("a week after the truce collapsed").
 _IN_PASSING = frozenset({CeasefireStatus.OVER, CeasefireStatus.NOT_OVER, CeasefireStatus.SUSPENDED, CeasefireStatus.RESUMED})
@@ -17,7 +19,9 @@ _BACK = ("so", "that")
 #: Words before a truce in which stands what it belongs to; no further than the clause.
 _BESIDE = 6
 _CLAUSE = frozenset({",", ";", ":", "but", "and", "while", "that", "as", "after", "before", "when", "since", "say"})
-_AUXILIARY = frozenset({"to", "will", "would", "could", "should", "may", "might", "can", "shall", "must"})
+_AT = frozenset({"on", "at", "in", "from"})
+_PLAIN = frozenset({"be", "have", "do"})
+_AUXILIARY = frozenset({"will", "would", "could", "should", "may", "might", "can", "shall", "must"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,21 @@ def _is_hoped(row: Row, found: Found, status: CeasefireStatus) -> bool:
     """Tell whether words are of what may be, is to be, or is wanted: "would end the truce", "whether the truce holds"."""
     words = [item.code for item in found.items]
     before = row.before(found, 3)
-    if _AUXILIARY & {*words} and "have" not in words:
+    infinitive = any(one == "to" and (two.endswith("!b") or two in _PLAIN) for one, two in pairwise(words))
+    if (_AUXILIARY & {*words} or infinitive) and "have" not in words:
         return True
-    if _is_beside(row, found, status):
+    if _is_beside(row, found, status) or (status is CeasefireStatus.HOLDING and _is_to_come(row, found)):
         return True
-    return bool({"whether", "unless", "until", "lest", "if"} & {*before}) or bool(before and before[-1] in _AUXILIARY)
+    return bool({"whether", "unless", "until", "lest", "if"} & {*before}) or bool(
+        before and (before[-1] in _AUXILIARY or before[-1] == "to")
+    )
+
+
+def _is_to_come(row: Row, found: Found) -> bool:
+    """Tell whether a beginning is still to come: "takes effect on Monday", "begins at noon once both sides sign"."""
+    after = [item.code for item in row.items[row.items.index(found.items[-1]) + 1 :][:2]]
+    timed = bool(after) and (after[0][0] == "T" or (after[0] in _AT and after[-1][0] == "T"))
+    return hangs(found) or (timed and is_ahead(Clock.START, found))
 
 
 def _is_beside(row: Row, found: Found, status: CeasefireStatus) -> bool:
@@ -134,6 +148,6 @@ def _of(claim: Claim, state: State) -> CeasefireStatus | None:
             and not truce_frames().wished & {*_lead(state.found)}
         ):
             return state.status  # "a truce in force since Monday does not cover X"
-        denied = any(item.code == "not" for item in state.found.items)
+        denied = any(item.code in ("not", "no") for item in state.found.items)
         return state.status if denied else _TURNED.get(state.status)
     return state.status

@@ -14,6 +14,7 @@ from counterclaim.reading.parties import Parties
 from counterclaim.reading.time_sense import Length, Unit
 from counterclaim.reading.times import TimeKind
 from counterclaim.reading.times import Timing as Told
+from counterclaim.reading.truce_days import hangs, is_ahead, next_day
 from counterclaim.reading.truce_frames import Coded, Found, Row
 from counterclaim.records import Basis, Certainty, Claim, Clock, Phrase, Span, Stance, Term, TimePrecision, Timing, When
 
@@ -26,18 +27,17 @@ _ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|or so)\b", re
 _RANGE = re.compile(r"(\d+)\s*(?:to|-|–)\s*(\d+)")
 #: Words that name one day; "since February" names none.
 _ONE_DAY = re.compile(r"day\b|\d{1,2}(?:st|nd|rd|th)?\b|\bto(?:day|night|morrow)\b|\bmorning\b|\bevening\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"^(?:until|till|to|by)?\s*(?:\w+day)(?:\s+(?:morning|afternoon|evening|night))?$", re.IGNORECASE)
-_NEXT_DAY = re.compile(
-    r"(?:(?:from|starting|beginning)\s+)?(?:on\s+)?\w+day(?: (?:morning|afternoon|evening|night))?", re.IGNORECASE
-)
 _SINCE_DAY = re.compile(r"since (?:last )?\w+day(?: (?:morning|afternoon|evening|night))?", re.IGNORECASE)
 _WEEK = timedelta(days=7)
 _NEARLY_A_WEEK = timedelta(days=5)
-_FORWARD = frozenset({"will", "would", "shall", "to", "due", "until"})
 #: Words before a truce in which it is looked for whether anybody has it yet.
 _WISHED_IN = 5
 #: Forces that are the home state's where nobody else's are named.
 _BARE = frozenset({"army", "military"})
+#: What may hang on a condition.
+_HANGING = frozenset({Clock.START, Clock.END, Clock.EXTENSION})
+#: What a claim of these tells lies ahead.
+_AHEAD = frozenset({Certainty.FUTURE, Certainty.CONDITIONAL, Certainty.POSSIBLE})
 _INSTANTS = (TimePrecision.MINUTE, TimePrecision.HOUR)
 
 
@@ -126,7 +126,8 @@ def timings_of(
         zone: IANA name of the zone in which a claim's hours are.
 
     Returns:
-        In order of the text; none of a condition, a demand or a denial.
+        In order of the text; none of a condition, a demand or a denial. What hangs on a condition ("would begin on Monday once
+        both sides sign") is a condition's, and nobody's start.
     """
     made: list[Timing] = []
     for one in sorted(found, key=lambda one: one.span):
@@ -135,8 +136,13 @@ def timings_of(
                 continue  # "a truce in force since Monday does not cover X" denies no start
             if claim.condition is not None and claim.condition.span.overlaps(one.span) and one.verbal:
                 continue
+            timing = _timing(one, claim, parties, zone(claim), today)
+            if hangs(one.found, claim.condition.span if claim.condition is not None else None) and one.clock in _HANGING:
+                timing = replace(timing, clock=Clock.CONDITION)
+                if timing.when is None:
+                    continue  # "may be extended for 48 hours" adds none
             if not _is_past(one, today):
-                made.append(_timing(one, claim, parties, zone(claim), today))
+                made.append(timing)
     return tuple(dict.fromkeys(made))
 
 
@@ -205,7 +211,7 @@ def _is_past(one: Clocked, today: date | None) -> bool:
     told = one.item.timing
     if told is None or today is None or told.start is None or one.clock not in (Clock.START, Clock.END):
         return False
-    return told.floating and not told.guessed and told.start.date() < today and _looks_ahead(one)
+    return told.floating and not told.guessed and told.start.date() < today and is_ahead(one.clock, one.found)
 
 
 def _timing(one: Clocked, claim: Claim, parties: Parties, zone: str | None, today: date | None) -> Timing:
@@ -226,17 +232,9 @@ def _timing(one: Clocked, claim: Claim, parties: Parties, zone: str | None, toda
             high = high + more[1] if high is not None and more[1] is not None else None
             words = Phrase.at(paragraph.text, Span(told.span.start, following.timing.span.end))
         return Timing(claim.id, party, one.clock, words, None, low, high)
-    if today is not None and told.start is not None and _is_to_come(one, told, claim, today):
-        told = replace(told, start=told.start + _WEEK, end=told.end + _WEEK if told.end is not None else None)
+    if one.clock in _HANGING and (is_ahead(one.clock, one.found) or (claim.certainty in _AHEAD and one.clock is Clock.START)):
+        told = next_day(told, one.found, today)
     return Timing(claim.id, party, one.clock, words, _when(one, told, zone))
-
-
-def _is_to_come(one: Clocked, told: Told, claim: Claim, today: date) -> bool:
-    """Tell whether a weekday is the next one: "the truce will begin on Monday"; the time words alone give the last."""
-    if one.clock is not Clock.START or told.start is None or told.start.date() >= today or told.hours:
-        return False
-    ahead = claim.certainty is Certainty.FUTURE or _looks_ahead(one)
-    return ahead and _NEXT_DAY.fullmatch(told.words.strip()) is not None
 
 
 def _added(one: Clocked) -> Coded | None:
@@ -311,8 +309,6 @@ def _when(one: Clocked, told: Told, zone: str | None) -> When | None:
     basis = Basis.INFERRED if told.guessed else Basis.STATED
     if one.clock in (Clock.END, Clock.EXTENSION) and told.end is not None and (told.start is None or told.open_start):
         last = told.end if told.hours else told.end - timedelta(days=1)
-        if one.clock is Clock.EXTENSION or _looks_ahead(one):
-            last += _week_on(told)
         moved = replace(told, start=last, end=_end(last, told), kind=TimeKind.POINT, open_start=False, open_end=False)
     elif told.start is not None and (told.open_end or told.kind is TimeKind.INTERVAL) and one.clock is not Clock.END:
         if not told.hours and not _ONE_DAY.search(told.words):
@@ -329,15 +325,6 @@ def _end(start: datetime, told: Told) -> datetime:
     if not told.hours:
         return start + timedelta(days=1)
     return start + (timedelta(minutes=1) if told.hours.minute else timedelta(hours=1))
-
-
-def _looks_ahead(one: Clocked) -> bool:
-    return any(item.code in _FORWARD for item in one.found.items)
-
-
-def _week_on(told: Told) -> timedelta:
-    """'Extended until Friday' is the Friday to come; the time words alone give the last one."""
-    return timedelta(days=7) if _WEEKDAY.match(told.words.strip()) and not told.hours else timedelta()
 
 
 # -- what of them is one value ----------------------------------------------------------------------

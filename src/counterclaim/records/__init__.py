@@ -29,7 +29,7 @@ from counterclaim.records.phrase import Phrase
 from counterclaim.records.place import Place, PlacePrecision
 from counterclaim.records.quote import Quote, Speech
 from counterclaim.records.reader import Reader
-from counterclaim.records.reading import Reading
+from counterclaim.records.reading import UNREAD, Reading
 from counterclaim.records.report import Report
 from counterclaim.records.ruled import as_ruled, standing
 from counterclaim.records.source import Source, SourceKind
@@ -45,6 +45,7 @@ __all__ = [
     "CORRECTABLE",
     "CSV",
     "MOST",
+    "UNREAD",
     "Act",
     "Basis",
     "Breach",

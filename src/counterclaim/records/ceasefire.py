@@ -59,7 +59,9 @@ class Clock(StrEnum):
     """What a time or a length tells of a truce.
 
     An extension's is the length, or the end, that it adds; a condition's the length for which the deal asks that the truce hold
-    before what is agreed follows ("if it lasts seven days"). A resumption is none of its starts: it began before.
+    before what is agreed follows ("if it lasts seven days"), or the time from or to which it is to hold should a condition be met
+    ("could begin on Monday if both sides sign"): no start and no end is told by it. A
+    resumption is none of its starts: it began before.
     """
 
     STRUCK = "struck"

@@ -10,6 +10,9 @@ from counterclaim.records.claim import Claim
 from counterclaim.records.reader import Reader
 from counterclaim.records.report import Report
 
+#: What a note ends with where a report was read only in part: whoever files it is told, as is whoever reads it.
+UNREAD = "the rest is kept, unread"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -28,6 +31,11 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     ceasefires: tuple[Ceasefire, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def left_unread(self) -> tuple[str, ...]:
+        """The notes that say that a part of the report was not read."""
+        return tuple(note for note in self.notes if note.endswith(UNREAD))
 
     def to_json(self, only: str | None = None) -> bytes:
         """Return the contract's object as UTF-8 JSON, on one line.

@@ -21,11 +21,29 @@ class Excluded(msgspec.Struct, frozen=True):
 
 
 class Brokers(msgspec.Struct, frozen=True):
-    """Words by which somebody is told to have arranged a truce: participles, and nouns of what he gave."""
+    """Words by which somebody is told to have arranged a truce: participles, verbs that he does, verbs of help, nouns."""
 
     by: Words
+    verbs: Words
+    aids: Words
     offers: Words
     helps: Words
+
+
+class Seats(msgspec.Struct, frozen=True):
+    """What stands beside the place where a deal was made and not where it holds.
+
+    Args:
+        verbs: of dealing.
+        nouns: of meeting.
+        speech: verbs that tell only that somebody speaks: his town, or his state, has no truce for it.
+        counting: verbs of who watches or speaks of what was done: his state has no truce for it.
+    """
+
+    verbs: Words
+    nouns: Words
+    speech: Words
+    counting: Words
 
 
 class Others(msgspec.Struct, frozen=True):
@@ -43,8 +61,9 @@ class Others(msgspec.Struct, frozen=True):
 
 
 class Conditions(msgspec.Struct, frozen=True):
-    """What makes a condition a term of the deal, and what makes it a warning."""
+    """What makes a condition a term of the deal, and what makes it a warning; and what opens one."""
 
+    openers: Frames
     well: Words
     ill: Words
     unbroken: Words
@@ -65,6 +84,7 @@ class TruceFrames(msgspec.Struct, frozen=True):
     brokers: Brokers
     joins: Frames
     orders: Words
+    seats: Seats
     others: Others
     rules: Frames
     duties: Frames
