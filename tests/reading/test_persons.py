@@ -196,6 +196,8 @@ NAMES = [
         "GENERAL MARK STONE SAID TROOPS HAD SHOT ANA WINTER, 34, AND MARK RIVER, 12, IN MANAGUA.",
         ["MARK STONE", "ANA WINTER", "MARK RIVER"],
     ),
+    ("PEASANT LEADER SANTOS HERNANDEZ AND HIS SON OLVIN WERE SHOT. SANTOS' WIDOW FLED.", ["SANTOS HERNANDEZ", "OLVIN", "SANTOS"]),
+    ("TROOPS SHOT UNIVERSITY RECTOR RAMIRO ELLANO AND JAMES ARTHUR DONLEY.", ["RAMIRO ELLANO", "JAMES ARTHUR DONLEY"]),
     # Broken over a line, and with what stands round it
     ("A shell killed Nizar\nQaterji, a driver, in Homs.", ["Nizar\nQaterji"]),
     ("The pro-Rasoul crowd mourned Rasoul Amini, who was shot by police.", ["Rasoul Amini", "Rasoul"]),

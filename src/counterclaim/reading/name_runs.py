@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from counterclaim.reading.name_signs import Signs, deed_of, signs_of
 from counterclaim.reading.name_survey import Kind, Survey
 from counterclaim.records import Span
+from counterclaim.reference import gazetteer
 
 _NICKNAME = re.compile(r"[^\S\n]+([\"“”'‘«(])([^\"”'’»)\n]{2,40})[\"”'’»)][^\S\n]+(?=[^\W\d_])")
 _CALLED = re.compile(
@@ -18,6 +19,8 @@ _CALLED = re.compile(
 _HANDLE = re.compile(r"(?<![\w@.])[@#](\w[\w.]*\w)")
 #: A heading of a list of victims ends so; the names follow it on lines of their own, or after the colon.
 _LISTED = 12
+#: Inhabitants of a town that is likelier meant than somebody of its name.
+_TOWN = 50_000
 #: Characters before a colon that tell what follows it.
 _HEAD = 120
 
@@ -176,7 +179,8 @@ def _judged(survey: Survey, first: int, last: int, listing: bool) -> list[Run]:
         if not own and not signs.age and not signs.address and not (given and signs.strong):
             return []
     elif all(kind in (Kind.PLACE, Kind.PARTICLE) for kind in kinds):
-        named_so = given and last > first
+        whole = survey.span(first, last)
+        named_so = given and last > first and not any(site.contains(whole) for site in survey.sites)
         only = signs.age or signs.address or signs.only_person or (signs.witness and not _governed(survey, first))
         if not only and not named_so and not (given and not _governed(survey, first) and not _is_country(survey, first)):
             return []
@@ -187,7 +191,26 @@ def _judged(survey: Survey, first: int, last: int, listing: bool) -> list[Run]:
         return []
     if first == last and len(words[first].raw) == 1 and not signs.age:
         return []
+    if not (signs.strong or signs.speaks or signs.victim or words[first].key in _sure_given(survey)) and _is_town(
+        survey, first, last
+    ):
+        return []
     return [_run(survey, first, last, signs)]
+
+
+def _sure_given(survey: Survey) -> frozenset[str]:
+    return survey.lexicon.given - survey.lexicon.nobody["both"]
+
+
+def _is_town(survey: Survey, first: int, last: int) -> bool:
+    """Tell whether a name that the reader has placed nowhere is a larger town's, where a place is likelier than a person.
+
+    That is after "in" or "from", where nothing is parsed (a dateline, a caption), and in capitals where it has two words.
+    """
+    words = survey.words
+    likely = _governed(survey, first) or not words[first].tag or (survey.capitals and last > first)
+    found = gazetteer().find(survey.span(first, last).of(survey.text)) if likely else ()
+    return bool(found) and found[0].population >= _TOWN
 
 
 def _governed(survey: Survey, first: int) -> bool:

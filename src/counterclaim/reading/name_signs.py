@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counterclaim.reading.name_survey import Kind, Survey
 
 _AGE = re.compile(
-    r"\s*(?:,\s*(?:aged\s+)?|\(\s*(?:aged\s+|age\s+)?|\s+aged\s+|[-–—:]\s*)\d{1,3}\s*"
+    r"\s*(?:,\s*(?:aged\s+)?|\(\s*(?:aged\s+|age\s+)?|\s+aged\s+|\s*[–—:]\s*|\s-\s*)\d{1,3}\s*"
     r"(?:(?:years?|yrs?|months?|days?)(?:\s+old)?|-?\s*y/?o)?\s*(?=[,;.)\n]|$|and\b|was\b|were\b|is\b|from\b|of\b|who\b)"
     r"|\s*,?\s*(?:an?|the)\s+(?:\w+[- ])?(?:year|month|week|day)s?[- ]old"
     r"|\s*,?\s*(?:an?\s+)?\d{1,3}[- ](?:year|month|day)s?[- ]old",

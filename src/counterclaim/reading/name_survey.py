@@ -110,6 +110,8 @@ class Survey:
         self.words = _words(report.text)
         self.starts = [word.start for word in self.words]
         self._blocks = parse.page.blocks
+        #: Where the reader sees a place.
+        self.sites: list[Span] = []
         self._tag(parse)
         self._join()
         self._say(report, parse, places)
@@ -187,9 +189,11 @@ class Survey:
             self.mark(mention.span, Kind.PLACE if mention.form in _MAY_BE_PLACES else Kind.OTHER)
         for paragraph in parse:
             for one in places.of(paragraph):
+                self.sites.append(one.span)
                 for index in self.within(one.span):
-                    if self.words[index].capital and self.words[index].kind is Kind.PLAIN:
-                        self.words[index].kind = Kind.PLACE
+                    word = self.words[index]
+                    if word.capital and word.kind is Kind.PLAIN and word.key not in self.lexicon.nobody["ordinary"]:
+                        word.kind = Kind.PLACE
         # Headings and captions are not parsed; a place that the story names is the same there.
         known = {word.key for word in self.words if word.kind is Kind.PLACE}
         for word in self.words:
@@ -206,9 +210,9 @@ class Survey:
         for index, word in enumerate(self.words):
             if word.kind is Kind.PLAIN and (word.capital or word.key in self.lexicon.small):
                 word.kind = self._kind(index, word, lower, shouted[index])
-        for index, told in enumerate(shouted):
-            if told:
-                self._unshout(index)
+        told = [index for index, one in enumerate(shouted) if one]
+        for index in (*reversed(told), *told):  # what a name makes one may stand before it, and after
+            self._unshout(index)
 
     def _unshout(self, index: int) -> None:
         """Where capitals tell nothing, words of a dictionary are names between names, after a title and before an age."""
@@ -225,10 +229,12 @@ class Survey:
         after = words[index + 1] if index + 1 < len(words) and words[index + 1].joined else None
         first = before is not None and before.kind is Kind.NAME and index > 1 and words[index - 2].kind is Kind.TITLE
         titled = first or (before is not None and before.kind is Kind.TITLE)
-        titled = titled and word.kind is Kind.PLAIN and word.key not in lexicon.harm["suffered"] and not word.tag.startswith("VB")
+        titled = titled and word.kind is Kind.PLAIN and word.key not in lexicon.harm["suffered"]
+        titled = titled and not (word.tag.startswith("VB") and is_deed(word.key))
         between = before is not None and before.kind is Kind.NAME and (after is None or after.kind is Kind.NAME)
         beside = before is not None and before.kind is Kind.NAME and not is_deed(word.key) and not is_common(word.key)
-        leading = after is not None and after.kind is Kind.NAME and not is_deed(word.key) and not is_common(word.key)
+        leading = after is not None and after.kind is Kind.NAME
+        leading = leading and (word.key in lexicon.given or not (is_deed(word.key) or is_common(word.key)))
         if titled or (word.kind is Kind.PLAIN and (between or beside or leading)):
             word.kind = Kind.NAME
         elif _AGE.match(self.text, word.stop):
@@ -276,6 +282,8 @@ class Survey:
             return Kind.NAME  # "Al-Omar", "De Souza"; not "As Khaled"
         if len(word.raw) == 1 and self.text[word.end : word.end + 1] == "." and before_name:
             return Kind.NAME  # "D. I. Kravets"
+        if hyphened and self.text[word.stop + 1 : word.stop + 2].isdigit():
+            return Kind.OTHER  # "F-16"
         if key in lists["heads"] and not given:
             self._headed(index)
             return Kind.OTHER
@@ -293,7 +301,8 @@ class Survey:
         if word.raw.isupper() and len(word.raw) > 1 and not shouted:
             return Kind.SHORT
         if shouted:
-            return Kind.PLAIN if is_word(key) and not (given and not is_deed(key)) else Kind.NAME
+            sure = given and key not in lists["both"] and key not in lists["ordinary"]
+            return Kind.NAME if sure or not (is_word(key) or is_common(key)) else Kind.PLAIN
         if given:
             return Kind.NAME
         if word.opens and self._is_ordinary(word, lower):

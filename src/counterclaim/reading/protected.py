@@ -169,7 +169,9 @@ def _right(survey: Survey, last: int) -> Span | None:
         return None
     if called is not None:
         start = next((k for k in survey.within(Span(called.end(), called.end() + 1))), len(words))
-    elif not (words[last].capital and words[start].joined and words[start].capital and not words[last].opens):
+    elif not (words[last].capital and words[start].joined and words[start].capital and not words[last].opens) or (
+        survey.capitals or words[start].kind is Kind.TITLE
+    ):
         return None
     end = start
     while end < len(words) and (end == start or words[end].joined) and (words[end].capital or words[end].kind is Kind.PARTICLE):
