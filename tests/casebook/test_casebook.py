@@ -16,9 +16,20 @@ from sqlalchemy.exc import IntegrityError
 
 from counterclaim.casebook import Casebook
 from counterclaim.errors import CasebookError, CounterclaimError, NotText, UsageError
-from counterclaim.records import Ceasefire, Reading, Report, SourceKind, Stance
+from counterclaim.records import (
+    Ceasefire,
+    Person,
+    PersonRole,
+    ProtectedKind,
+    ProtectedPlace,
+    Reading,
+    Report,
+    SourceKind,
+    Span,
+    Stance,
+)
 
-from .making import READER, TWO_CLAIMS, archive, file, made, many, put_reading, read, reread
+from .making import NOW, READER, TWO_CLAIMS, archive, file, made, many, put_reading, read, reread
 
 _numbers = count(1)
 
@@ -124,6 +135,23 @@ def test_a_newer_reader_replaces_the_claims_of_that_report_only(book: Casebook) 
     assert book.reading(report.id) == newer
     assert book.claims(report.id) == list(newer.claims)
     assert book.reading(other.id) == read(other)
+
+
+def test_names_come_back_with_a_reading_and_change_its_record(book: Casebook) -> None:
+    report = made()
+    archive(book, report)
+    plain = read(report)
+    persons = (Person("Khaled Homsi", PersonRole.VICTIM, (Span(0, 3), Span(4, 12))),)
+    protected = (
+        ProtectedPlace(ProtectedKind.HOSPITAL, "al-Quds", (Span(1, 8),), (Span(1, 17),)),
+        ProtectedPlace(ProtectedKind.AID_SITE, None, (), (Span(20, 29),)),
+    )
+    for names in ((None, None), ((), ()), (persons, protected)):
+        whole = replace(plain, persons=names[0], protected=names[1])
+        assert put_reading(book, whole), "other names are another reading"
+        assert book.reading(report.id) == whole
+        with book.change(NOW, "tester") as unit:
+            assert list(unit.readings()) == [whole]
 
 
 def test_the_same_reading_twice_changes_nothing(book: Casebook) -> None:

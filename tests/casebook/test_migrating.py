@@ -36,7 +36,8 @@ def _fill(connection: Connection, reports: list[Report], unread: int) -> None:
     for report in reports[: len(reports) - unread]:
         reading = read(report)
         mark = rows.digest((reading.reader, reading.claims, reading.ceasefires, reading.notes))
-        _insert(connection, "readings", rows.reading_row(reading, mark))
+        row = rows.reading_row(reading, mark)
+        _insert(connection, "readings", {name: value for name, value in row.items() if name not in ("persons", "protected")})
         for position, claim in enumerate(reading.claims):
             row = rows.claim_row(claim, position, 0)
             _insert(connection, "claims", {name: value for name, value in row.items() if name not in ("number", "stop")})
@@ -133,6 +134,8 @@ def test_an_act_done_with_version_2_is_taken_back_with_this_one(where: str) -> N
     with database.hold() as connection:
         for name in ("mentions", "ceasefires", "stood"):
             connection.exec_driver_sql(f"DROP TABLE {name}")
+        for name in ("persons", "protected"):
+            connection.exec_driver_sql(f"ALTER TABLE readings DROP COLUMN {name}")
         connection.exec_driver_sql(f"UPDATE {tables.VERSION_TABLE} SET version_num = '2'")  # noqa: S608
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA user_version = 2")

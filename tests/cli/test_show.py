@@ -115,6 +115,22 @@ def test_a_report_of_the_casebook_shows_the_ids_of_its_claims(call: Call, filed:
     assert all(cell_len(line) <= width for line in text.splitlines())
 
 
+def test_a_report_s_names_are_shown_and_are_in_json_only_where_asked_for(call: Call, filed: Path) -> None:
+    ids = [report["id"] for report in incident(call, filed)["reports"]]
+    told = {name: lines(call(filed, "show", name, "--names", "--json"))[0]["names"] for name in ids}
+    (name,) = [one for one, names in told.items() if [who["name"] for who in names["persons"]] == ["Rami Abdulrahman"]]
+    assert told[name]["persons"][0]["role"] == "office"
+    (plain,) = lines(call(filed, "show", name, "--json"))
+    assert "names" not in plain
+    assert "Rami Abdulrahman" in call(filed, "show", name, "--names").stdout
+    assert "persons named" not in call(filed, "show", name).stdout
+
+
+@pytest.mark.parametrize("wanted", [STRIKE, "2016-09-17", "unknown"])
+def test_names_are_of_a_report_alone(call: Call, filed: Path, wanted: str) -> None:
+    assert "--names is of a report" in call(filed, "show", wanted, "--names", code=2).stderr
+
+
 def test_a_report_filed_again_in_a_later_version_tells_both(call: Call, own: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.md"
     text = (EXAMPLES / COPIED).read_text(encoding="utf-8").replace("date: 2016-09-17", "date: 2016-09-18")

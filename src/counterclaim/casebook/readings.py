@@ -52,7 +52,7 @@ def put_reading(connection: Connection, reading: Reading) -> Payload | None:
         raise ValueError(f"reading of report {report_id}: two claims have one id: the same source, stance, cue and quote")
     if len(made) >= MOST:
         raise ValueError(f"reading of report {report_id}: it makes {len(made)} claims, and a report may make {MOST - 1}")
-    mark = rows.digest((reading.reader, made, reading.ceasefires, reading.notes))
+    mark = rows.reading_digest(reading)
     filed = rows.filed(connection, report_id)
     older = connection.execute(_DIGEST, {"id": report_id}).scalar_one_or_none()
     if older == mark:

@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeEngine
 
 from counterclaim.casebook.tables import claims, escaped, reports
 from counterclaim.errors import UsageError
-from counterclaim.records import Ceasefire, Claim, Placed, Reader, Reading, Report, Telling
+from counterclaim.records import Ceasefire, Claim, Person, Placed, ProtectedPlace, Reader, Reading, Report, Telling
 
 Item = TypeVar("Item")
 
@@ -42,6 +42,8 @@ REPORT = tuple(reports.c[field.name] for field in fields(Report))
 _FILED = select(reports.c.filed).where(reports.c.id == bindparam("id"))
 _claim = msgspec.json.Decoder(Claim)
 _ceasefires = msgspec.json.Decoder(tuple[Ceasefire, ...])
+_persons = msgspec.json.Decoder(tuple[Person, ...])
+_protected = msgspec.json.Decoder(tuple[ProtectedPlace, ...])
 _notes = _ids = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -150,6 +152,13 @@ def report_of(row: RowMapping) -> Report:
     return msgspec.convert({str(key): value for key, value in row.items()} | {"notes": _notes.decode(row["notes"])}, Report)
 
 
+def reading_digest(reading: Reading) -> str:
+    """Return a reading's digest, its report left out; where nobody marked the names, as it was before they were kept."""
+    told = (reading.reader, reading.claims, reading.ceasefires, reading.notes)
+    names = (reading.persons, reading.protected)
+    return digest(told if names == (None, None) else told + names)
+
+
 def reading_row(reading: Reading, mark: str) -> dict[str, Any]:
     """Return the row of `readings` for a reading with the digest `mark`."""
     return {
@@ -159,13 +168,17 @@ def reading_row(reading: Reading, mark: str) -> dict[str, Any]:
         "digest": mark,
         "ceasefires": msgspec.json.encode(reading.ceasefires).decode(),
         "notes": msgspec.json.encode(reading.notes).decode(),
+        "persons": None if reading.persons is None else msgspec.json.encode(reading.persons).decode(),
+        "protected": None if reading.protected is None else msgspec.json.encode(reading.protected).decode(),
     }
 
 
 def reading_of(row: Row[Any], report: Report, made: list[Claim]) -> Reading:
     """Return the reading of a row of `readings`, given its report and claims."""
     reader = Reader(row.reader, row.reader_version)
-    return Reading(report, reader, tuple(made), _ceasefires.decode(row.ceasefires), _notes.decode(row.notes))
+    persons = None if row.persons is None else _persons.decode(row.persons)
+    protected = None if row.protected is None else _protected.decode(row.protected)
+    return Reading(report, reader, tuple(made), _ceasefires.decode(row.ceasefires), _notes.decode(row.notes), persons, protected)
 
 
 def claim_row(claim: Claim, position: int, number: int) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeEngine
 
 #: Raised by one whenever the tables change: the number of the newest migration. Kept by SQLite as ``user_version``, too.
-VERSION = 4
+VERSION = 5
 #: Kept by SQLite as ``application_id``: "CCLM" in ASCII, so that another program's database is not taken for a casebook.
 APPLICATION = 0x43434C4D
 #: Where Alembic keeps the number. Not its default name: in a PostgreSQL database this table says that it is a casebook's.
@@ -135,6 +135,9 @@ readings = Table(
     Column("notes", Words, nullable=False),
     # Version of linking that made the report's tellings; null while it is not linked.
     Column("linker", Words, index=True),
+    # Who and which protected places are named; null where nobody has marked the names.
+    Column("persons", Words),
+    Column("protected", Words),
 )
 
 claims = Table(

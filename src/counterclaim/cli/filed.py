@@ -11,6 +11,7 @@ from rich.text import Text
 from counterclaim.cli.acts import acts_on, ceasefires_in, decisions_json, ids_in, print_acts, withdrawn_in
 from counterclaim.cli.by_source import outlets
 from counterclaim.cli.incident import short
+from counterclaim.cli.names import names_of, print_names
 from counterclaim.cli.printable import printable
 from counterclaim.cli.tables import print_claim, print_head, print_reading
 from counterclaim.cli.terminal import console
@@ -50,25 +51,29 @@ def show_claim(casebook: "Casebook", claim: Claim, *, as_json: bool) -> None:
         print_acts(acts, ids, withdrawn_in(casebook, acts), ceasefires_in(casebook, acts, ids))
 
 
-def show_report(casebook: "Casebook", report: Report, *, evidence: bool, as_json: bool) -> None:
+def show_report(casebook: "Casebook", report: Report, *, evidence: bool, names: bool, as_json: bool) -> None:
     """Print a report's reading, who else carries it, its other versions, and in which incidents its claims are.
 
     Args:
         casebook: open.
         report: of it.
         evidence: whether to add the words that each part of a claim rests on.
+        names: whether to add who and which protected places are named.
         as_json: whether to print the reading, the rulings on its claims and whether it is withdrawn, as JSON.
     """
     reading = casebook.reading(report.id)
     if as_json and reading is not None:
         acts = acts_on(casebook, {claim.key for claim in reading.claims})
-        click.echo(_json(casebook, json.loads(reading.to_json()), report, acts))
+        told = json.loads(reading.to_json()) | ({"names": names_of(reading)} if names else {})
+        click.echo(_json(casebook, told, report, acts))
         return
     if reading is None:
         print_head(report, report.id, 0)
         click.echo("not read yet: `counterclaim add` with any path reads it")
     else:
         print_reading(reading, report.id, evidence=evidence, ids=True)
+        if names:
+            print_names(reading)
     out = console()
     _print_withdrawn(casebook, report)
     story, versions = casebook.story(report.id), casebook.revisions(report.id)

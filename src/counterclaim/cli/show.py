@@ -8,7 +8,7 @@ from counterclaim.cli.days import UNKNOWN, day_of, show_day
 from counterclaim.cli.inputs import evidence_option
 from counterclaim.cli.printable import printable
 from counterclaim.errors import UsageError
-from counterclaim.records import Claim, Incident, KeptCeasefire
+from counterclaim.records import Claim, Incident, KeptCeasefire, Report
 
 if TYPE_CHECKING:
     from counterclaim.cli.incident import Sheet
@@ -40,6 +40,12 @@ if TYPE_CHECKING:
     "--tolls", is_flag=True, help="Of an incident, its figures of harm alone, rivals under each other; of a day, likewise."
 )
 @click.option(
+    "--names",
+    is_flag=True,
+    help="Of a report, who is named in it and in what part, and which hospitals, schools, aid sites and shelters: what a "
+    "publication profile can strike out. With --json, under `names`.",
+)
+@click.option(
     "--json",
     "as_json",
     is_flag=True,
@@ -56,6 +62,7 @@ def show(
     every: bool,
     folder: str | None,
     tolls: bool,
+    names: bool,
     as_json: bool,
 ) -> None:
     """Show the dossier of an incident (I12), the ledger of a ceasefire (T1), a report or a claim by the first digits of its id,
@@ -73,6 +80,7 @@ def show(
       counterclaim show I12 --tolls          the rival figures, source by source
       counterclaim show T1                   the ledger of a ceasefire; `truce T1` has more options
       counterclaim show 3fa9 --evidence      a report, or a claim
+      counterclaim show 3fa9 --names         whom a report names, and which protected places
       counterclaim show 2016-09-17           what the reports of a day say
       counterclaim show unknown              reports without a publication date
     """
@@ -83,9 +91,11 @@ def show(
     with Casebook.open(where, create=False) as casebook:
         if wanted == UNKNOWN or (day := day_of(wanted)) is not None:
             _only_of_an_incident(wanted, source_by_source, every, folder)
+            _only_of_a_report(wanted, names)
             show_day(casebook, None if wanted == UNKNOWN else day, evidence=evidence, tolls=tolls, as_json=as_json)
             return
         found = casebook.find(wanted)
+        _only_of_a_report(wanted, names and not isinstance(found, Report))
         if isinstance(found, Incident):
             from counterclaim.cli.incident import sheet_of
 
@@ -111,7 +121,7 @@ def show(
         elif isinstance(found, Claim):
             show_claim(casebook, found, as_json=as_json)
         else:
-            show_report(casebook, found, evidence=evidence, as_json=as_json)
+            show_report(casebook, found, evidence=evidence, names=names, as_json=as_json)
 
 
 def _only_of_an_incident(wanted: str, source_by_source: bool, every: bool, folder: str | None) -> None:
@@ -119,6 +129,11 @@ def _only_of_an_incident(wanted: str, source_by_source: bool, every: bool, folde
         if given:
             of = "an incident or a ceasefire" if option == "--svg" else "an incident"
             raise UsageError(f"{option} is of {of}, and {wanted!r} is none", "`incidents` lists the incidents")
+
+
+def _only_of_a_report(wanted: str, names: bool) -> None:
+    if names:
+        raise UsageError(f"--names is of a report, and {wanted!r} is none", "`show INCIDENT --claims` gives its reports' ids")
 
 
 def _show_dossier(sheet: "Sheet", *, evidence: bool, every: bool, folder: str | None, as_json: bool, quiet: bool) -> None:

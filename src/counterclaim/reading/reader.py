@@ -14,6 +14,7 @@ from counterclaim.reading.ground import grounded
 from counterclaim.reading.layout import Block, BlockKind, Page, by_line, lay_out
 from counterclaim.reading.linker import link
 from counterclaim.reading.marks import Finder, Linked, Mark, linked
+from counterclaim.reading.names import named_in
 from counterclaim.reading.parse import Parse
 from counterclaim.reading.places import Mentioned, Places
 from counterclaim.reading.tagger import cores, tagger
@@ -74,7 +75,8 @@ def read(report: Report, reader: str | None = None, *, gate: bool = True) -> Rea
     claims, heard = understand(report, parsed, items, declared)
     claims += own_voice(report, parsed, heard, claims, declared)
     kept = _in_order(report, with_events(drafter, claims))
-    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes, *unlinked))
+    names = named_in(report, parsed, drafter.places, kept)
+    return Reading(report, declared, kept, ceasefires_of(drafter, kept), (*notes, *page.notes, *unlinked), *names)
 
 
 def attribute(texts: Iterable[str], reader: str | None = None) -> Iterator[tuple[Linked, ...]]:

@@ -25,8 +25,10 @@ from counterclaim.records.event import Event, EventType
 from counterclaim.records.identity import content_id
 from counterclaim.records.incident import Group, Incident, IncidentKind, Listing
 from counterclaim.records.party import Party
+from counterclaim.records.person import Person, PersonRole
 from counterclaim.records.phrase import Phrase
 from counterclaim.records.place import Place, PlacePrecision
+from counterclaim.records.protected import ProtectedKind, ProtectedPlace
 from counterclaim.records.quote import Quote, Speech
 from counterclaim.records.reader import Reader
 from counterclaim.records.reading import UNREAD, Reading
@@ -71,10 +73,14 @@ __all__ = [
     "Mention",
     "Part",
     "Party",
+    "Person",
+    "PersonRole",
     "Phrase",
     "Place",
     "PlacePrecision",
     "Placed",
+    "ProtectedKind",
+    "ProtectedPlace",
     "Quote",
     "Reader",
     "Reading",

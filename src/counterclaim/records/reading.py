@@ -7,6 +7,8 @@ import msgspec
 
 from counterclaim.records.ceasefire import Ceasefire
 from counterclaim.records.claim import Claim
+from counterclaim.records.person import Person
+from counterclaim.records.protected import ProtectedPlace
 from counterclaim.records.reader import Reader
 from counterclaim.records.report import Report
 
@@ -24,6 +26,9 @@ class Reading:
         claims: in the order of the text.
         ceasefires: truces that the report tells of.
         notes: what was left unread, and why.
+        persons: who is named; None where nobody has marked the names, so that nothing may be published of them. Never in
+            `to_json`: names sit apart (DOMAIN.md, section 10).
+        protected: hospitals, schools, aid sites and shelters; None likewise.
     """
 
     report: Report
@@ -31,6 +36,8 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     ceasefires: tuple[Ceasefire, ...] = ()
     notes: tuple[str, ...] = ()
+    persons: tuple[Person, ...] | None = None
+    protected: tuple[ProtectedPlace, ...] | None = None
 
     @property
     def left_unread(self) -> tuple[str, ...]:
