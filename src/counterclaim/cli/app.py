@@ -11,6 +11,7 @@ from counterclaim.cli.days import days
 from counterclaim.cli.deciding import decide, merge, split, undo, withdraw
 from counterclaim.cli.decisions import decisions
 from counterclaim.cli.evaluate import evaluate
+from counterclaim.cli.export import export
 from counterclaim.cli.incidents import incidents
 from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
@@ -74,7 +75,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, evaluate,
+    reread, relink, export, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)

@@ -25,12 +25,15 @@ from counterclaim.records.event import Event, EventType
 from counterclaim.records.identity import content_id
 from counterclaim.records.incident import Group, Incident, IncidentKind, Listing
 from counterclaim.records.party import Party
+from counterclaim.records.person import Person, PersonRole
 from counterclaim.records.phrase import Phrase
 from counterclaim.records.place import Place, PlacePrecision
+from counterclaim.records.protected import ProtectedKind, ProtectedPlace
 from counterclaim.records.quote import Quote, Speech
 from counterclaim.records.reader import Reader
 from counterclaim.records.reading import Reading
 from counterclaim.records.report import Report
+from counterclaim.records.ruled import as_ruled, standing
 from counterclaim.records.source import Source, SourceKind
 from counterclaim.records.span import Span, joined
 from counterclaim.records.stance import Stance
@@ -69,10 +72,14 @@ __all__ = [
     "Mention",
     "Part",
     "Party",
+    "Person",
+    "PersonRole",
     "Phrase",
     "Place",
     "PlacePrecision",
     "Placed",
+    "ProtectedKind",
+    "ProtectedPlace",
     "Quote",
     "Reader",
     "Reading",
@@ -94,7 +101,9 @@ __all__ = [
     "Weapon",
     "When",
     "as_corrected",
+    "as_ruled",
     "content_id",
     "corrected",
     "joined",
+    "standing",
 ]

@@ -7,6 +7,8 @@ import msgspec
 
 from counterclaim.records.ceasefire import Ceasefire
 from counterclaim.records.claim import Claim
+from counterclaim.records.person import Person
+from counterclaim.records.protected import ProtectedPlace
 from counterclaim.records.reader import Reader
 from counterclaim.records.report import Report
 
@@ -21,6 +23,8 @@ class Reading:
         claims: in the order of the text.
         ceasefires: truces that the report tells of.
         notes: what was left unread, and why.
+        persons: those whom it names; None where nobody marked them. Not in the contract's object: names sit apart.
+        protected: hospitals, schools, aid sites and shelters that it speaks of; likewise.
     """
 
     report: Report
@@ -28,6 +32,8 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     ceasefires: tuple[Ceasefire, ...] = ()
     notes: tuple[str, ...] = ()
+    persons: tuple[Person, ...] | None = None
+    protected: tuple[ProtectedPlace, ...] | None = None
 
     def to_json(self, only: str | None = None) -> bytes:
         """Return the contract's object as UTF-8 JSON, on one line.

@@ -1,0 +1,27 @@
+"""Format: one way in which a publication is written. Each declares itself here; the list in the docs is made from this."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from counterclaim.publish.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way in which a publication is written.
+
+    Args:
+        name: by which it is asked for.
+        summary: what it is, and who opens it; one line.
+        suffix: of its files, with the dot; empty for a folder.
+        media_type: as an HTTP answer would name it.
+        pieces: writes a publication, a piece at a time, so that a large one is never whole in memory; None for a folder.
+        files: writes a publication as a folder of files: path within it, with slashes, and content; None for one file.
+    """
+
+    name: str
+    summary: str
+    suffix: str
+    media_type: str
+    pieces: Callable[[Publication], Iterator[bytes]] | None = None
+    files: Callable[[Publication], Iterator[tuple[str, bytes]]] | None = None
