@@ -15,6 +15,7 @@ from counterclaim.cli.export import export
 from counterclaim.cli.incidents import incidents
 from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
+from counterclaim.cli.release import release
 from counterclaim.cli.reread import relink, reread
 from counterclaim.cli.search import search
 from counterclaim.cli.show import show
@@ -75,7 +76,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, export, evaluate,
+    reread, relink, export, release, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)

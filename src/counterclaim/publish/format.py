@@ -1,6 +1,6 @@
 """Format: one way in which a publication is written. Each declares itself here; the list in the docs is made from this."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from counterclaim.publish.publication import Publication
@@ -16,7 +16,8 @@ class Format:
         suffix: of its files, with the dot; empty for a folder.
         media_type: as an HTTP answer would name it.
         pieces: writes a publication, a piece at a time, so that a large one is never whole in memory; None for a folder.
-        files: writes a publication as a folder of files: path within it, with slashes, and content; None for one file.
+        files: writes a publication as a folder: path of each file, with slashes, and its pieces, to be taken before the
+            next file is; None for one file.
     """
 
     name: str
@@ -24,4 +25,4 @@ class Format:
     suffix: str
     media_type: str
     pieces: Callable[[Publication], Iterator[bytes]] | None = None
-    files: Callable[[Publication], Iterator[tuple[str, bytes]]] | None = None
+    files: Callable[[Publication], Iterator[tuple[str, Iterable[bytes]]]] | None = None
