@@ -23,6 +23,7 @@ from counterclaim.records import (
     Incident,
     KeptCeasefire,
     Mention,
+    Person,
     Reader,
     Reading,
     Report,
@@ -95,6 +96,23 @@ class Casebook:
                 chunks = rows.chunks(sorted(set(ids)))
                 found = [one for chunk in chunks for one in rows.select_reports(connection, stand, reports.c.id.in_(chunk))]
         return sorted(found, key=lambda report: (report.published is None, report.published or date.min, report.id))
+
+    def report_ids(self, among: Collection[str] | None = None) -> list[str]:
+        """Return ids of the reports that stand and are read, by day of publication, those of an unknown day last.
+
+        Args:
+            among: ids to choose from; all for None.
+        """
+        with self._database.ask() as connection:
+            return readings.select_ids(connection, among)
+
+    def persons(self) -> Iterator[tuple[str, tuple[Person, ...]]]:
+        """Give each report that stands, by id, with the people whom it names, in the order of filing.
+
+        A report in which nobody marked names is left out.
+        """
+        with self._database.ask() as connection:
+            yield from readings.select_persons(connection)
 
     def report(self, report_id: str) -> Report:
         """Return one report by its whole id.

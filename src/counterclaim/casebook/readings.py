@@ -1,7 +1,7 @@
 """Readings: reports with their bytes, and what a reader made of them, into the tables and out."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
@@ -10,7 +10,7 @@ from counterclaim.casebook.database import Archive
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.tables import MOST, SHIFT, claims, members, readings, reports, unread
 from counterclaim.errors import NotText
-from counterclaim.records import Reader, Reading, Report
+from counterclaim.records import Person, Reader, Reading, Report
 
 #: Reports taken from the database at a time: with their claims some megabytes.
 _BATCH = 200
@@ -118,6 +118,28 @@ def select_readings(connection: Connection) -> Iterator[Reading]:
             made = [rows.claim_of(claim) for claim in of.get(row.report_id, ())]
             yield rows.reading_of(row, full[row.report_id], made)
         after = after_now
+
+
+def select_ids(connection: Connection, among: Collection[str] | None = None) -> list[str]:
+    """Return ids of the reports that stand and are read, by day of publication, those of an unknown day last."""
+    query = select(reports.c.id).join(readings, readings.c.report_id == reports.c.id).where(reports.c.withdrawn.is_(None))
+    query = query.order_by(reports.c.published.is_(None), reports.c.published, reports.c.id)
+    found = list(connection.execute(query).scalars())
+    if among is None:
+        return found
+    wanted = set(among)
+    return [name for name in found if name in wanted]
+
+
+def select_persons(connection: Connection) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    """Give each report that stands with the people whom it names, in the order of filing; where nobody marked them, not."""
+    query = select(reports.c.filed, reports.c.id, readings.c.persons).join(readings, readings.c.report_id == reports.c.id)
+    query = query.where(reports.c.withdrawn.is_(None), readings.c.persons.is_not(None)).order_by(reports.c.filed).limit(_BATCH)
+    after = 0
+    while batch := connection.execute(query.where(reports.c.filed > after)).all():
+        for row in batch:
+            yield row.id, rows.persons_of(row.persons)
+        after = batch[-1].filed
 
 
 def select_unread(connection: Connection) -> list[Report]:

@@ -181,6 +181,11 @@ def reading_of(row: Row[Any], report: Report, made: list[Claim]) -> Reading:
     return Reading(report, reader, tuple(made), _ceasefires.decode(row.ceasefires), _notes.decode(row.notes), persons, protected)
 
 
+def persons_of(told: str) -> tuple[Person, ...]:
+    """Return the people of the column `readings.persons`."""
+    return _persons.decode(told)
+
+
 def claim_row(claim: Claim, position: int, number: int) -> dict[str, Any]:
     """Return the row of `claims` for the claim at `position` of its reading, counted from 0."""
     return {

@@ -11,9 +11,11 @@ from counterclaim.cli.days import days
 from counterclaim.cli.deciding import decide, merge, split, undo, withdraw
 from counterclaim.cli.decisions import decisions
 from counterclaim.cli.evaluate import evaluate
+from counterclaim.cli.export import export
 from counterclaim.cli.incidents import incidents
 from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
+from counterclaim.cli.release import release
 from counterclaim.cli.reread import relink, reread
 from counterclaim.cli.search import search
 from counterclaim.cli.show import show
@@ -74,7 +76,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, evaluate,
+    reread, relink, export, release, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)

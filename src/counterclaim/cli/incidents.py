@@ -2,48 +2,20 @@
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from counterclaim.cli.counted import counted
-from counterclaim.cli.inputs import as_date
-from counterclaim.errors import UsageError
-from counterclaim.records import EventType, IncidentKind
+from counterclaim.cli.filters import Filters, filters, query_of
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook, Query
     from counterclaim.cli.chosen import Wanted
 
 
-class _Value(click.Choice[str]):
-    """A value of a closed vocabulary; spaces and hyphens are as good as its underscores."""
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return super().convert(value.strip().replace(" ", "_").replace("-", "_"), param, ctx)
-
-
 @click.command(short_help="The incidents, newest first.")
-@click.option("--from", "first", metavar="YYYY-MM-DD", help="May have lasted until this day, or later.")
-@click.option("--to", "last", metavar="YYYY-MM-DD", help="May have begun on this day, or before.")
-@click.option("--date", "day", metavar="YYYY-MM-DD", help="May have been on this day.")
-@click.option("--place", metavar="NAME", help="A place that its claims name, some words of its name, or a country's code (SY).")
-@click.option("--party", metavar="NAME", help="A party that its claims name, as doer or as struck, or some words of its name.")
-@click.option(
-    "--type",
-    "kind_of_event",
-    type=_Value([kind.value for kind in EventType], case_sensitive=False),
-    metavar="TYPE",
-    help=f"A type of event that a claim gives it: {', '.join(kind.value for kind in EventType)}.",
-)
-@click.option(
-    "--kind",
-    type=_Value([kind.value for kind in IncidentKind], case_sensitive=False),
-    help="One happening, or several counted together (“55 attacks in 24 hours”).",
-)
-@click.option(
-    "--text", metavar="WORDS", help="Words that all stand in one of its quotes; those between double quotes stand there together."
-)
+@filters
 @click.option("--contested", is_flag=True, help="Its accounts conflict: on who did it, how many, where, or anything else.")
 @click.option("--unconfirmed", is_flag=True, help="On something that it tells, one origin stands alone.")
 @click.option(
@@ -57,20 +29,13 @@ class _Value(click.Choice[str]):
 @click.pass_obj
 def incidents(
     where: str,
-    first: str | None,
-    last: str | None,
-    day: str | None,
-    place: str | None,
-    party: str | None,
-    kind_of_event: str | None,
-    kind: str | None,
-    text: str | None,
     contested: bool,
     unconfirmed: bool,
     toll: str | None,
     limit: int,
     after: str | None,
     as_json: bool,
+    **given: Unpack[Filters],
 ) -> None:
     """List incidents: what claims of one or of many reports tell of one happening. Every condition given must be met.
 
@@ -86,25 +51,11 @@ def incidents(
       counterclaim incidents --contested --toll 60..90 --party coalition
       counterclaim incidents --after I12     the next page
     """
-    from counterclaim.casebook import Casebook, Query
+    from counterclaim.casebook import Casebook
     from counterclaim.cli.chosen import Wanted, as_toll, chosen
     from counterclaim.cli.progress import patient
 
-    if day is not None and (first is not None or last is not None):
-        raise UsageError("--date names one day, --from and --to a span of days", "give the one or the other")
-    query = Query(
-        first=as_date(first, "--from") if day is None else as_date(day),
-        last=as_date(last, "--to") if day is None else as_date(day),
-        place=place,
-        party=party,
-        type=EventType(kind_of_event) if kind_of_event else None,
-        kind=IncidentKind(kind) if kind else None,
-        text=text,
-        limit=limit + 1,
-        after=after,
-    )
-    if query.first is not None and query.last is not None and query.first > query.last:
-        raise UsageError(f"--from {query.first} is after --to {query.last}", "give the earlier day first")
+    query = query_of(given, limit + 1, after)
     wanted = Wanted(contested, unconfirmed, as_toll(toll) if toll is not None else None)
     with Casebook.open(where, create=False) as casebook:
         if wanted:

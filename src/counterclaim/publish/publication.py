@@ -1,0 +1,324 @@
+"""Publication: what leaves a casebook, through a profile. The one way out: every export, page and answer is made from this.
+
+What is here is as the profile lets it out already: whoever writes a format has nothing left to hide.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from counterclaim.casebook import Casebook, Query
+from counterclaim.ceasefire import Ledger, Told, ledger
+from counterclaim.errors import UsageError
+from counterclaim.publish.hidden import Hidden
+from counterclaim.publish.listed import listing_of
+from counterclaim.publish.profile import Profile
+from counterclaim.publish.showing import Shown, shown
+from counterclaim.records import Claim, Incident, KeptCeasefire, Listing, Reading, Report, as_ruled, standing
+from counterclaim.weighing import Dossier, matter, weigh
+
+#: Incidents asked of the casebook at a time.
+_PAGE = 500
+#: Reports that are kept as shown at a time: those of one incident are often of the next.
+_KEPT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIncident:
+    """An incident as it goes out.
+
+    Args:
+        id: as the casebook has it.
+        listing: under what it is found, by the claims that go out.
+        claims: those that go out, as people ruled on them, by day of publication and in the order of the text.
+        reports: of these claims, by id.
+        stories: ids of these reports that print one wire story.
+        dossier: these claims weighed.
+        protected: ids of the claims that speak of a protected place.
+        held: how many reports that tell of it are held back.
+    """
+
+    id: str
+    listing: Listing
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+    stories: tuple[tuple[str, ...], ...]
+    dossier: Dossier
+    protected: frozenset[str]
+    held: int
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return one of its claims."""
+        return next(claim for claim in self.claims if claim.id == claim_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCeasefire:
+    """A ceasefire as it goes out.
+
+    Args:
+        id: as the casebook has it.
+        ledger: of what goes out.
+        told: what each report tells of it, by report and claim.
+        held: how many reports that mention it are held back.
+    """
+
+    id: str
+    ledger: Ledger
+    told: tuple[Told, ...]
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report that does not go out.
+
+    Args:
+        report: its id.
+        until: the first day on which it may; None where time will not help.
+        why: in words.
+    """
+
+    report: str
+    until: date | None
+    why: str
+
+
+class Publication:
+    """What leaves a casebook, through a profile.
+
+    Args:
+        casebook: open, for as long as this is used.
+        profile: what leaves, and in what form.
+        at: when; a report younger than the profile's delay is held back.
+        query: which incidents; their claims and reports alone go out. All for None.
+        ids: of the incidents and ceasefires that go out; all that the query picks where none is named.
+    """
+
+    def __init__(
+        self, casebook: Casebook, profile: Profile, at: datetime, query: Query | None = None, ids: Sequence[str] = ()
+    ) -> None:
+        self.profile = profile
+        self.at = at.astimezone(UTC)
+        self._casebook = casebook
+        self._query = query
+        self._ids = tuple(ids)
+        self._kept: dict[str, Shown | None] = {}
+        self._held: dict[str, Held] = {}
+
+    @cached_property
+    def _hidden(self) -> Hidden:
+        return Hidden(self.profile, self._casebook.persons() if self.profile.hides else ())
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """The reports that did not go out so far, by id: those that were asked for and are held back."""
+        return tuple(self._held[name] for name in sorted(self._held))
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether ids or a query pick some of what there is."""
+        return bool(self._ids) or (self._query is not None and replace(self._query, limit=1, after=None) != Query(limit=1))
+
+    def incidents(self) -> Iterator[PublishedIncident]:
+        """Give the incidents asked for, newest first; those of which nothing goes out are left out."""
+        if self._ids:
+            yield from map(self.incident, (name for name in self._ids if _is_incident(name)))
+            return
+        query = replace(self._query or Query(), limit=_PAGE)
+        while True:
+            page = self._casebook.incidents(query)
+            for one in page:
+                try:
+                    incident = self._casebook.incident(one.id)
+                except UsageError:
+                    continue  # closed since the page was read
+                if incident.id == one.id and (found := self._incident(incident)) is not None:
+                    yield found
+            if len(page) < _PAGE:
+                return
+            query = replace(query, after=page[-1].id)
+
+    def incident(self, incident_id: str) -> PublishedIncident:
+        """Return one incident; an old id leads to where its claims are now.
+
+        Raises:
+            UsageError: there is none, or nothing of it goes out.
+        """
+        found = self._incident(self._casebook.incident(incident_id))
+        if found is None:
+            raise UsageError(
+                f"nothing of incident {incident_id} goes out through the profile {self.profile.name!r}", self._remedy()
+            )
+        return found
+
+    def ceasefires(self) -> Iterator[PublishedCeasefire]:
+        """Give the ceasefires of which anything goes out, in the order of their numbers; none where a query picks incidents."""
+        if self._ids:
+            yield from map(self.ceasefire, (name for name in self._ids if not _is_incident(name)))
+            return
+        if self.is_partial:
+            return
+        for kept in self._casebook.ceasefires():
+            if (found := self._ceasefire(kept)) is not None:
+                yield found
+
+    def ceasefire(self, name: str) -> PublishedCeasefire:
+        """Return one ceasefire; an old id leads to where its claims are now.
+
+        Raises:
+            UsageError: there is none, or nothing of it goes out.
+        """
+        found = self._ceasefire(self._casebook.ceasefire(name))
+        if found is None:
+            raise UsageError(f"nothing of ceasefire {name} goes out through the profile {self.profile.name!r}", self._remedy())
+        return found
+
+    def readings(self) -> Iterator[Reading]:
+        """Give what goes out report by report, by day of publication: the reports asked for, each with its claims that go out."""
+        wanted: dict[str, set[str]] | None = None
+        if self.is_partial:
+            wanted = {}
+            for incident in self.incidents():
+                for claim in incident.claims:
+                    wanted.setdefault(claim.report, set()).add(claim.id)
+            for ceasefire in self.ceasefires():
+                for told in ceasefire.told:
+                    wanted.setdefault(told.report.id, set()).update(told.ceasefire.claims)
+        for name in self._casebook.report_ids() if wanted is None else self._casebook.report_ids(wanted):
+            if (found := self._shown(name)) is not None:
+                reading = found.reading
+                if wanted is not None:
+                    reading = replace(reading, claims=tuple(one for one in reading.claims if one.id in wanted[name]))
+                yield reading
+
+    def incident_of(self, reading: Reading) -> dict[str, str]:
+        """Return claim id → incident id, for the claims of a reading that are in an incident.
+
+        Args:
+            reading: as it goes out.
+        """
+        found = self._shown(reading.report.id)
+        ids = found.ids if found is not None else {}
+        return {ids[name]: incident for name, incident in self._casebook.incident_of(list(ids)).items()}
+
+    def report(self, report_id: str) -> Reading:
+        """Return what goes out of one report.
+
+        Raises:
+            UsageError: there is none, or it is held back.
+        """
+        self._casebook.report(report_id)
+        found = self._shown(report_id)
+        if found is None:
+            held = self._held.get(report_id)
+            why = held.why if held is not None else "it is withdrawn or unread"
+            raise UsageError(f"report {report_id} does not go out through the profile {self.profile.name!r}: {why}")
+        return found.reading
+
+    def _remedy(self) -> str:
+        return "; ".join(sorted({one.why for one in self._held.values()})) or "its reports are withdrawn or unread"
+
+    def _incident(self, incident: Incident) -> PublishedIncident | None:
+        claims: list[Claim] = []
+        reports: dict[str, Report] = {}
+        protected: set[str] = set()
+        names = list(dict.fromkeys(claim.report for claim in self._casebook.claims(incident=incident.id)))
+        for name in names:
+            found = self._shown(name)
+            if found is None:
+                continue
+            own = {found.ids[one] for one in incident.claims if one in found.ids}
+            if told := [claim for claim in found.reading.claims if claim.id in own]:
+                claims += told
+                reports[name] = found.reading.report
+                protected |= found.protected & own
+        if not claims:
+            return None
+        stories = self._stories(reports)
+        return PublishedIncident(
+            incident.id,
+            listing_of(incident.listing.kind, claims),
+            tuple(claims),
+            reports,
+            stories,
+            weigh(matter(claims, reports.values(), stories)),
+            frozenset(protected),
+            sum(name in self._held for name in names),
+        )
+
+    def _stories(self, reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
+        stories: list[tuple[str, ...]] = []
+        told: set[str] = set()
+        for name in reports:
+            if name not in told:
+                stories.append(tuple(copy.id for copy in self._casebook.story(name) if copy.id in reports))
+                told.update(stories[-1])
+        return tuple(stories)
+
+    def _ceasefire(self, kept: KeptCeasefire) -> PublishedCeasefire | None:
+        told = []
+        for mention in kept.mentions:
+            found = self._shown(mention.report)
+            if found is not None and mention.position < len(found.reading.ceasefires):
+                reading = found.reading
+                told.append(Told(reading.report, reading.ceasefires[mention.position], reading.claims))
+        if not told:
+            return None
+        held = sum(mention.report in self._held for mention in kept.mentions)
+        return PublishedCeasefire(kept.id, ledger(kept.id, told), tuple(told), held)
+
+    def _shown(self, report_id: str) -> Shown | None:
+        """Return what goes out of a report; None where it is held back, withdrawn or unread."""
+        if report_id not in self._kept:
+            while len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[report_id] = self._made(report_id)
+        return self._kept[report_id]
+
+    def _made(self, report_id: str) -> Shown | None:
+        reading = self._casebook.reading(report_id)
+        if reading is None or self._casebook.withdrawn(report_id) is not None:
+            return None
+        if (held := self._held_back(reading)) is not None:
+            self._held[report_id] = held
+            return None
+        claims = standing(reading.claims, self._casebook.decisions({report_id}))
+        ceasefires = tuple(as_ruled(one, reading.claims, claims) for one in reading.ceasefires)
+        return shown(replace(reading, claims=tuple(claims), ceasefires=ceasefires), self._hidden)
+
+    def _held_back(self, reading: Reading) -> Held | None:
+        """Say why a report does not go out; None where it does."""
+        report, profile = reading.report, self.profile
+        if profile.delay_days:
+            known = report.published_at or report.published or report.retrieved
+            if known is None:
+                return Held(
+                    report.id, None, f"nobody knows when it was published, and {profile.name!r} holds {profile.delay_days} days"
+                )
+            out = _instant(known) + timedelta(days=profile.delay_days)
+            if out > self.at:
+                return Held(report.id, _next_day(out), f"held back for {profile.delay_days} days after publication")
+        if profile.hides and (reading.persons is None or reading.protected is None):
+            return Held(
+                report.id,
+                None,
+                "nobody has marked the names in it: `counterclaim reread` does, where a reader knows its language",
+            )
+        return None
+
+
+def _is_incident(name: str) -> bool:
+    return name.strip().upper().startswith("I")
+
+
+def _instant(known: date | datetime) -> datetime:
+    """Return the latest instant that a time of publication may mean: of a day its end, wherever on Earth."""
+    if isinstance(known, datetime):
+        return known if known.tzinfo is not None else known.replace(tzinfo=UTC)
+    return datetime.combine(known, time.min, UTC) + timedelta(days=1, hours=12)
+
+
+def _next_day(moment: datetime) -> date:
+    return moment.date() if moment.time() == time.min else moment.date() + timedelta(days=1)

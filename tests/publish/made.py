@@ -1,0 +1,14 @@
+"""Casebooks made for what goes out: reports filed as a user files them."""
+
+from pathlib import Path
+
+from counterclaim.casebook import Casebook
+from counterclaim.filing import file_reports
+from counterclaim.intake import reports_from_paths
+from counterclaim.reading import read
+
+
+def filed(where: str, *paths: Path) -> None:
+    """File reports, read and linked."""
+    with Casebook.open(where, create=True) as casebook:
+        file_reports(casebook, reports_from_paths([str(path) for path in paths]), read, actor="test")
