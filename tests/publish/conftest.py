@@ -41,10 +41,10 @@ def publish(tmp_path: Path) -> Iterator[Publish]:
     """Publish texts of the third of May 2024, each a report, from a casebook that holds nothing else."""
     with ExitStack() as stack:
 
-        def of(*texts: str, publisher: str | None = "Example Wire", through: str = "full") -> Publication:
+        def of(*texts: str, publisher: str | None = "Example Wire") -> Publication:
             casebook = stack.enter_context(Casebook.open(str(tmp_path / "book"), create=True))
             file_reports(casebook, [_given(text, publisher) for text in texts], read, actor="tester")
-            return Publication(casebook, profile(through), AT)
+            return Publication(casebook, profile("full"), AT)
 
         yield of
 

@@ -1,10 +1,10 @@
 """Formats: all in which a publication is written, in the order in which the docs list them."""
 
 from counterclaim.errors import UsageError
-from counterclaim.publish import acled, jsonl, ucdp
+from counterclaim.publish import acled, hxl, jsonl, sqlite, ucdp
 from counterclaim.publish.format import Format
 
-FORMATS: tuple[Format, ...] = (jsonl.FORMAT, acled.FORMAT, ucdp.FORMAT)
+FORMATS: tuple[Format, ...] = (jsonl.FORMAT, acled.FORMAT, ucdp.FORMAT, hxl.FORMAT, sqlite.FORMAT)
 
 
 def format_of(name: str) -> Format:
