@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from counterclaim.publish import Profile, Publication, PublishedCeasefire, PublishedIncident, profile
-from counterclaim.records import Reading
+from counterclaim.publish.listed import listing_of
+from counterclaim.records import IncidentKind, Reading
+from counterclaim.weighing import matter, weigh
 from tests.publish.conftest import AT
 
 
@@ -18,10 +20,17 @@ class Readings(Publication):
         yield from self._readings
 
     def incident_of(self, reading: Reading) -> dict[str, str]:
-        return {}
+        return {claim.id: "I1" for claim in reading.claims}
 
     def incidents(self) -> Iterator[PublishedIncident]:
-        yield from ()
+        """Give one incident of all claims."""
+        claims = tuple(claim for one in self._readings for claim in one.claims)
+        if claims:
+            reports = {one.report.id: one.report for one in self._readings if one.claims}
+            stories = tuple((name,) for name in reports)
+            weighed = weigh(matter(claims, reports.values(), stories))
+            listing = listing_of(IncidentKind.SINGLE, claims)
+            yield PublishedIncident("I1", listing, claims, reports, stories, weighed, frozenset(), 0)
 
     def ceasefires(self) -> Iterator[PublishedCeasefire]:
         yield from ()
