@@ -1,10 +1,18 @@
 """Formats: all in which a publication is written, in the order in which the docs list them."""
 
 from counterclaim.errors import UsageError
-from counterclaim.publish import jsonl, page, site
+from counterclaim.publish import acled, hxl, jsonl, page, site, sqlite, ucdp
 from counterclaim.publish.format import Format
 
-FORMATS: tuple[Format, ...] = (jsonl.FORMAT, page.FORMAT, site.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    acled.FORMAT,
+    ucdp.FORMAT,
+    hxl.FORMAT,
+    sqlite.FORMAT,
+    page.FORMAT,
+    site.FORMAT,
+)
 
 
 def format_of(name: str) -> Format:

@@ -9,7 +9,7 @@ from counterclaim.errors import UnreadableInput
 from counterclaim.publish.evidence import evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.publication import Publication
-from counterclaim.records import Claim, Report
+from counterclaim.records import Claim, Reading, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,21 @@ _decode = msgspec.json.Decoder(Line, strict=False).decode
 def lines(publication: Publication) -> Iterator[Line]:
     """Give the claims of a publication, report by report."""
     for reading in publication.readings():
-        incidents = publication.incident_of(reading)
-        bare = replace(reading.report, text="")
-        for claim in reading.claims:
-            told = evidence(claim, reading.report)
-            yield Line(claim, bare, incidents.get(claim.id), told.quote_sha256, publication.profile.name)
+        yield from lines_of(publication, reading)
+
+
+def lines_of(publication: Publication, reading: Reading) -> Iterator[Line]:
+    """Give the claims of one report.
+
+    Args:
+        publication: of which it is a part.
+        reading: of the report, as it goes out.
+    """
+    incidents = publication.incident_of(reading)
+    bare = replace(reading.report, text="")
+    for claim in reading.claims:
+        told = evidence(claim, reading.report)
+        yield Line(claim, bare, incidents.get(claim.id), told.quote_sha256, publication.profile.name)
 
 
 def pieces(publication: Publication) -> Iterator[bytes]:

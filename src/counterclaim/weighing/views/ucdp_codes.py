@@ -52,16 +52,46 @@ def where_prec(places: Iterable[Place]) -> int | None:
     Args:
         places: as claims state them; unresolved ones are passed over.
     """
-    known = sorted({(_code(place), place.name): place for place in places if place.precision}.items())
+    found = placed(places)
+    return found[0] if found is not None else None
+
+
+def placed(places: Iterable[Place]) -> tuple[int, Place | None] | None:
+    """Return where_prec, and the place whose point it is of; no place where points are apart and none of them stands for all.
+
+    Args:
+        places: as claims state them; unresolved ones are passed over.
+    """
+    known = _known(places)
     if not known:
         return None
-    (code, _), finest = known[0]
-    apart = [(_code(place), kilometres(finest, place)) for _, place in known[1:] if not _holds(place, finest)]
+    code, finest = known[0]
+    apart = [(other, kilometres(finest, place)) for other, place in known[1:] if not _holds(place, finest)]
     if not apart:
-        return code
+        return code, finest
     if all(distance is not None and distance <= _NEAR_KM for _, distance in apart):
-        return max(2, *(min(other, _FUZZY) for other, _ in apart))
-    return max(_FUZZY, *(other for other, _ in apart))
+        code = max(2, *(min(other, _FUZZY) for other, _ in apart))
+        return code, finest if code == _WHERE[PlacePrecision.NEAR] else None
+    return max(_FUZZY, *(other for other, _ in apart)), None
+
+
+def holding(places: Iterable[Place]) -> tuple[int, Place | None] | None:
+    """Return the finest place that holds all others, with its code: where accounts contest a place (DOMAIN.md, section 5.3).
+
+    Args:
+        places: as claims state them; unresolved ones are passed over.
+    """
+    known = _known(places)
+    for code, place in known:
+        if all(_holds(place, other) for _, other in known):
+            return code, place
+    return (max(_FUZZY, known[-1][0]), None) if known else None
+
+
+def _known(places: Iterable[Place]) -> list[tuple[int, Place]]:
+    """Return the places that are known, each name at each code once, the finest first."""
+    known = {(_code(place), place.name): place for place in places if place.precision}
+    return [(code, known[code, name]) for code, name in sorted(known)]
 
 
 def _code(place: Place) -> int:
@@ -109,14 +139,26 @@ def date_prec(days: Iterable[tuple[date, date]]) -> int | None:
     Args:
         days: first and last day of each time.
     """
+    span = day_span(days)
+    if span is None:
+        return None
+    length = (span[1] - span[0]).days + 1
+    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if length <= most), 5)
+
+
+def day_span(days: Iterable[tuple[date, date]]) -> tuple[date, date] | None:
+    """Return the first and last day of the shortest time told, where all others meet it; else of the time that holds them all.
+
+    Args:
+        days: first and last day of each time.
+    """
     spans = sorted(set(days), key=lambda span: (span[1] - span[0], span))
     if not spans:
         return None
     start, end = spans[0]
     if any(other[0] > end or other[1] < start for other in spans[1:]):
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-    length = (end - start).days + 1
-    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if length <= most), 5)
+    return start, end
 
 
 def _is_sum(claim: Claim) -> bool:
