@@ -1,0 +1,74 @@
+"""The example dispatches, filed once a session, and the publication that the tests of formats write out."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from counterclaim.casebook import Casebook
+from counterclaim.filing import file_reports
+from counterclaim.intake import Given, Outcome, reports_from_paths
+from counterclaim.publish import Format, Profile, Publication, Withheld, profile
+from counterclaim.reading import read
+from counterclaim.records import Report
+
+EXAMPLES = Path(__file__).parents[2] / "examples/deir-ezzor-2016"
+#: The strike of 17 September 2016.
+STRIKE = "I1"
+AT = datetime(2099, 1, 1, tzinfo=UTC)
+#: All of it, but when it was retrieved: so that no instant in it depends on when the tests run.
+CLOCKS = Profile("clocks", "For these tests.", withheld=frozenset({Withheld.RETRIEVED}))
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
+    with Casebook.open(str(tmp_path_factory.mktemp("formats") / "book"), create=True) as casebook:
+        assert file_reports(casebook, reports_from_paths([str(EXAMPLES)], Given()), read, actor="tester").failures == ()
+        yield casebook
+
+
+@pytest.fixture
+def published(night: Casebook) -> Publication:
+    return Publication(night, profile("full"), AT)
+
+
+@pytest.fixture
+def dated(night: Casebook) -> Publication:
+    return Publication(night, CLOCKS, AT)
+
+
+def written(form: Format, publication: Publication) -> bytes:
+    assert form.pieces is not None
+    return b"".join(form.pieces(publication))
+
+
+#: What a report may hold that no file may run, and no parser may stumble over.
+HOSTILE = '<script>alert("x")</script> ]]> & \x0b\ufffe <img src=x onerror=alert(1)>'
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publication]:
+    """A report by somebody who would like to run code wherever it is shown."""
+    text = f"Air strikes killed 12 civilians in Aleppo on Saturday, the Syrian army said. {HOSTILE} killed 7 in Aleppo, it said."
+    raw = text.encode()
+    sha256 = hashlib.sha256(raw).hexdigest()
+    report = Report(
+        sha256[:16],
+        text,
+        sha256,
+        "text/plain",
+        publisher=f"=Wire {HOSTILE}",
+        title=f"+{HOSTILE}",
+        published=date(2016, 9, 18),
+        language="en",
+        url="javascript:alert(1)",
+    )
+    with Casebook.open(str(tmp_path_factory.mktemp("hostile") / "book"), create=True) as casebook:
+        assert file_reports(casebook, [Outcome("a.txt", report, raw=raw)], read, actor="tester").failures == ()
+        publication = Publication(casebook, profile("full"), AT)
+        quotes = " ".join(claim.quote.words for one in publication.incidents() for claim in one.claims)
+        assert "<script>" in quotes
+        assert "\x0b" in quotes
+        yield publication
