@@ -1,13 +1,14 @@
 """Formats: all in which a publication is written, in the order in which the docs list them."""
 
 from counterclaim.errors import UsageError
-from counterclaim.publish import geojson, jsonl, kml
+from counterclaim.publish import ftm, geojson, jsonl, kml
 from counterclaim.publish.format import Format
 
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     geojson.FORMAT,
     kml.FORMAT,
+    ftm.FORMAT,
 )
 
 
