@@ -1,7 +1,7 @@
 """Formats: all in which a publication is written, in the order in which the docs list them."""
 
 from counterclaim.errors import UsageError
-from counterclaim.publish import ftm, geojson, jsonl, kml
+from counterclaim.publish import ftm, geojson, jsonl, kml, schemaorg
 from counterclaim.publish.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -9,6 +9,7 @@ FORMATS: tuple[Format, ...] = (
     geojson.FORMAT,
     kml.FORMAT,
     ftm.FORMAT,
+    schemaorg.FORMAT,
 )
 
 
