@@ -1,5 +1,5 @@
 """What the tests of formats share."""
 
-from tests.publish.strike import dated, hostile, night, published
+from tests.publish.strike import dated, hostile, night, whole
 
-__all__ = ["dated", "hostile", "night", "published"]
+__all__ = ["dated", "hostile", "night", "whole"]

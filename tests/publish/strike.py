@@ -30,7 +30,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
 
 
 @pytest.fixture
-def published(night: Casebook) -> Publication:
+def whole(night: Casebook) -> Publication:
     return Publication(night, profile("full"), AT)
 
 
@@ -44,6 +44,24 @@ def written(form: Format, publication: Publication) -> bytes:
     return b"".join(form.pieces(publication))
 
 
+def given(text: str, publisher: str = "Example Wire", title: str | None = None, url: str | None = None) -> Outcome:
+    """Return a report of 18 September 2016, a Sunday, as intake gives one."""
+    raw = text.encode()
+    sha256 = hashlib.sha256(raw).hexdigest()
+    report = Report(
+        sha256[:16],
+        text,
+        sha256,
+        "text/plain",
+        publisher=publisher,
+        title=title,
+        published=date(2016, 9, 18),
+        language="en",
+        url=url,
+    )
+    return Outcome("a.txt", report, raw=raw)
+
+
 #: What a report may hold that no file may run, and no parser may stumble over.
 HOSTILE = '<script>alert("x")</script> ]]> & \x0b\ufffe <img src=x onerror=alert(1)>'
 
@@ -52,21 +70,9 @@ HOSTILE = '<script>alert("x")</script> ]]> & \x0b\ufffe <img src=x onerror=alert
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publication]:
     """A report by somebody who would like to run code wherever it is shown."""
     text = f"Air strikes killed 12 civilians in Aleppo on Saturday, the Syrian army said. {HOSTILE} killed 7 in Aleppo, it said."
-    raw = text.encode()
-    sha256 = hashlib.sha256(raw).hexdigest()
-    report = Report(
-        sha256[:16],
-        text,
-        sha256,
-        "text/plain",
-        publisher=f"=Wire {HOSTILE}",
-        title=f"+{HOSTILE}",
-        published=date(2016, 9, 18),
-        language="en",
-        url="javascript:alert(1)",
-    )
+    outcome = given(text, publisher=f"=Wire {HOSTILE}", title=f"+{HOSTILE}", url="javascript:alert(1)")
     with Casebook.open(str(tmp_path_factory.mktemp("hostile") / "book"), create=True) as casebook:
-        assert file_reports(casebook, [Outcome("a.txt", report, raw=raw)], read, actor="tester").failures == ()
+        assert file_reports(casebook, [outcome], read, actor="tester").failures == ()
         publication = Publication(casebook, profile("full"), AT)
         quotes = " ".join(claim.quote.words for one in publication.incidents() for claim in one.claims)
         assert "<script>" in quotes

@@ -44,25 +44,25 @@ def _notes(told: list[Statement], origin: str) -> list[tuple[str, str | None]]:
     ]
 
 
-def test_the_columns_are_theirs(published: Publication) -> None:
-    head = written(FORMAT, published).split(b"\r\n", 1)[0].decode()
+def test_the_columns_are_theirs(whole: Publication) -> None:
+    head = written(FORMAT, whole).split(b"\r\n", 1)[0].decode()
     assert head.split(",") == list(COLUMNS) == CSV_COLUMNS
 
 
-def test_every_id_is_the_one_that_they_compute_and_no_two_are_the_same(published: Publication, hostile: Publication) -> None:
-    for publication in (published, hostile):
+def test_every_id_is_the_one_that_they_compute_and_no_two_are_the_same(whole: Publication, hostile: Publication) -> None:
+    for publication in (whole, hostile):
         told = _read(publication)
         assert [one.id for one in told] == [one.generate_key() for one in told]
         assert len({one.id for one in told}) == len(told)
 
 
 def test_every_property_is_of_its_schema_and_every_value_is_as_they_would_clean_it(
-    published: Publication, hostile: Publication
+    whole: Publication, hostile: Publication
 ) -> None:
-    rows = csv.DictReader(io.StringIO(written(FORMAT, published).decode()))
-    for one, row in zip(_read(published), rows, strict=True):
+    rows = csv.DictReader(io.StringIO(written(FORMAT, whole).decode()))
+    for one, row in zip(_read(whole), rows, strict=True):
         assert row["prop_type"] == one.prop_type, "as their model has it"
-    for one in (*_read(published), *_read(hostile)):
+    for one in (*_read(whole), *_read(hostile)):
         if one.prop != "id":
             schema = model.get(one.schema)
             assert schema is not None
@@ -75,8 +75,8 @@ def test_every_property_is_of_its_schema_and_every_value_is_as_they_would_clean_
                 assert prop.type.clean_text(one.value) == one.value, one
 
 
-def test_entities_are_whole_and_lead_to_entities_of_the_file(published: Publication) -> None:
-    entities = _entities(_read(published))
+def test_entities_are_whole_and_lead_to_entities_of_the_file(whole: Publication) -> None:
+    entities = _entities(_read(whole))
     for entity in entities.values():
         data: Any = entity.to_dict()
         entity.schema.validate(data)
@@ -91,61 +91,59 @@ def test_entities_are_whole_and_lead_to_entities_of_the_file(published: Publicat
     assert entities[INCIDENT].caption == "air strike, near Deir ez-Zor, 2016-09-17"
 
 
-def test_the_statements_of_an_entity_stand_together(published: Publication) -> None:
-    runs = [name for name, _ in groupby(one.canonical_id for one in _read(published))]
+def test_the_statements_of_an_entity_stand_together(whole: Publication) -> None:
+    runs = [name for name, _ in groupby(one.canonical_id for one in _read(whole))]
     assert len(runs) == len(set(runs)), "their aggregation reads no further than to the next entity"
 
 
-def test_russias_62_and_the_monitors_83_are_two_statements_with_their_words(published: Publication) -> None:
-    told = _notes(_read(published), "claim:")
+def test_russias_62_and_the_monitors_83_are_two_statements_with_their_words(whole: Publication) -> None:
+    told = _notes(_read(whole), "claim:")
     assert any(note.startswith("killed: 62, ") and note.endswith("says Russian defence ministry") and "62" in (words or "") for note, words in told)  # fmt: skip
     assert any(note.startswith("killed: 83") and note.endswith("says Syrian Observatory for Human Rights") and "83" in (words or "") for note, words in told)  # fmt: skip
-    aggregated = _entities(_read(published))[INCIDENT].get("notes")
+    aggregated = _entities(_read(whole))[INCIDENT].get("notes")
     assert {note for note, _ in told} <= set(aggregated), "aggregation keeps both"
 
 
-def test_one_value_of_two_sources_keeps_both_origins(published: Publication) -> None:
-    told = [one for one in _read(published) if (one.canonical_id, one.prop, one.value) == (INCIDENT, "startDate", "2016-09-17")]
+def test_one_value_of_two_sources_keeps_both_origins(whole: Publication) -> None:
+    told = [one for one in _read(whole) if (one.canonical_id, one.prop, one.value) == (INCIDENT, "startDate", "2016-09-17")]
     assert len(told) > 5
     assert len({one.origin for one in told}) == len(told)
 
 
-def test_an_hour_is_in_utc_and_keeps_its_words(published: Publication) -> None:
-    told = [one for one in _read(published) if one.canonical_id == INCIDENT and one.value == "2016-09-17T14:50:00"]
+def test_an_hour_is_in_utc_and_keeps_its_words(whole: Publication) -> None:
+    told = [one for one in _read(whole) if one.canonical_id == INCIDENT and one.value == "2016-09-17T14:50:00"]
     assert "endDate" in {one.prop for one in told}, "the raid ended at 17:50 by the clocks of Damascus"
     assert all("17:50" in (one.original_value or "") for one in told)
 
 
-def test_a_views_figure_names_its_rule_and_the_marks_of_the_rule(published: Publication) -> None:
-    (note, _), *_ = _notes(_read(published), "rule:acled_style")
+def test_a_views_figure_names_its_rule_and_the_marks_of_the_rule(whole: Publication) -> None:
+    (note, _), *_ = _notes(_read(whole), "rule:acled_style")
     assert note.startswith("acled_style fatalities: ")
     assert "(rule marked S; claims " in note
-    assert not [note for note, _ in _notes(_read(published), "rule:ucdp_style") if " best:" in note], "best is empty: disputed"
+    assert not [note for note, _ in _notes(_read(whole), "rule:ucdp_style") if " best:" in note], "best is empty: disputed"
 
 
-def test_every_statement_says_what_it_stands_on(published: Publication) -> None:
-    claims = {claim.id for incident in published.incidents() for claim in incident.claims}
-    for one in _read(published):
+def test_every_statement_says_what_it_stands_on(whole: Publication) -> None:
+    claims = {claim.id for incident in whole.incidents() for claim in incident.claims}
+    for one in _read(whole):
         kind, _, name = (one.origin or "").partition(":")
         assert kind in ("claim", "report", "rule")
         assert kind != "claim" or name in claims
         assert one.last_seen == "2099-01-01T00:00:00"
 
 
-def test_who_denies_involves_nobody(published: Publication) -> None:
-    incident = published.incident(STRIKE)
+def test_who_denies_involves_nobody(whole: Publication) -> None:
+    incident = whole.incident(STRIKE)
     denials = {claim.id for claim in incident.claims if claim.stance == "deny" or claim.certainty == "negated"}
     assert denials
-    told = _read(published)
+    told = _read(whole)
     assert not {one.origin for one in told if one.prop == "involved"} & {f"claim:{name}" for name in denials}
 
 
-def test_nobody_without_a_name_is_an_entity(published: Publication) -> None:
-    told = _read(published)
+def test_nobody_without_a_name_is_an_entity(whole: Publication) -> None:
+    told = _read(whole)
     names = {one.value for one in told if one.schema in ("LegalEntity", "Organization", "PublicBody") and one.prop == "name"}
-    unnamed = {
-        claim.source.name for one in published.incidents() for claim in one.claims if claim.source.kind is SourceKind.OFFICIAL
-    }
+    unnamed = {claim.source.name for one in whole.incidents() for claim in one.claims if claim.source.kind is SourceKind.OFFICIAL}
     assert "Syrian Observatory for Human Rights" in names
     assert unnamed
     assert not names & unnamed
@@ -165,5 +163,5 @@ def test_the_data_set_is_named_for_the_profile_as_they_allow(night: Casebook, na
     assert {one.dataset for one in told} == {dataset_name_check(dataset(name))}
 
 
-def test_it_is_written_the_same_twice(published: Publication) -> None:
-    assert written(FORMAT, published) == written(FORMAT, published)
+def test_it_is_written_the_same_twice(whole: Publication) -> None:
+    assert written(FORMAT, whole) == written(FORMAT, whole)

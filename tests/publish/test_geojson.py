@@ -21,18 +21,18 @@ def _collection(publication: Publication) -> Any:
 
 
 @pytest.fixture
-def strike(published: Publication) -> list[Any]:
-    return [one for one in _collection(published)["features"] if one["properties"]["incident"] == STRIKE]
+def strike(whole: Publication) -> list[Any]:
+    return [one for one in _collection(whole)["features"] if one["properties"]["incident"] == STRIKE]
 
 
-def test_every_geometry_is_valid_or_null(published: Publication) -> None:
-    found = _collection(published)
+def test_every_geometry_is_valid_or_null(whole: Publication) -> None:
+    found = _collection(whole)
     assert found.is_valid, found.errors()
     assert {one["geometry"]["type"] if one["geometry"] else None for one in found["features"]} == {"Point", None}
 
 
-def test_the_head_names_profile_and_instant(published: Publication) -> None:
-    found = _collection(published)
+def test_the_head_names_profile_and_instant(whole: Publication) -> None:
+    found = _collection(whole)
     assert (found["profile"], found["exported"]) == ("full", "2099-01-01T00:00:00Z")
 
 
@@ -69,9 +69,9 @@ def test_a_feature_gives_a_figure_in_words_of_its_own_claims(strike: list[Any]) 
             assert any(toll["words"] in quotes[claim] for claim in toll["claims"]), toll
 
 
-def test_every_claim_stands_in_one_feature(published: Publication, strike: list[Any]) -> None:
+def test_every_claim_stands_in_one_feature(whole: Publication, strike: list[Any]) -> None:
     counted = Counter(claim for one in strike for claim in one["properties"]["claims"])
-    assert set(counted) == {claim.id for claim in published.incident(STRIKE).claims}
+    assert set(counted) == {claim.id for claim in whole.incident(STRIKE).claims}
     assert set(counted.values()) == {1}
 
 
@@ -82,8 +82,8 @@ def test_a_dispute_names_its_sides(strike: list[Any]) -> None:
     assert any("Syria" in side for side in sides)
 
 
-def test_ids_are_each_their_own_and_the_days_are_the_strikes(published: Publication, strike: list[Any]) -> None:
-    ids = [one["id"] for one in _collection(published)["features"]]
+def test_ids_are_each_their_own_and_the_days_are_the_strikes(whole: Publication, strike: list[Any]) -> None:
+    ids = [one["id"] for one in _collection(whole)["features"]]
     assert len(ids) == len(set(ids))
     assert {(one["properties"]["first"], one["properties"]["last"]) for one in strike} <= {
         ("2016-09-17", "2016-09-17"),
@@ -91,8 +91,8 @@ def test_ids_are_each_their_own_and_the_days_are_the_strikes(published: Publicat
     }
 
 
-def test_it_is_written_the_same_twice(published: Publication) -> None:
-    assert written(FORMAT, published) == written(FORMAT, published)
+def test_it_is_written_the_same_twice(whole: Publication) -> None:
+    assert written(FORMAT, whole) == written(FORMAT, whole)
 
 
 def test_hostile_words_stay_words(hostile: Publication) -> None:

@@ -27,13 +27,13 @@ def _data(mark: Any) -> dict[str, str]:
     return {one.get("name"): one.findtext("k:value", namespaces=NS) for one in mark.iterfind(".//k:Data", NS)}
 
 
-def test_it_is_valid_kml_2_2(schema: Any, published: Publication, hostile: Publication) -> None:
-    for publication in (published, hostile):
+def test_it_is_valid_kml_2_2(schema: Any, whole: Publication, hostile: Publication) -> None:
+    for publication in (whole, hostile):
         assert schema.validate(etree.fromstring(written(FORMAT, publication))), schema.error_log
 
 
-def test_a_placemark_has_its_point_where_the_words_say_and_its_radius_as_a_polygon(published: Publication) -> None:
-    (mark,) = (one for one in _marks(published) if _data(one)["place"] == "Deir ez-Zor Airport")
+def test_a_placemark_has_its_point_where_the_words_say_and_its_radius_as_a_polygon(whole: Publication) -> None:
+    (mark,) = (one for one in _marks(whole) if _data(one)["place"] == "Deir ez-Zor Airport")
     assert mark.findtext(".//k:Point/k:coordinates", namespaces=NS) == "40.176,35.2854"
     ring = mark.findtext(".//k:Polygon//k:coordinates", namespaces=NS).split()
     assert ring[0] == ring[-1]
@@ -50,30 +50,30 @@ def test_a_circle_stays_on_the_globe(lon: float, lat: float) -> None:
         assert h3.great_circle_distance((lat, lon), (north, east), unit="km") == pytest.approx(340.0, rel=0.01)
 
 
-def test_what_nobody_can_place_has_no_geometry(published: Publication) -> None:
-    (mark,) = (one for one in _marks(published) if not _data(one)["place"])
+def test_what_nobody_can_place_has_no_geometry(whole: Publication) -> None:
+    (mark,) = (one for one in _marks(whole) if not _data(one)["place"])
     assert mark.find("k:MultiGeometry", NS) is None
 
 
-def test_a_day_is_a_time_stamp_and_several_are_a_span(published: Publication) -> None:
-    strike = {one.findtext("k:TimeStamp/k:when", namespaces=NS) for one in _marks(published)}
+def test_a_day_is_a_time_stamp_and_several_are_a_span(whole: Publication) -> None:
+    strike = {one.findtext("k:TimeStamp/k:when", namespaces=NS) for one in _marks(whole)}
     assert strike == {"2016-09-17", None}
-    spans = etree.fromstring(written(FORMAT, published)).iterfind(".//k:TimeSpan", NS)
+    spans = etree.fromstring(written(FORMAT, whole)).iterfind(".//k:TimeSpan", NS)
     told = {(one.findtext("k:begin", namespaces=NS), one.findtext("k:end", namespaces=NS)) for one in spans}
     assert ("2016-09-12", "2016-09-14") in told
 
 
-def test_folders_are_types_and_each_incident_is_in_one(published: Publication) -> None:
-    root = etree.fromstring(written(FORMAT, published))
+def test_folders_are_types_and_each_incident_is_in_one(whole: Publication) -> None:
+    root = etree.fromstring(written(FORMAT, whole))
     folders = {one.findtext("k:name", namespaces=NS): one for one in root.iterfind(".//k:Folder", NS)}
     assert set(folders) == {"air strike", "attack", "territorial control", "ceasefire violation"}
     inside = {name: {mark.get("id").split(".")[0] for mark in one.iterfind("k:Placemark", NS)} for name, one in folders.items()}
     assert STRIKE in inside["air strike"]
-    assert sum(map(len, inside.values())) == len({one.id for one in published.incidents()})
+    assert sum(map(len, inside.values())) == len({one.id for one in whole.incidents()})
 
 
-def test_both_tolls_stand_in_the_description_with_links_to_their_reports(published: Publication) -> None:
-    told = [html.fromstring(one.findtext("k:description", namespaces=NS)) for one in _marks(published)]
+def test_both_tolls_stand_in_the_description_with_links_to_their_reports(whole: Publication) -> None:
+    told = [html.fromstring(one.findtext("k:description", namespaces=NS)) for one in _marks(whole)]
     rows = {tuple(cell.text_content() for cell in row)[:2] for one in told for row in one.iterfind(".//tr")}
     assert ("Russian defence ministry", "killed: 62 (Syrian army)") in rows
     assert any(source == "Syrian Observatory for Human Rights" and figure.startswith("killed: 83 (") for source, figure in rows)
@@ -81,10 +81,8 @@ def test_both_tolls_stand_in_the_description_with_links_to_their_reports(publish
     assert "https://post.example/world/moscow-briefing" in links
 
 
-def test_profile_and_instant_are_named(published: Publication) -> None:
-    assert {(_data(one)["profile"], _data(one)["exported"]) for one in _marks(published)} == {
-        ("full", "2099-01-01T00:00:00+00:00")
-    }
+def test_profile_and_instant_are_named(whole: Publication) -> None:
+    assert {(_data(one)["profile"], _data(one)["exported"]) for one in _marks(whole)} == {("full", "2099-01-01T00:00:00+00:00")}
 
 
 def test_hostile_words_are_no_markup(hostile: Publication) -> None:
@@ -96,10 +94,10 @@ def test_hostile_words_are_no_markup(hostile: Publication) -> None:
     assert any('<script>alert("x")</script>' in one.text_content() for one in told)
 
 
-def test_fastkml_reads_every_placemark(published: Publication) -> None:
+def test_fastkml_reads_every_placemark(whole: Publication) -> None:
     from fastkml import KML
 
-    root: Any = KML.from_string(written(FORMAT, published).decode("utf-8").partition("?>")[2])
+    root: Any = KML.from_string(written(FORMAT, whole).decode("utf-8").partition("?>")[2])
     (document,) = root.features
     marks = [mark for folder in document.features for mark in folder.features]
-    assert len(marks) == len(etree.fromstring(written(FORMAT, published)).findall(".//k:Placemark", NS))
+    assert len(marks) == len(etree.fromstring(written(FORMAT, whole)).findall(".//k:Placemark", NS))

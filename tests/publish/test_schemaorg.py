@@ -22,8 +22,8 @@ def _graph(publication: Publication) -> Graph:
 
 
 @pytest.fixture
-def graph(published: Publication) -> Graph:
-    return _graph(published)
+def graph(whole: Publication) -> Graph:
+    return _graph(whole)
 
 
 def _told(graph: Graph, author: str) -> dict[tuple[int, int | None], tuple[str, str]]:
@@ -48,16 +48,16 @@ def test_every_type_and_property_is_of_the_vocabulary(graph: Graph) -> None:
         assert one.removeprefix(str(SDO)) in SDO, one
 
 
-def test_every_claim_that_goes_out_is_a_claim_with_its_words_and_its_hash(published: Publication, graph: Graph) -> None:
-    claims = {f"urn:counterclaim:claim:{one.id}": one for reading in published.readings() for one in reading.claims}
+def test_every_claim_that_goes_out_is_a_claim_with_its_words_and_its_hash(whole: Publication, graph: Graph) -> None:
+    claims = {f"urn:counterclaim:claim:{one.id}": one for reading in whole.readings() for one in reading.claims}
     assert {str(one) for one in graph.subjects(RDF.type, SDO.Claim)} == set(claims)
     for name, claim in claims.items():
         assert str(graph.value(URIRef(name), SDO.text)) == claim.quote.words
 
 
-def test_the_claims_of_the_strike_are_about_the_strike(published: Publication, graph: Graph) -> None:
+def test_the_claims_of_the_strike_are_about_the_strike(whole: Publication, graph: Graph) -> None:
     about = {str(one).rpartition(":")[2] for one in graph.subjects(SDO.about, EVENT)}
-    assert about == {claim.id for claim in published.incident(STRIKE).claims}
+    assert about == {claim.id for claim in whole.incident(STRIKE).claims}
 
 
 def test_russias_62_and_the_monitors_83_stand_side_by_side(graph: Graph) -> None:
@@ -95,8 +95,8 @@ def test_rival_places_are_places_of_one_event_with_their_radius_in_metres(graph:
     assert [float(str(graph.value(*one))) for one in ((middle, SDO.latitude), (middle, SDO.longitude), (circle, SDO.geoRadius))] == [35.2854, 40.176, 3000.0]  # fmt: skip
 
 
-def test_nobody_is_rated_and_nobody_knows_who_was_first(published: Publication) -> None:
-    text = written(FORMAT, published).decode()
+def test_nobody_is_rated_and_nobody_knows_who_was_first(whole: Publication) -> None:
+    text = written(FORMAT, whole).decode()
     for word in ("ClaimReview", "reviewRating", "ratingValue", "firstAppearance"):
         assert word not in text
 
@@ -107,8 +107,8 @@ def test_the_data_set_names_profile_and_instant(graph: Graph) -> None:
     assert str(graph.value(dataset, SDO.sdDatePublished)) == "2099-01-01T00:00:00+00:00"
 
 
-def test_what_is_unknown_is_left_out(published: Publication) -> None:
-    document: Any = json.loads(written(FORMAT, published))
+def test_what_is_unknown_is_left_out(whole: Publication) -> None:
+    document: Any = json.loads(written(FORMAT, whole))
     for node in document["@graph"]:
         assert None not in node.values()
         assert [] not in node.values()
@@ -124,5 +124,5 @@ def test_a_page_may_hold_it_in_a_script_element(hostile: Publication) -> None:
     assert b"<" not in written(FORMAT, hostile), "or the words of a report could end the element"
 
 
-def test_it_is_written_the_same_twice(published: Publication) -> None:
-    assert written(FORMAT, published) == written(FORMAT, published)
+def test_it_is_written_the_same_twice(whole: Publication) -> None:
+    assert written(FORMAT, whole) == written(FORMAT, whole)

@@ -1,7 +1,7 @@
 """Formats: all in which a publication is written, in the order in which the docs list them."""
 
 from counterclaim.errors import UsageError
-from counterclaim.publish import ftm, geojson, jsonl, kml, schemaorg
+from counterclaim.publish import atom, ftm, geojson, jsonl, kml, schemaorg
 from counterclaim.publish.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -10,6 +10,7 @@ FORMATS: tuple[Format, ...] = (
     kml.FORMAT,
     ftm.FORMAT,
     schemaorg.FORMAT,
+    atom.FORMAT,
 )
 
 
