@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from counterclaim.casebook import Casebook
 from counterclaim.casebook.log import GENESIS
 
-from .making import archive, file, made, many, put_reading, read, reread
+from .making import NOW, archive, file, made, many, put_reading, read, reread
 
 COLUMNS = "seq, at, actor, action, subject, payload, prev, hash"
 
@@ -49,6 +49,13 @@ def _tamper(book: Casebook, *statements: str) -> None:
             guards = ["DROP TRIGGER log_append_only ON log"]
         for statement in (*guards, *statements):
             connection.exec_driver_sql(statement)
+
+
+def test_a_report_is_recorded_when_it_was_first_filed(book: Casebook) -> None:
+    report = file(book, made())
+    with book.change(NOW + timedelta(days=1), "again") as unit:
+        assert not unit.archive(report, report.text.encode())
+    assert book.recorded([report.id, "no report"]) == {report.id: NOW}
 
 
 def test_every_change_is_a_line_and_nothing_else_is(book: Casebook) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,12 @@ from counterclaim.intake import Outcome
 from counterclaim.publish import Publication, profile
 from counterclaim.reading import read
 from counterclaim.records import Report
-from tests.publish.made import filed
+from tests.publish.made import AT, filed
+from tests.publish.strike import dated, hostile
+
+__all__ = ["AT", "dated", "hostile"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "deir-ezzor-2016"
-AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")

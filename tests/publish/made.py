@@ -1,11 +1,15 @@
 """Casebooks made for what goes out: reports filed as a user files them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from counterclaim.casebook import Casebook
 from counterclaim.filing import file_reports
 from counterclaim.intake import reports_from_paths
 from counterclaim.reading import read
+
+#: When all of it goes out.
+AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
 def filed(where: str, *paths: Path) -> None:

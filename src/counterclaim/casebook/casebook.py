@@ -234,6 +234,11 @@ class Casebook:
         with self._database.ask() as connection:
             return day.days(connection)
 
+    def recorded(self, report_ids: Collection[str]) -> dict[str, datetime]:
+        """Return report id → when we recorded it (UTC); ids of no report are left out."""
+        with self._database.ask() as connection:
+            return log.archived(connection, report_ids)
+
     def verify_log(self) -> log.BrokenLink | None:
         """Walk the log; return the first line that does not hold, or None when it is whole."""
         with self._database.ask() as connection:

@@ -5,12 +5,14 @@ spaces. The payload holds digests and counts and never a word of a report, so th
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
+from counterclaim.casebook import rows
 from counterclaim.casebook.tables import log
 
 #: What ties a line to what was stored: digests, counts, and the reader's name.
@@ -72,6 +74,16 @@ def append(connection: Connection, at: datetime, actor: str, action: str, subjec
 def stamp(at: datetime) -> str:
     """Return an instant as the tables hold it: in UTC, so that it sorts."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def archived(connection: Connection, report_ids: Collection[str]) -> dict[str, datetime]:
+    """Return report id → when it was first recorded, for those that were."""
+    found: dict[str, datetime] = {}
+    query = select(log.c.subject, func.min(log.c.at).label("at")).where(log.c.action == "archive").group_by(log.c.subject)
+    for chunk in rows.chunks(report_ids):
+        for row in connection.execute(query.where(log.c.subject.in_(chunk))):
+            found[row.subject] = datetime.fromisoformat(row.at)
+    return found
 
 
 def verify(connection: Connection) -> BrokenLink | None:

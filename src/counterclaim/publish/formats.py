@@ -1,7 +1,7 @@
 """Formats: all in which a publication is written, in the order in which the docs list them."""
 
 from counterclaim.errors import UsageError
-from counterclaim.publish import acled, hxl, jsonl, page, site, sqlite, ucdp
+from counterclaim.publish import acled, atom, ftm, geojson, hxl, jsonl, kml, page, schemaorg, site, sqlite, ucdp
 from counterclaim.publish.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -10,6 +10,11 @@ FORMATS: tuple[Format, ...] = (
     ucdp.FORMAT,
     hxl.FORMAT,
     sqlite.FORMAT,
+    geojson.FORMAT,
+    kml.FORMAT,
+    ftm.FORMAT,
+    schemaorg.FORMAT,
+    atom.FORMAT,
     page.FORMAT,
     site.FORMAT,
 )

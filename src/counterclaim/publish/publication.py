@@ -11,9 +11,10 @@ from functools import cached_property
 from counterclaim.casebook import Casebook, Query
 from counterclaim.ceasefire import Ledger, Told, ledger
 from counterclaim.errors import UsageError
+from counterclaim.publish.changed import Changed, seen
 from counterclaim.publish.hidden import Hidden
 from counterclaim.publish.listed import listing_of
-from counterclaim.publish.profile import Profile
+from counterclaim.publish.profile import Profile, Withheld
 from counterclaim.publish.showing import Shown, shown
 from counterclaim.records import Claim, Incident, KeptCeasefire, Listing, Reading, Report, as_ruled, standing
 from counterclaim.weighing import Dossier, matter, weigh
@@ -152,6 +153,26 @@ class Publication:
                 f"nothing of incident {incident_id} goes out through the profile {self.profile.name!r}", self._remedy()
             )
         return found
+
+    def changed(self, incident: PublishedIncident) -> Changed:
+        """Return when an incident became what it is; where the profile withholds when a report was retrieved, by other clocks.
+
+        What is no longer there tells nothing: a report withdrawn, a decision taken back.
+
+        Args:
+            incident: as it goes out.
+        """
+        names = list(incident.reports)
+        recorded = {} if Withheld.RETRIEVED in self.profile.withheld else self._casebook.recorded(names)
+        told = {name: seen(report, self.profile, recorded.get(name)) for name, report in incident.reports.items()}
+        keys = {claim.key for claim in self._casebook.claims(incident=incident.id) if claim.report in incident.reports}
+        ruled = [
+            one.at
+            for one in self._casebook.decisions(names)
+            if one.first in keys and (one.second is None or one.second.report in incident.reports)
+        ]
+        reports = {name: min(at, self.at) if at is not None else None for name, at in told.items()}
+        return Changed(reports, min(max(ruled), self.at) if ruled else None)
 
     def ceasefires(self) -> Iterator[PublishedCeasefire]:
         """Give the ceasefires of which anything goes out, in the order of their numbers; none where a query picks incidents."""
