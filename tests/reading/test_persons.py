@@ -313,3 +313,17 @@ def test_mentions_stand_in_the_text_in_order_and_apart(text: str) -> None:
 
 def test_a_report_that_no_reader_reads_has_no_names_marked(reading: Read) -> None:
     assert reading("The bakery of Mr Rossi won a prize for its bread.").persons is None
+
+
+def test_a_ruler_by_whom_a_government_goes_is_in_office_whatever_he_says(reading: Read) -> None:
+    told = reading("Bashar al-Assad said that the raid was intentional. Ali Assad, a baker, said that two men had died.").persons
+    assert told is not None
+    assert {one.name: one.role for one in told} == {"Bashar al-Assad": PersonRole.OFFICE, "Ali Assad": PersonRole.WITNESS}
+
+
+def test_an_official_who_tells_of_the_dead_is_none_of_them(reading: Read) -> None:
+    told = reading(
+        "In October Anatoly Petrenko of the Ukrainian Defence Ministry said that 83 civilians had died in the raid."
+    ).persons
+    assert told is not None
+    assert [one.role for one in told] == [PersonRole.OFFICE]

@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from counterclaim.publish.hidden import Hidden, Names
+from counterclaim.publish.pins import MARKER, pins_in
 from counterclaim.publish.placing import coarsened, unplaced
-from counterclaim.publish.profile import Profile, Withheld
+from counterclaim.publish.profile import Level, Profile, Withheld
 from counterclaim.publish.strike import Struck, strike
 from counterclaim.records import Claim, Place, ProtectedPlace, Quote, Reading, Report, Span, joined
 
@@ -56,6 +57,8 @@ def shown(reading: Reading, hidden: Hidden) -> Shown:
     if profile.hides and (reading.persons is None or reading.protected is None):
         raise ValueError(f"report {reading.report.id}: nobody has marked the names in it")
     out, names = hidden.of(reading)
+    if profile.places.level is not Level.AS_READ:
+        out += [(span, MARKER) for span in pins_in(reading.report.text)]
     text = strike(reading.report.text, out)
     guarded = _guarded(reading, profile)
     protected = frozenset(claim.id for claim in reading.claims if _speaks_of(claim, guarded))
@@ -140,8 +143,11 @@ class _Telling:
         self._level = profile.places.level
 
     def say(self, words: str) -> str:
-        """Return words without hidden names."""
-        return strike(words, self._names.find(words)).text
+        """Return words without hidden names, nor coordinates where places go out coarsely."""
+        out = list(self._names.find(words))
+        if self._level is not Level.AS_READ:
+            out += [(span, MARKER) for span in pins_in(words)]
+        return strike(words, out).text if out else words
 
     def address(self, url: str | None) -> str | None:
         """Return an address; None where a hidden name is spelled in it."""

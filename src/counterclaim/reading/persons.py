@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from counterclaim.reading.name_runs import Run, runs_of
 from counterclaim.reading.name_survey import Kind, Survey
 from counterclaim.records import Claim, Person, PersonRole, SourceKind, Span
+from counterclaim.reference import actors
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|[\w.+-]+@[\w-]+\.\w+")
 #: Letters that a part of a name must have to be looked for inside an address.
@@ -111,7 +112,8 @@ def _role(survey: Survey, one: _Known, name: str, claims: Sequence[Claim]) -> Pe
         source = claim.source
         if source.span is not None and any(source.span.overlaps(run.span) for run in one.runs):
             official = source.kind in _OFFICIAL and source.speaks_for is not None
-            office, speaks = office or official, speaks or not official
+            # Who speaks for a body is no victim of the harm that he tells of.
+            office, public, speaks = office or official, public or official, speaks or not official
             witness = witness or source.kind in _SAYING_LITTLE
         for toll in claim.event.tolls:
             if (
@@ -121,6 +123,8 @@ def _role(survey: Survey, one: _Known, name: str, claims: Sequence[Claim]) -> Pe
                 and name.split()[-1] in toll.who
             ):
                 victim = True
+    if actors().is_ruler(name):
+        return PersonRole.OFFICE  # a ruler, by whose name his state is known
     if office and not witness and (public or not victim):
         return PersonRole.OFFICE
     if victim:

@@ -74,6 +74,15 @@ class Actors:
                 return actor
         return None
 
+    def is_ruler(self, words: str) -> bool:
+        """Tell whether words are the name of somebody by whom a government goes ("Bashar al-Assad", as in "the Assad regime").
+
+        Args:
+            words: the name, and nothing else.
+        """
+        passage = Passage(words, self._roster.wording.words(words), False, phrase=True)
+        return 0 < len(passage.words) <= _LONGEST_PHRASE and self._matcher.ruler(passage, 0) == len(passage.words)
+
     def mentions(self, text: str, *, capitals: bool = False) -> list[Mention]:
         """Find every known actor named in a text.
 

@@ -117,6 +117,11 @@ class Matcher:
         found = self._longest(self._roster.powers, passage, place)
         return found.end if found and (self._adjectival(found) or passage.words[found.end - 1].possessive) else None
 
+    def ruler(self, passage: Passage, place: int) -> int | None:
+        """Return where a ruler's name that begins at a place ends ("Assad" in "Assad said"), or None."""
+        found = self._longest(self._roster.rulers, passage, place)
+        return found.end if found is not None and not found.bare else None
+
     @staticmethod
     def _adjectival(found: _Found) -> bool:
         return found.alias.form is Form.ADJECTIVE and not found.bare
