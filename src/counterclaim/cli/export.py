@@ -52,13 +52,14 @@ def export(where: str, name: str, ids: tuple[str, ...], out: str | None, named: 
       counterclaim export site --out public                 a folder of pages, to be put on any web server
     """
     from counterclaim.casebook import Casebook
+    from counterclaim.cli.progress import counting
     from counterclaim.publish import Publication, format_of, profile
 
     form, chosen = format_of(name), profile(named)
     if form.pieces is None and out is None:
         raise UsageError(f"{form.name} is a folder of files", "name it: --out FOLDER")
-    with Casebook.open(where, create=False) as casebook:
-        publication = Publication(casebook, chosen, datetime.now(UTC), query_of(given), ids)
+    with Casebook.open(where, create=False) as casebook, counting("reports passed through the profile") as passed:
+        publication = Publication(casebook, chosen, datetime.now(UTC), query_of(given), ids, passed)
         if form.files is not None:
             write_folder(form.files(publication), Path(out or ""))
         elif form.pieces is not None and out in (None, "-"):
@@ -67,9 +68,9 @@ def export(where: str, name: str, ids: tuple[str, ...], out: str | None, named: 
             sys.stdout.buffer.flush()
         elif form.pieces is not None:
             _write_file(form.pieces(publication), Path(out or ""))
-        if out not in (None, "-"):
-            click.echo(f"written: {printable(str(out))}, through the profile {chosen.name}", err=True)
-        tell_held(publication)
+    if out not in (None, "-"):
+        click.echo(f"written: {printable(str(out))}, through the profile {chosen.name}", err=True)
+    tell_held(publication)
 
 
 def tell_held(publication: "Publication") -> None:

@@ -40,15 +40,16 @@ def release(
       counterclaim release releases/aleppo --place Aleppo --profile research
     """
     from counterclaim.casebook import Casebook
+    from counterclaim.cli.progress import counting
     from counterclaim.publish import Publication, profile
     from counterclaim.publish.release import Named, files, manifest_of
 
     before = manifest_of(Path(against)) if against is not None else None
     chosen, at = profile(named), datetime.now(UTC)
-    with Casebook.open(where, create=False) as casebook:
-        publication = Publication(casebook, chosen, at, query_of(given))
+    with Casebook.open(where, create=False) as casebook, counting("reports passed through the profile") as passed:
+        publication = Publication(casebook, chosen, at, query_of(given), progress=passed)
         called = title or f"Who claims what: release of {at:%Y-%m-%d}"
         write_folder(files(publication, Named(called, authors), before), Path(folder))
-        click.echo(f"released: {printable(folder)}, through the profile {chosen.name}", err=True)
-        tell_held(publication)
+    click.echo(f"released: {printable(folder)}, through the profile {chosen.name}", err=True)
+    tell_held(publication)
     click.echo(f"\nNext: cat {printable(folder)}/CHANGES.md · cd {printable(folder)} && sha256sum -c SHA256SUMS", err=True)

@@ -3,7 +3,7 @@
 What is here is as the profile lets it out already: whoever writes a format has nothing left to hide.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -95,16 +95,25 @@ class Publication:
         at: when; a report younger than the profile's delay is held back.
         query: which incidents; their claims and reports alone go out. All for None.
         ids: of the incidents and ceasefires that go out; all that the query picks where none is named.
+        progress: told how many reports have passed through the profile so far.
     """
 
     def __init__(
-        self, casebook: Casebook, profile: Profile, at: datetime, query: Query | None = None, ids: Sequence[str] = ()
+        self,
+        casebook: Casebook,
+        profile: Profile,
+        at: datetime,
+        query: Query | None = None,
+        ids: Sequence[str] = (),
+        progress: Callable[[int], None] | None = None,
     ) -> None:
         self.profile = profile
         self.at = at.astimezone(UTC)
         self._casebook = casebook
         self._query = query
         self._ids = tuple(ids)
+        self._progress = progress
+        self._passed = 0
         self._kept: dict[str, Shown | None] = {}
         self._held: dict[str, Held] = {}
 
@@ -296,6 +305,9 @@ class Publication:
             while len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[report_id] = self._made(report_id)
+            self._passed += 1
+            if self._progress is not None:
+                self._progress(self._passed)
         return self._kept[report_id]
 
     def _made(self, report_id: str) -> Shown | None:
