@@ -1,7 +1,6 @@
 """What is put into a casebook comes back, once, by its id."""
 
 import hashlib
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +17,7 @@ from counterclaim.casebook import Casebook
 from counterclaim.errors import CasebookError, CounterclaimError, NotText, UsageError
 from counterclaim.records import Ceasefire, Reading, Report, SourceKind, Stance
 
-from .making import READER, TWO_CLAIMS, archive, file, made, many, put_reading, read, reread
+from .making import READER, TWO_CLAIMS, archive, file, made, many, put_reading, read, reread, tampering
 
 _numbers = count(1)
 
@@ -247,9 +246,8 @@ def test_an_altered_archive_is_found_when_its_bytes_are_asked_for(folder: Casebo
 
 def test_a_database_cannot_lead_the_archive_elsewhere(folder: Casebook, tmp_path: Path) -> None:
     report = file(folder, made())
-    with sqlite3.connect(tmp_path / "casebook.sqlite") as database:
+    with tampering(tmp_path) as database:
         database.execute("UPDATE reports SET sha256 = '../../../../etc/passwd'")
-    database.close()
     with pytest.raises(CasebookError, match="is not a SHA-256"):
         folder.raw(report.id)
 
@@ -296,10 +294,9 @@ def test_a_damaged_database_gives_a_clear_error_or_an_answer(flips: list[tuple[f
 def test_a_row_that_is_no_record_is_told_as_damage(folder: Casebook, tmp_path: Path, damage: str) -> None:
     file(folder, made())
     assert _everything(folder)
-    with sqlite3.connect(tmp_path / "casebook.sqlite") as database:
+    with tampering(tmp_path) as database:
         database.execute("PRAGMA foreign_keys = OFF")
         database.execute(damage)
-    database.close()
     with pytest.raises(CasebookError, match="is damaged") as fault:
         _everything(folder)
     assert str(tmp_path) in fault.value.message

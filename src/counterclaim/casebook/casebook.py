@@ -70,6 +70,11 @@ class Casebook:
         """
         return cls(open_database(where, create=create, wait=wait))
 
+    @property
+    def database(self) -> Database:
+        """What it is kept in: for custody, which looks after all that is there and not after one noun."""
+        return self._database
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, upd
 
 from counterclaim.casebook import readings, rows, tellings
 from counterclaim.casebook.log import Payload
-from counterclaim.casebook.tables import acts, claims, decisions, log, reports, withdrawals
+from counterclaim.casebook.tables import acts, claims, decisions, log, reasons, reports, withdrawals
 from counterclaim.casebook.tellings import Former
 from counterclaim.errors import UsageError
 from counterclaim.records import Act, ClaimKey, Decision, Deed, Span, Verdict
@@ -107,13 +107,16 @@ def select_acts(connection: Connection, *conditions: ColumnElement[bool]) -> lis
 
 
 def _undone(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
-    """Return who took acts back, and why: the log alone keeps it."""
+    """Return who took acts back, and why: the log alone keeps it, and the reasons beside it."""
     found: dict[int, tuple[str, str | None]] = {}
-    query = select(log.c.subject, log.c.actor, log.c.payload).where(log.c.action == "undo")
+    query = select(log.c.subject, log.c.actor, log.c.payload, reasons.c.why)
+    query = query.outerjoin(reasons, reasons.c.seq == log.c.seq).where(log.c.action == "undo")
     for chunk in rows.chunks(numbers):
         for row in connection.execute(query.where(log.c.subject.in_([f"act {number}" for number in chunk]))):
             payload = msgspec.json.decode(row.payload, type=dict[str, str | int | None])
-            found[int(row.subject.removeprefix("act "))] = (row.actor, str(payload["why"]) if payload.get("why") else None)
+            # Lines of older versions hold the reason themselves.
+            why = row.why or payload.get("why")
+            found[int(row.subject.removeprefix("act "))] = (row.actor, str(why) if why else None)
     return found
 
 

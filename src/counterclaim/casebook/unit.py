@@ -449,6 +449,5 @@ class Unit:
     def _log(self, action: str, subject: str, payload: log.Payload | None) -> bool:
         if payload is None:
             return False
-        why: log.Payload = {} if self.why is None else {"why": self.why}
-        log.append(self._connection, self.at, self.actor, action, subject, payload | why)
+        log.append(self._connection, self.at, self.actor, action, subject, payload, self.why)
         return True

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from counterclaim.cli.add import add
+from counterclaim.cli.audit import audit
 from counterclaim.cli.days import days
 from counterclaim.cli.deciding import decide, merge, split, undo, withdraw
 from counterclaim.cli.decisions import decisions
@@ -39,7 +40,8 @@ class _Application(click.Group):
 @click.group(
     cls=_Application,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 some inputs could not be read, each named; 2 wrong usage; 4 the casebook cannot be opened.",
+    epilog="Exit codes: 0 done; 1 some inputs could not be read, each named; 2 wrong usage; 3 an audit found a fault; "
+    "4 the casebook cannot be opened.",
 )
 @click.version_option(package_name="counterclaim", message="%(prog)s %(version)s")
 @click.option(
@@ -65,6 +67,7 @@ def app(ctx: click.Context, casebook: str) -> None:
       counterclaim show I1 --tolls                 one incident: the rival figures, source by source
       counterclaim truce T1                        the ledger of a ceasefire: terms, clocks, breaches day by day
       counterclaim merge I1 I4 --why "one strike"  rule on it; `undo` takes it back
+      counterclaim audit                           prove that nothing was altered or lost
       counterclaim evaluate polnear PolNeAR/dev    how well reading does on a public corpus
     """
     ctx.obj = casebook
@@ -74,7 +77,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, evaluate,
+    reread, relink, audit, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)
