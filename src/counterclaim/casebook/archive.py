@@ -67,6 +67,13 @@ class FileArchive:
             raise CasebookError(f"{path} was altered: its bytes do not have the hash that it is named by", _RESTORE)
         return raw
 
+    def remove(self, sha256: str) -> None:
+        """Remove the bytes kept under `sha256`, if they are there: only what was erased on request, once that is kept."""
+        path = self.path(sha256)
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _sync(path.parent)
+
     def path(self, sha256: str) -> Path:
         """Return where the bytes with this hash lie, whether or not they are there.
 

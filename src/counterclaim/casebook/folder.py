@@ -38,7 +38,7 @@ def open_folder(name: str, *, create: bool, wait: float) -> Database:
         _check_folder(name, folder, create)
         engine = _engine(folder / DATABASE, wait)
     files = FileArchive(folder / "archive")
-    database = Database(name, engine, lambda _: files)
+    database = Database(name, engine, lambda _: files, _rewrite)
 
     def check_new() -> None:
         if not create:
@@ -93,6 +93,19 @@ def _engine(path: Path, wait: float) -> Engine:
     event.listen(engine, "commit", seals.flush)
     event.listen(engine, "rollback", seals.forget)
     return engine
+
+
+def _rewrite(engine: Engine) -> None:
+    # Old words stay in the room between rows until the file is written anew, and in the write-ahead log until that is cut off.
+    driver = engine.raw_connection()
+    try:
+        cursor = driver.cursor()
+        cursor.execute("VACUUM")
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise sqlite3.OperationalError("somebody reads it, so that its write-ahead log could not be cut off")
+    finally:
+        driver.close()
 
 
 def _set_wal(engine: Engine, wait: float) -> None:

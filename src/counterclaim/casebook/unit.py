@@ -6,9 +6,22 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from counterclaim.casebook import ceasefires, decisions, incidents, log, placing, readings, rows, stood, stories, tellings
+from counterclaim.casebook import (
+    ceasefires,
+    decisions,
+    erasing,
+    incidents,
+    log,
+    placing,
+    readings,
+    rows,
+    stood,
+    stories,
+    tellings,
+)
 from counterclaim.casebook.ceasefires import FormerMention
 from counterclaim.casebook.database import Archive
+from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.faults import told
 from counterclaim.casebook.stood import Stood
 from counterclaim.casebook.tables import reports
@@ -60,6 +73,8 @@ class Unit:
         self._act: int | None = None
         self._before: dict[int, Stood] = {}
         self._stood: dict[int, Stood] = {}
+        #: SHA-256 of the bytes that are to go from the archive once the unit is kept.
+        self.erased: list[str] = []
 
     # --- reports and readings
 
@@ -387,6 +402,31 @@ class Unit:
         self._log("withdraw", f"act {number}", payload)
         return number, self._lose(former)
 
+    def erase(self, report_id: str, struck: Struck | None = None) -> int:
+        """Erase a report, or words in it, as one act that cannot be taken back. Settle its incidents in the same unit.
+
+        Its bytes go, in any case; of a report that is erased, its text, its head, its reading and its claims; of one in which
+        words are struck out, these words, the claims that show them, and the rest stands with bars in their place. Decisions
+        about what is gone lose its words, and their acts their reasons. Its id, its hash and this act stay.
+
+        Args:
+            report_id: the report.
+            struck: what to strike out; None for all of it.
+
+        Returns:
+            The number of the act.
+
+        Raises:
+            UsageError: no reason was given; there is no such report, or it was erased already.
+        """
+        number, payload, former, sha256 = erasing.erase(
+            self._connection, report_id, struck, self.actor, self._reason(), self._stamp
+        )
+        self._log("erase", report_id, payload)
+        self._former += former
+        self.erased.append(sha256)
+        return number
+
     def undo(self, act: int) -> Act:
         """Take an act back. The reports of a withdrawal are unlinked then.
 
@@ -420,6 +460,9 @@ class Unit:
             raise ValueError("mentions of ceasefires were put or removed, and not placed")
         if self._act is not None:
             stood.put(self._connection, self._act, self._before)
+        if self.erased:
+            erasing.forget_ended(self._connection)
+            erasing.merge_words(self._connection)
 
     def _place(
         self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None], *, everything: bool = False

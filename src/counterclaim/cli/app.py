@@ -11,6 +11,7 @@ from counterclaim.cli.audit import audit
 from counterclaim.cli.days import days
 from counterclaim.cli.deciding import decide, merge, split, undo, withdraw
 from counterclaim.cli.decisions import decisions
+from counterclaim.cli.erase import erase
 from counterclaim.cli.evaluate import evaluate
 from counterclaim.cli.incidents import incidents
 from counterclaim.cli.printable import printable
@@ -77,7 +78,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, audit, evaluate,
+    reread, relink, audit, erase, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)

@@ -13,6 +13,7 @@ from counterclaim.casebook.tables import archive, erasures, reports
 from counterclaim.custody.fault import Check, Fault
 
 _BACK = "put the bytes back from a backup"
+_ERASED = "delete them: what was erased on request is to be gone"
 _STRANGER = "nothing in the casebook speaks of it: file it (`counterclaim add`) if it is a report, else move it away"
 #: Bytes read of a file at a time, and rows of a table.
 _PIECE, _ROWS = 1 << 20, 50
@@ -35,11 +36,11 @@ def archive_faults(connection: Connection, kept: Archive, tick: Callable[[], Non
         yield from _in_table(connection, tick)
 
 
-def expected(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, str]:
-    """Return SHA-256 → report id of the reports whose bytes are to be there: those that were not erased."""
+def expected(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[dict[str, str], set[str]]:
+    """Return SHA-256 → report id of the reports whose bytes are to be there, and the hashes of those that were erased."""
     erased = exists().where(erasures.c.report_id == reports.c.id)
-    query = select(reports.c.sha256, reports.c.id).where(~erased, *conditions)
-    return {row.sha256: row.id for row in connection.execute(query)}
+    found = connection.execute(select(reports.c.sha256, reports.c.id, erased.label("erased")).where(*conditions)).all()
+    return {row.sha256: row.id for row in found if not row.erased}, {row.sha256 for row in found if row.erased}
 
 
 def _in_folder(connection: Connection, folder: Path, tick: Callable[[], None]) -> Iterator[Fault]:
@@ -48,7 +49,7 @@ def _in_folder(connection: Connection, folder: Path, tick: Callable[[], None]) -
             if not _is_hex(name, 2) and name != _INCOMING:
                 yield Fault(Check.ARCHIVE, f"{name}", "it is no folder of the archive", "move it away")
     for first in (one + two for one in _DIGITS for two in _DIGITS):
-        wanted = expected(connection, and_(reports.c.sha256 >= first, reports.c.sha256 < first + "g"))
+        wanted, gone = expected(connection, and_(reports.c.sha256 >= first, reports.c.sha256 < first + "g"))
         for path in _files(folder / first):
             name = path.name
             tick()
@@ -61,6 +62,8 @@ def _in_folder(connection: Connection, folder: Path, tick: Callable[[], None]) -
             report = wanted.pop(name, None)
             if (path.parent.parent.name, path.parent.name) != (name[:2], name[2:4]) or not _is_hex(name, 64):
                 yield Fault(Check.ARCHIVE, name, f"{path} is not where or what an archived file is", _STRANGER)
+            elif name in gone:
+                yield Fault(Check.ARCHIVE, name, f"{path} was erased on request, and is there", _ERASED)
             elif report is None:
                 yield Fault(Check.ARCHIVE, name, f"{path} is of no report", _STRANGER)
             elif found != name:
@@ -75,18 +78,20 @@ def _in_table(connection: Connection, tick: Callable[[], None]) -> Iterator[Faul
         select(archive).where(archive.c.sha256 > after).order_by(archive.c.sha256).limit(_ROWS)
     ).all():
         within = and_(reports.c.sha256 > after, reports.c.sha256 <= batch[-1].sha256)
-        wanted = expected(connection, within)
+        wanted, gone = expected(connection, within)
         for row in batch:
             tick()
             report, found = wanted.pop(row.sha256, None), hashlib.sha256(row.raw).hexdigest()
-            if report is None:
+            if row.sha256 in gone:
+                yield Fault(Check.ARCHIVE, row.sha256, "bytes that were erased on request, and are there", _ERASED)
+            elif report is None:
                 yield Fault(Check.ARCHIVE, row.sha256, "bytes of no report", _STRANGER)
             elif found != row.sha256:
                 yield Fault(Check.ARCHIVE, row.sha256, f"the bytes of report {report} were altered: they hash to {found}", _BACK)
         for sha256, report in sorted(wanted.items()):
             yield Fault(Check.ARCHIVE, sha256, f"the bytes of report {report} are missing", _BACK)
         after = batch[-1].sha256
-    for sha256, report in sorted(expected(connection, reports.c.sha256 > after).items()):
+    for sha256, report in sorted(expected(connection, reports.c.sha256 > after)[0].items()):
         yield Fault(Check.ARCHIVE, sha256, f"the bytes of report {report} are missing", _BACK)
 
 
