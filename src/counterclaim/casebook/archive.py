@@ -19,8 +19,12 @@ class FileArchive:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, raw: bytes) -> str:
+    def put(self, raw: bytes, *, at_once: bool = True) -> str:
         """Keep `raw`; once this returns, it outlives a crash. Call only while holding the casebook's write lock.
+
+        Args:
+            raw: the bytes.
+            at_once: whether to wait for the disk; else call `settle` when all is put.
 
         Returns:
             The SHA-256 of `raw`, in hex.
@@ -43,14 +47,20 @@ class FileArchive:
                 file.write(raw)
                 file.flush()
                 os.fchmod(file.fileno(), 0o444)
-                os.fsync(file.fileno())
+                if at_once:
+                    os.fsync(file.fileno())
             incoming.rename(path)
         except OSError:
             incoming.unlink(missing_ok=True)
             raise
-        for folder in (path.parent, path.parent.parent, self.folder, self.folder.parent):
-            _sync(folder)
+        if at_once:
+            for folder in (path.parent, path.parent.parent, self.folder, self.folder.parent):
+                _sync(folder)
         return sha256
+
+    def settle(self) -> None:
+        """Wait until the disk has all that was put."""
+        os.sync()
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes kept under `sha256`.

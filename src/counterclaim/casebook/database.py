@@ -18,8 +18,12 @@ from counterclaim.errors import CasebookError
 class Archive(Protocol):
     """Where raw bytes are kept by their hash: a folder, or a table."""
 
-    def put(self, raw: bytes) -> str:
-        """Keep `raw` and return its SHA-256; only while the write lock is held."""
+    def put(self, raw: bytes, *, at_once: bool = True) -> str:
+        """Keep `raw` and return its SHA-256; only while the write lock is held. Not `at_once`: `settle` waits for the disk."""
+        ...
+
+    def settle(self) -> None:
+        """Wait until the disk has all that was put."""
         ...
 
     def get(self, sha256: str) -> bytes:

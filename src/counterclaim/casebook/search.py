@@ -50,7 +50,12 @@ def asked_for(words: str) -> Phrases:
 
 def index_report(connection: Connection, filed: int, report: Report) -> None:
     """Make a report findable by the words of its title and text."""
-    _add(connection, "report_words", [(filed, f"{report.title or ''}\n{report.text}")])
+    index_texts(connection, [(filed, report.title, report.text)])
+
+
+def index_texts(connection: Connection, texts: Iterable[tuple[int, str | None, str]]) -> None:
+    """Make reports findable: order of filing, title and text of each."""
+    _add(connection, "report_words", [(filed, f"{title or ''}\n{text}") for filed, title, text in texts])
 
 
 def unindex_report(connection: Connection, filed: int, report: Report) -> None:

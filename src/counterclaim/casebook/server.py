@@ -29,8 +29,8 @@ class TableArchive:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, raw: bytes) -> str:
-        """Keep `raw`; it is kept when the transaction is.
+    def put(self, raw: bytes, *, at_once: bool = True) -> str:
+        """Keep `raw`; it is kept when the transaction is, whatever `at_once` says.
 
         Raises:
             CasebookError: there are other bytes under its hash.
@@ -54,6 +54,9 @@ class TableArchive:
         if hashlib.sha256(raw).hexdigest() != sha256:
             raise CasebookError(f"the archived bytes {sha256[:80]} were altered", "restore the database from a backup")
         return raw
+
+    def settle(self) -> None:
+        """Do nothing: the transaction settles it."""
 
     def remove(self, sha256: str) -> None:
         """Remove the bytes kept under `sha256`, if they are there; they are gone when the transaction is kept."""

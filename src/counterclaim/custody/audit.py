@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from counterclaim.casebook import Casebook
+from counterclaim.casebook.database import Archive
 from counterclaim.casebook.tables import claims, erasures, log, reports
 from counterclaim.custody.archived import archive_faults
 from counterclaim.custody.chain import log_faults
@@ -60,46 +61,55 @@ def audit(casebook: Casebook, progress: Progress | None = None) -> Iterator[Faul
     Yields:
         A fault for each thing that is not as it was kept; none where all is.
     """
-    tell = progress or (lambda what, done: None)
-    archive = casebook.database.archive
-
-    def ticker(what: str) -> Callable[[], None]:
-        done = 0
-
-        def tick() -> None:
-            nonlocal done
-            done += 1
-            if done % 100 == 0:
-                tell(what, done)
-
-        tell(what, 0)
-        return tick
-
-    checks: tuple[tuple[str, Callable[[Connection, Callable[[], None]], Iterator[Fault]]], ...] = (
-        ("tables", lambda connection, _: decay_faults(connection)),
-        ("log", log_faults),
-        ("archive", lambda connection, tick: archive_faults(connection, archive(connection), tick)),
-        ("reports", kept_faults),
-        ("acts", lambda connection, _: act_faults(connection)),
-        ("words", word_faults),
-    )
-    for what, check in checks:
-        yield from _guarded(casebook, what, check, ticker(what))
+    for check in _CHECKS:
+        try:
+            with casebook.database.ask() as connection:
+                yield from _guarded(check, connection, casebook.database.archive(connection), progress)
+        except CasebookError as error:
+            yield Fault(Check.DATABASE, check, _unlooked(error), RESTORE)
 
 
-def _guarded(
-    casebook: Casebook,
-    what: str,
-    check: Callable[[Connection, Callable[[], None]], Iterator[Fault]],
-    tick: Callable[[], None],
-) -> Iterator[Fault]:
+def audit_within(connection: Connection, archive: Archive, progress: Progress | None = None) -> Iterator[Fault]:
+    """Look through everything as it stands in a transaction that is not kept yet.
+
+    Args:
+        connection: the transaction.
+        archive: its archive.
+        progress: told how far it is.
+    """
+    for check in _CHECKS:
+        yield from _guarded(check, connection, archive, progress)
+
+
+_Look = Callable[[Connection, Archive, Callable[[], None]], Iterator[Fault]]
+_CHECKS: dict[str, _Look] = {
+    "tables": lambda connection, archive, tick: decay_faults(connection),
+    "log": lambda connection, archive, tick: log_faults(connection, tick),
+    "archive": archive_faults,
+    "reports": lambda connection, archive, tick: kept_faults(connection, tick),
+    "acts": lambda connection, archive, tick: act_faults(connection),
+    "words": lambda connection, archive, tick: word_faults(connection, tick),
+}
+
+
+def _guarded(check: str, connection: Connection, archive: Archive, progress: Progress | None) -> Iterator[Fault]:
     """Do one check; where the database itself breaks under it, that is a fault, and the other checks go on."""
+    done = 0
+
+    def tick() -> None:
+        nonlocal done
+        done += 1
+        if progress is not None and done % 100 == 0:
+            progress(check, done)
+
+    if progress is not None:
+        progress(check, 0)
     try:
-        with casebook.database.ask() as connection:
-            yield from check(connection, tick)
+        yield from _CHECKS[check](connection, archive, tick)
     except (CasebookError, DBAPIError, sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError) as error:
-        yield Fault(Check.DATABASE, what, f"it cannot be looked through: {_short(error)}", RESTORE)
+        yield Fault(Check.DATABASE, check, _unlooked(error), RESTORE)
 
 
-def _short(error: Exception) -> str:
-    return str(error.message if isinstance(error, CasebookError) else error).strip().partition("\n")[0][:300]
+def _unlooked(error: Exception) -> str:
+    told = error.message if isinstance(error, CasebookError) else str(error)
+    return f"it cannot be looked through: {told.strip().partition(chr(10))[0][:300]}"
