@@ -1,12 +1,13 @@
 """Unit: a unit of work. What is done within it is kept together or not at all, and each change writes its line of the log."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
 from counterclaim.casebook import (
+    attested,
     ceasefires,
     decisions,
     erasing,
@@ -19,6 +20,7 @@ from counterclaim.casebook import (
     stories,
     tellings,
 )
+from counterclaim.casebook.attested import RootRow
 from counterclaim.casebook.ceasefires import FormerMention
 from counterclaim.casebook.database import Archive
 from counterclaim.casebook.erasing import Struck
@@ -451,6 +453,28 @@ class Unit:
     def resolve(self, keys: Collection[ClaimKey]) -> dict[ClaimKey, str]:
         """As `Casebook.resolve`."""
         return decisions.resolve(self._connection, keys)
+
+    # --- what attests the log
+
+    def put_roots(self, make: Callable[[Connection], Sequence[RootRow]]) -> Sequence[RootRow]:
+        """Keep the roots of days.
+
+        Args:
+            make: gives them, from the log as it is before this.
+        """
+        made = make(self._connection)
+        for day, payload in attested.put_roots(self._connection, made):
+            self._log("root", day, payload)
+        return made
+
+    def put_timestamp(self, day: str, reply: bytes, trusted: str, authority: str | None) -> None:
+        """Keep what an authority attested of a day's root.
+
+        Raises:
+            UsageError: it is kept already.
+        """
+        payload = attested.put_timestamp(self._connection, day, reply, trusted, authority, self._stamp)
+        self._log("timestamp", day, payload)
 
     def finish(self) -> None:
         """Write what is still to be written; called once, as the last of the unit. Incidents that lost a telling are settled."""

@@ -18,6 +18,7 @@ from counterclaim.cli.incidents import incidents
 from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
 from counterclaim.cli.reread import relink, reread
+from counterclaim.cli.roots import roots, timestamp
 from counterclaim.cli.search import search
 from counterclaim.cli.show import show
 from counterclaim.cli.truce import truce
@@ -79,7 +80,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, audit, erase, backup, restore, evaluate,
+    reread, relink, audit, erase, backup, restore, roots, timestamp, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)

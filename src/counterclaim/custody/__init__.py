@@ -5,5 +5,28 @@ from counterclaim.custody.backup import backup
 from counterclaim.custody.erase import Erased, erase
 from counterclaim.custody.fault import Check, Fault
 from counterclaim.custody.restore import Refused, restore
+from counterclaim.custody.roots import Root, make_roots, roots_of
+from counterclaim.custody.timestamps import NotAttested, Question, Timestamp, ask, keep, question, timestamps_of
 
-__all__ = ["Check", "Erased", "Extent", "Fault", "Refused", "audit", "backup", "erase", "extent", "restore"]
+__all__ = [
+    "Check",
+    "Erased",
+    "Extent",
+    "Fault",
+    "NotAttested",
+    "Question",
+    "Refused",
+    "Root",
+    "Timestamp",
+    "ask",
+    "audit",
+    "backup",
+    "erase",
+    "extent",
+    "keep",
+    "make_roots",
+    "question",
+    "restore",
+    "roots_of",
+    "timestamps_of",
+]

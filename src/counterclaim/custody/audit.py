@@ -16,7 +16,9 @@ from counterclaim.custody.chain import log_faults
 from counterclaim.custody.decay import decay_faults
 from counterclaim.custody.fault import RESTORE, Check, Fault
 from counterclaim.custody.kept import kept_faults
+from counterclaim.custody.roots import root_faults
 from counterclaim.custody.ruled import act_faults
+from counterclaim.custody.timestamps import timestamp_faults
 from counterclaim.custody.worded import word_faults
 from counterclaim.errors import CasebookError
 
@@ -88,6 +90,8 @@ _CHECKS: dict[str, _Look] = {
     "archive": archive_faults,
     "reports": lambda connection, archive, tick: kept_faults(connection, tick),
     "acts": lambda connection, archive, tick: act_faults(connection),
+    "roots": lambda connection, archive, tick: root_faults(connection),
+    "timestamps": lambda connection, archive, tick: timestamp_faults(connection),
     "words": lambda connection, archive, tick: word_faults(connection, tick),
 }
 
