@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from counterclaim.casebook import rows, search
@@ -73,7 +74,12 @@ def put_reading(connection: Connection, reading: Reading) -> Payload | None:
 
 def mark(reading: Reading) -> str:
     """Return the digest of what a reader made of a report: what the log holds in place of it."""
-    return rows.digest((reading.reader, reading.claims, reading.ceasefires, reading.notes))
+    return hashlib.sha256(content(reading)).hexdigest()
+
+
+def content(reading: Reading) -> bytes:
+    """Return what that digest is of: reader, claims, ceasefires and notes as JSON."""
+    return msgspec.json.encode((reading.reader, reading.claims, reading.ceasefires, reading.notes))
 
 
 def remove(connection: Connection, report_id: str) -> dict[str, int]:

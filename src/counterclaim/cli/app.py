@@ -9,6 +9,7 @@ import click
 from counterclaim.cli.add import add
 from counterclaim.cli.audit import audit
 from counterclaim.cli.backup import backup, restore
+from counterclaim.cli.bundle import bundle
 from counterclaim.cli.days import days
 from counterclaim.cli.deciding import decide, merge, split, undo, withdraw
 from counterclaim.cli.decisions import decisions
@@ -80,7 +81,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, audit, erase, backup, restore, roots, timestamp, evaluate,
+    reread, relink, audit, erase, backup, restore, roots, timestamp, bundle, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)

@@ -38,7 +38,7 @@ def backup(where: str, file: Path, as_json: bool) -> None:
     from counterclaim.custody import backup as pack
 
     with Casebook.open(where, create=False) as casebook, stages() as progress:
-        count = _told(file, lambda: pack(casebook, file, progress))
+        count = told(file, lambda: pack(casebook, file, progress))
     size = file.stat().st_size
     if as_json:
         click.echo(json.dumps({"casebook": casebook.name, "file": str(file), "reports": count, "bytes": size}))
@@ -69,21 +69,21 @@ def restore(ctx: click.Context, file: Path, even_with_faults: bool, as_json: boo
 
     with Casebook.open(ctx.obj, create=True) as casebook:
         with stages() as progress:
-            faults = _told(file, lambda: unpack(casebook, file, even_with_faults=even_with_faults, progress=progress))
+            faults = told(file, lambda: unpack(casebook, file, even_with_faults=even_with_faults, progress=progress))
         size = extent(casebook)
     for fault in faults:
         click.echo(printable(str(fault)), err=True)
     if as_json:
-        told = {"casebook": casebook.name, "reports": size.reports, "claims": size.claims, "faults": len(faults)}
-        click.echo(json.dumps(told))
+        done = {"casebook": casebook.name, "reports": size.reports, "claims": size.claims, "faults": len(faults)}
+        click.echo(json.dumps(done))
     else:
         parts = [counted(size.reports, "report"), counted(size.claims, "claim"), f"{counted(size.lines, 'line')} of the log"]
         click.echo(f"casebook {casebook.name}: restored, {', '.join(parts)}, {'with faults' if faults else 'no fault'}")
     ctx.exit(FAULT if faults else 0)
 
 
-def _told(file: Path, do: Callable[[], T]) -> T:
-    """Do something with a file; what the disk refuses is told."""
+def told(file: Path, do: Callable[[], T]) -> T:
+    """Do something with a file and return what it gives; what the disk refuses becomes a CasebookError."""
     try:
         return do()
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from counterclaim.custody.audit import Extent, audit, extent
 from counterclaim.custody.backup import backup
+from counterclaim.custody.bundle import bundle
 from counterclaim.custody.erase import Erased, erase
 from counterclaim.custody.fault import Check, Fault
 from counterclaim.custody.restore import Refused, restore
@@ -21,6 +22,7 @@ __all__ = [
     "ask",
     "audit",
     "backup",
+    "bundle",
     "erase",
     "extent",
     "keep",
