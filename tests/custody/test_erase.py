@@ -1,7 +1,9 @@
 """Erase: no view, no index and no file holds what was erased; the tombstone stays, and the audit passes."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from click.testing import CliRunner
 from counterclaim.casebook import Casebook, Query
 from counterclaim.cli.app import app
 from counterclaim.custody import Fault, audit, erase
-from counterclaim.errors import UsageError
+from counterclaim.errors import CasebookError, UsageError
 from counterclaim.filing import decide, file_reports, settle, undo, withdraw
 from counterclaim.intake import Given, reports_from_paths
 from counterclaim.reading import read
@@ -185,6 +187,27 @@ def test_bytes_that_came_back_after_an_erasure_are_a_fault(tmp_path: Path) -> No
         (fault,) = faults(book)
         assert fault.item == sha256
         assert "erased" in fault.what
+
+
+def test_files_that_somebody_holds_are_written_anew_later(call: Call, own: Path, tmp_path: Path) -> None:
+    path = tmp_path / "1.txt"
+    path.write_text(WITNESS, encoding="utf-8")
+    call(own, "add", str(path))
+    with Casebook.open(str(own), create=False, wait=0.2) as book, closing(sqlite3.connect(own / "casebook.sqlite")) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM reports").fetchone() == (14,)
+        with pytest.raises(CasebookError, match="no table") as refusal:
+            erase(book, first_of(book), settle=settle, **WHO)
+        assert "--finish" in refusal.value.remedy
+        assert book.search("zuhrabad").reports == ()
+        assert held(book, str(own), "Zuhrabad")
+        reader.rollback()
+    call(own, "erase", "--finish")
+    with Casebook.open(str(own), create=False) as book:
+        assert not held(book, str(own), "Zuhrabad")
+        assert faults(book) == []
+    call(own, "erase", "--reason", "of nothing", code=2)
+    call(own, "erase", "3fa9", code=2)
 
 
 def test_the_command_names_the_act_and_what_is_filed_again_is_refused(call: Call, own: Path, tmp_path: Path) -> None:

@@ -13,8 +13,12 @@ from counterclaim.errors import UsageError
 from counterclaim.records import Claim, Report
 
 
+def _reason(ctx: click.Context, param: click.Parameter, why: str | None) -> str | None:
+    return why if why is None else reason(ctx, param, why)
+
+
 @click.command(short_help="Erase a report, a claim's words or a name, on request.")
-@click.argument("item", metavar="ITEM")
+@click.argument("item", metavar="ITEM", required=False)
 @click.option(
     "--words",
     multiple=True,
@@ -25,15 +29,15 @@ from counterclaim.records import Claim, Report
     "--reason",
     "--why",
     "why",
-    required=True,
     metavar="TEXT",
-    callback=reason,
+    callback=_reason,
     help="Why; it stays for ever: do not repeat what is erased.",
 )
+@click.option("--finish", is_flag=True, help="Write the files anew, where an erasure could not, for somebody used the casebook.")
 @click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
 @click.option("--json", "as_json", is_flag=True, help="What was done, as one JSON object.")
 @click.pass_obj
-def erase(where: str, item: str, words: tuple[str, ...], why: str, yes: bool, as_json: bool) -> None:
+def erase(where: str, item: str | None, words: tuple[str, ...], why: str | None, finish: bool, yes: bool, as_json: bool) -> None:
     """Erase a report, or a claim's words, named by the first digits of its id. It cannot be taken back.
 
     \b
@@ -51,8 +55,15 @@ def erase(where: str, item: str, words: tuple[str, ...], why: str, yes: bool, as
     """
     from counterclaim.casebook import Casebook
     from counterclaim.custody import erase as forget
+    from counterclaim.custody import finish as write_anew
     from counterclaim.filing import settle
 
+    if finish:
+        with Casebook.open(where, create=False) as casebook:
+            write_anew(casebook)
+        return
+    if item is None or why is None:
+        raise UsageError("an erasure is of something, and for a reason", 'write `counterclaim erase ITEM --reason "…"`')
     with Casebook.open(where, create=False) as casebook:
         found = casebook.find(item)
         if not isinstance(found, Report | Claim):

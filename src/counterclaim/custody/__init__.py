@@ -3,7 +3,7 @@
 from counterclaim.custody.audit import Extent, audit, extent
 from counterclaim.custody.backup import backup
 from counterclaim.custody.bundle import bundle
-from counterclaim.custody.erase import Erased, erase
+from counterclaim.custody.erase import Erased, erase, finish
 from counterclaim.custody.fault import Check, Fault
 from counterclaim.custody.restore import Refused, restore
 from counterclaim.custody.roots import Root, make_roots, roots_of
@@ -25,6 +25,7 @@ __all__ = [
     "bundle",
     "erase",
     "extent",
+    "finish",
     "keep",
     "make_roots",
     "question",

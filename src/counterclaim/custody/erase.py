@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from counterclaim.casebook import Casebook, Struck, Unit
-from counterclaim.errors import UsageError
+from counterclaim.errors import CasebookError, UsageError
 from counterclaim.records import Placed, Report, Span
 
 #: Links what is left of a report, given its tellings as they stood before; filing has it.
@@ -62,7 +62,7 @@ def erase(
         UsageError: there is no such report or claim, it was erased already, the words do not stand in it, or the reason repeats
             them.
         CasebookError: another holds the casebook, so that its files could not be written anew: what was erased is out of every
-            view, and the next erasure, or `rewrite`, does the rest.
+            view, and `finish` does the rest.
     """
     report, before = casebook.report(report_id), len(casebook.claims(report_id))
     struck = _struck(casebook, report, claim_id, words)
@@ -74,9 +74,24 @@ def erase(
         act = unit.erase(report_id, struck)
         settle(unit, report_id, gone)
         reading = unit.reading(report_id)
-    casebook.database.rewrite()
+    finish(casebook)
     left = len(reading.claims) if reading is not None else 0
     return Erased(act, report_id, report.sha256, before - left, len(struck.spans) if struck is not None else None, copies)
+
+
+def finish(casebook: Casebook) -> None:
+    """Write the casebook's own files anew, so that what was erased is in none of them any more.
+
+    Raises:
+        CasebookError: another holds the casebook, or the disk or the database refuses.
+    """
+    try:
+        casebook.database.rewrite()
+    except CasebookError as error:
+        raise CasebookError(
+            f"what was erased is in no table and no index any more, but its old bytes may be in the files: {error.message}",
+            "when nobody else uses the casebook, run `counterclaim erase --finish`",
+        ) from error
 
 
 def _struck(casebook: Casebook, report: Report, claim_id: str | None, words: Sequence[str]) -> Struck | None:

@@ -63,7 +63,8 @@ done || exit 1""",
     Step(
         "The root of every day is that of its lines, chained to the day before",
         r"""merkle() { mapfile -t h; while [ ${#h[@]} -gt 1 ]; do n=(); for ((i = 0; i < ${#h[@]}; i += 2)); do
-  if [ $((i+1)) -lt ${#h[@]} ]; then n+=("$(printf '%s%s' "${h[i]}" "${h[i+1]}" | sha256sum | cut -c1-64)"); else n+=("${h[i]}"); fi
+  if [ $((i+1)) = ${#h[@]} ]; then n+=("${h[i]}")
+  else n+=("$(printf '%s%s' "${h[i]}" "${h[i+1]}" | sha256sum | cut -c1-64)"); fi
 done; h=("${n[@]}"); done; echo "${h[0]}"; }
 before=$(printf '0%.0s' {1..64})
 tail -n +2 roots.tsv | while IFS=$'\t' read -r day first last tree prev root; do
