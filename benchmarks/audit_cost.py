@@ -7,7 +7,6 @@ fault, or when the largest took longer or more memory than is wanted.
 """
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from unittest.mock import patch
 
 from casebooks import readings
 from counterclaim.casebook import Casebook
@@ -33,9 +33,8 @@ def build(folder: Path, reports: int, seed: int, *, link: bool) -> None:
     """Put reports and their readings in; what is not measured need not outlive a power cut."""
     if (folder / "done").exists():
         return
-    os.fsync = lambda descriptor: None
     stream = readings(seed)
-    with Casebook.open(str(folder / "book"), create=True) as casebook:
+    with patch("os.fsync"), Casebook.open(str(folder / "book"), create=True) as casebook:
         put = 0
         while put < reports:
             with casebook.change(datetime.now(UTC), "benchmark") as unit:

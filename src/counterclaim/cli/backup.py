@@ -59,6 +59,7 @@ def restore(ctx: click.Context, file: Path, even_with_faults: bool, as_json: boo
 
     \b
     Examples:
+      counterclaim restore syria-2016-09-18.ccb                into ./casebook
       counterclaim --casebook ~/syria-again restore syria-2016-09-18.ccb
       counterclaim --casebook postgresql://counterclaim@localhost/syria restore syria-2016-09-18.ccb
     """
