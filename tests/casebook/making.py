@@ -2,13 +2,18 @@
 
 import hashlib
 import re
+import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 import counterclaim
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, seals, tables
 from counterclaim.records import (
     Certainty,
     Claim,
@@ -85,3 +90,30 @@ def reread(reading: Reading, version: str, *, keep: int) -> Reading:
     """Return what a newer reader made: only the first `keep` claims, as its own."""
     reader = Reader(reading.reader.name, version)
     return replace(reading, reader=reader, claims=tuple(replace(claim, reader=reader) for claim in reading.claims[:keep]))
+
+
+@contextmanager
+def tampering(folder: Path) -> Iterator[sqlite3.Connection]:
+    """Change a casebook's tables as one would who can write the file; its seals stay as they were."""
+    with closing(sqlite3.connect(folder / "casebook.sqlite", isolation_level=None)) as database:
+        triggers = list(database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'seal_%'"))
+        for name, _ in triggers:
+            database.execute(f"DROP TRIGGER {name}")
+        yield database
+        for name, made_by in triggers:
+            if database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name.split("_")[1],)).fetchone():
+                database.execute(made_by)
+
+
+def older(connection: Connection, version: int, *names: str) -> None:
+    """Make a casebook one of an older version: without some tables, those of versions 5 and 6, and its seals."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("DROP FUNCTION seal_rows CASCADE")
+    for name in ("timestamps", "roots", "erasures", "reasons", *names, "seals"):
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    for name in ("persons", "protected"):
+        connection.exec_driver_sql(f"ALTER TABLE readings DROP COLUMN {name}")
+    connection.exec_driver_sql(f"UPDATE {tables.VERSION_TABLE} SET version_num = '{version}'")  # noqa: S608
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+        seals.forget(connection)

@@ -1,7 +1,6 @@
 """What is put into a casebook comes back, once, by its id."""
 
 import hashlib
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,7 +28,7 @@ from counterclaim.records import (
     Stance,
 )
 
-from .making import NOW, READER, TWO_CLAIMS, archive, file, made, many, put_reading, read, reread
+from .making import NOW, READER, TWO_CLAIMS, archive, file, made, many, put_reading, read, reread, tampering
 
 _numbers = count(1)
 
@@ -275,9 +274,8 @@ def test_an_altered_archive_is_found_when_its_bytes_are_asked_for(folder: Casebo
 
 def test_a_database_cannot_lead_the_archive_elsewhere(folder: Casebook, tmp_path: Path) -> None:
     report = file(folder, made())
-    with sqlite3.connect(tmp_path / "casebook.sqlite") as database:
+    with tampering(tmp_path) as database:
         database.execute("UPDATE reports SET sha256 = '../../../../etc/passwd'")
-    database.close()
     with pytest.raises(CasebookError, match="is not a SHA-256"):
         folder.raw(report.id)
 
@@ -324,10 +322,9 @@ def test_a_damaged_database_gives_a_clear_error_or_an_answer(flips: list[tuple[f
 def test_a_row_that_is_no_record_is_told_as_damage(folder: Casebook, tmp_path: Path, damage: str) -> None:
     file(folder, made())
     assert _everything(folder)
-    with sqlite3.connect(tmp_path / "casebook.sqlite") as database:
+    with tampering(tmp_path) as database:
         database.execute("PRAGMA foreign_keys = OFF")
         database.execute(damage)
-    database.close()
     with pytest.raises(CasebookError, match="is damaged") as fault:
         _everything(folder)
     assert str(tmp_path) in fault.value.message

@@ -1,5 +1,7 @@
 """Decisions: what a person ruled holds on to its claim through rereads, is taken back as a whole, and never goes without a reason."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -91,13 +93,17 @@ def test_nothing_is_ruled_without_a_reason(book: Casebook, why: str | None) -> N
     assert len(book.acts()) == 1
 
 
-def test_a_reason_is_in_the_log(book: Casebook) -> None:
+def test_a_reason_is_beside_the_log_and_its_hash_is_in_it(book: Casebook) -> None:
+    """So that its words can be erased, and the chain holds."""
     file(book, made())
     _decide(book, _ruling(Verdict.ACCEPT, book.claims()[0]), why="seen “there”")
     with book._database.ask() as connection:
-        line = connection.exec_driver_sql("SELECT action, subject, payload FROM log ORDER BY seq DESC LIMIT 1").one()
+        line = connection.exec_driver_sql("SELECT action, subject, payload, seq FROM log ORDER BY seq DESC LIMIT 1").one()
+        reasons = connection.exec_driver_sql("SELECT seq, why FROM reasons").all()
     assert (line[0], line[1]) == ("decide", "act 1")
-    assert '"why":"seen “there”"' in line[2]
+    assert json.loads(line[2])["reason"] == hashlib.sha256("seen “there”".encode()).hexdigest()
+    assert "seen" not in line[2]
+    assert [tuple(row) for row in reasons] == [(line[3], "seen “there”")]
 
 
 def test_a_decision_at_odds_with_its_verdict_is_refused(book: Casebook) -> None:

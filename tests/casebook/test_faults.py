@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, seals
 from counterclaim.casebook.faults import told
 from counterclaim.errors import CasebookError
 
@@ -19,6 +19,7 @@ from .making import ENVIRONMENT, PYTHON, archive, file, made, many, read
 def _hold(where: Path) -> sqlite3.Connection:
     """Write to the casebook, and do not end."""
     other = sqlite3.connect(where / "casebook.sqlite", isolation_level=None)
+    seals.attach(other, {})
     other.execute("BEGIN IMMEDIATE")
     other.execute("UPDATE reports SET title = 'half done'")
     return other

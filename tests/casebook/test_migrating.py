@@ -17,7 +17,7 @@ from counterclaim.errors import CasebookError
 from counterclaim.records import Decision, Group, Listing, Report, Verdict
 
 from .grouping import place, tell
-from .making import ENVIRONMENT, NOW, PYTHON, file, made, many, read
+from .making import ENVIRONMENT, NOW, PYTHON, file, made, many, older, read
 
 OLD = [made(title="Ein Bericht über Öl"), made("A: né au Liban.\nB: 2.", None), made("C: unread.", date(2016, 9, 19))]
 
@@ -132,13 +132,7 @@ def test_an_act_done_with_version_2_is_taken_back_with_this_one(where: str) -> N
             unit.place([Group((a.id, b.id), Listing())], {})
     database = open_database(where, create=False, wait=5)
     with database.hold() as connection:
-        for name in ("mentions", "ceasefires", "stood"):
-            connection.exec_driver_sql(f"DROP TABLE {name}")
-        for name in ("persons", "protected"):
-            connection.exec_driver_sql(f"ALTER TABLE readings DROP COLUMN {name}")
-        connection.exec_driver_sql(f"UPDATE {tables.VERSION_TABLE} SET version_num = '2'")  # noqa: S608
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA user_version = 2")
+        older(connection, 2, "mentions", "ceasefires", "stood")
     database.close()
     with Casebook.open(where, create=False) as casebook:
         with casebook.change(NOW, "tester", "why not") as unit:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.casebook import Casebook, tables
+from counterclaim.casebook import Casebook
 from counterclaim.casebook.opening import open_database
 from counterclaim.errors import UsageError
 from counterclaim.filing import decide, file_reports, merge_ceasefires, relink, reread, split_ceasefire, undo, withdraw
 from counterclaim.records import CeasefireStatus, Matter, Reader, Reading, Report, Verdict
+from tests.casebook.making import older
 from tests.ceasefire.making import FIRST, at, beside, counts, ends, has_lasted, land, on, outcome, read, says, starts, town
 
 WHO = {"by": "tester", "why": "a test"}
@@ -322,11 +323,7 @@ def test_a_casebook_of_version_3_takes_up_its_ceasefires_when_it_is_linked_anew(
         file(casebook)
     database = open_database(where, create=False, wait=5)
     with database.hold() as connection:
-        for name in ("mentions", "ceasefires"):
-            connection.exec_driver_sql(f"DROP TABLE {name}")
-        connection.exec_driver_sql(f"UPDATE {tables.VERSION_TABLE} SET version_num = '3'")  # noqa: S608
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA user_version = 3")
+        older(connection, 3, "mentions", "ceasefires")
     database.close()
     with Casebook.open(where, create=False) as casebook:
         assert casebook.ceasefires() == []

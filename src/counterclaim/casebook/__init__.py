@@ -1,9 +1,11 @@
 """The casebook: keeps reports, their bytes, their claims and the log of every change. Knows nothing of how a claim was read."""
 
+from counterclaim.casebook.archive import FileArchive
 from counterclaim.casebook.casebook import Casebook
 from counterclaim.casebook.day import Day
+from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.log import BrokenLink
 from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.unit import Unit
 
-__all__ = ["BrokenLink", "Casebook", "Day", "Hits", "Listed", "Query", "Unit"]
+__all__ = ["BrokenLink", "Casebook", "Day", "FileArchive", "Hits", "Listed", "Query", "Struck", "Unit"]

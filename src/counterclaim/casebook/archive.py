@@ -19,8 +19,12 @@ class FileArchive:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, raw: bytes) -> str:
+    def put(self, raw: bytes, *, at_once: bool = True) -> str:
         """Keep `raw`; once this returns, it outlives a crash. Call only while holding the casebook's write lock.
+
+        Args:
+            raw: the bytes.
+            at_once: whether to wait for the disk; else call `settle` when all is put.
 
         Returns:
             The SHA-256 of `raw`, in hex.
@@ -43,14 +47,20 @@ class FileArchive:
                 file.write(raw)
                 file.flush()
                 os.fchmod(file.fileno(), 0o444)
-                os.fsync(file.fileno())
+                if at_once:
+                    os.fsync(file.fileno())
             incoming.rename(path)
         except OSError:
             incoming.unlink(missing_ok=True)
             raise
-        for folder in (path.parent, path.parent.parent, self.folder, self.folder.parent):
-            _sync(folder)
+        if at_once:
+            for folder in (path.parent, path.parent.parent, self.folder, self.folder.parent):
+                _sync(folder)
         return sha256
+
+    def settle(self) -> None:
+        """Wait until the disk has all that was put."""
+        os.sync()
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes kept under `sha256`.
@@ -66,6 +76,13 @@ class FileArchive:
         if hashlib.sha256(raw).hexdigest() != sha256:
             raise CasebookError(f"{path} was altered: its bytes do not have the hash that it is named by", _RESTORE)
         return raw
+
+    def remove(self, sha256: str) -> None:
+        """Remove the bytes kept under `sha256`, if they are there: only what was erased on request, once that is kept."""
+        path = self.path(sha256)
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _sync(path.parent)
 
     def path(self, sha256: str) -> Path:
         """Return where the bytes with this hash lie, whether or not they are there.

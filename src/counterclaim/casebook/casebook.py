@@ -12,7 +12,7 @@ from counterclaim.casebook import ceasefires, day, decisions, incidents, listing
 from counterclaim.casebook.database import Database
 from counterclaim.casebook.opening import open_database
 from counterclaim.casebook.query import Hits, Listed, Query
-from counterclaim.casebook.tables import acts, claims, members, placed, reports
+from counterclaim.casebook.tables import acts, claims, erasures, members, placed, reports
 from counterclaim.casebook.unit import Unit
 from counterclaim.errors import UsageError
 from counterclaim.records import (
@@ -71,6 +71,11 @@ class Casebook:
         """
         return cls(open_database(where, create=create, wait=wait))
 
+    @property
+    def database(self) -> Database:
+        """What it is kept in: for custody, which looks after all that is there and not after one noun."""
+        return self._database
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
@@ -128,10 +133,12 @@ class Casebook:
 
         Raises:
             CasebookError: the archived file is gone or was altered.
-            UsageError: there is no such report.
+            UsageError: there is no such report, or its bytes were erased.
         """
         with self._database.ask() as connection:
             report = rows.select_report(connection, report_id)
+            if connection.execute(select(erasures.c.act).where(erasures.c.report_id == report_id)).first():
+                raise UsageError(f"the bytes of report {report_id} were erased on request", "`counterclaim show` tells by whom")
             return self._database.archive(connection).get(report.sha256)
 
     def reading(self, report_id: str) -> Reading | None:
@@ -229,6 +236,12 @@ class Casebook:
             act = connection.execute(select(reports.c.withdrawn).where(reports.c.id == report_id)).scalar_one()
             return None if act is None else decisions.select_acts(connection, acts.c.number == act)[0]
 
+    def erasures(self, report_id: str) -> list[Act]:
+        """Return the acts by which a report, or words in it, were erased, oldest first; they cannot be taken back."""
+        with self._database.ask() as connection:
+            numbers = select(erasures.c.act).where(erasures.c.report_id == report_id)
+            return decisions.select_acts(connection, acts.c.number.in_(numbers))[::-1]
+
     def days(self) -> list[day.Day]:
         """Return what was published day by day, newest first, the unknown day last."""
         with self._database.ask() as connection:
@@ -260,6 +273,10 @@ class Casebook:
             unit = Unit(self.name, connection, self._database.archive(connection), at, actor, why)
             yield unit
             unit.finish()
+        # Only now that it is kept: what is removed from a folder comes back with no transaction.
+        for sha256 in unit.erased:
+            with self._database.hold() as connection:
+                self._database.archive(connection).remove(sha256)
 
     def read_otherwise(self, reader: Reader | None) -> list[str]:
         """Return ids of the reports that were read by another reader, or another version of it, in the order of filing.

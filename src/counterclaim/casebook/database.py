@@ -18,12 +18,20 @@ from counterclaim.errors import CasebookError
 class Archive(Protocol):
     """Where raw bytes are kept by their hash: a folder, or a table."""
 
-    def put(self, raw: bytes) -> str:
-        """Keep `raw` and return its SHA-256; only while the write lock is held."""
+    def put(self, raw: bytes, *, at_once: bool = True) -> str:
+        """Keep `raw` and return its SHA-256; only while the write lock is held. Not `at_once`: `settle` waits for the disk."""
+        ...
+
+    def settle(self) -> None:
+        """Wait until the disk has all that was put."""
         ...
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes kept under `sha256`; raise CasebookError when they are gone or were altered."""
+        ...
+
+    def remove(self, sha256: str) -> None:
+        """Remove the bytes kept under `sha256`, if they are there."""
         ...
 
 
@@ -34,15 +42,22 @@ class Database:
         name: the casebook, as the person named it, without a password.
         engine: to the database; it begins a transaction that holds the write lock when the execution option ``writes`` is set.
         archive: gives the archive, for the length of a transaction.
+        rewrite: writes its files anew, so that what was deleted is in none of them any more.
         isolation: of transactions that write, where it is not the engine's own.
     """
 
     def __init__(
-        self, name: str, engine: Engine, archive: Callable[[Connection], Archive], isolation: IsolationLevel | None = None
+        self,
+        name: str,
+        engine: Engine,
+        archive: Callable[[Connection], Archive],
+        rewrite: Callable[[Engine], None],
+        isolation: IsolationLevel | None = None,
     ) -> None:
         self.name = name
         self.engine = engine
         self.archive = archive
+        self._rewrite = rewrite
         self._isolation = isolation
 
     @contextmanager
@@ -116,6 +131,15 @@ class Database:
                 f"the casebook {self.name} was made by a newer Counterclaim: its version is {found}, this one knows {VERSION}",
                 "upgrade Counterclaim, or name another with --casebook",
             )
+
+    def rewrite(self) -> None:
+        """Write the database's own files anew: what was deleted is in none of them any more.
+
+        Raises:
+            CasebookError: somebody else holds it, or the disk or the database refuses.
+        """
+        with told(self.name):
+            self._rewrite(self.engine)
 
     def close(self) -> None:
         """Let go of the database."""

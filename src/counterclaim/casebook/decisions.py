@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, upd
 
 from counterclaim.casebook import readings, rows, tellings
 from counterclaim.casebook.log import Payload
-from counterclaim.casebook.tables import acts, claims, decisions, log, reports, withdrawals
+from counterclaim.casebook.tables import acts, claims, decisions, erasures, log, reasons, reports, withdrawals
 from counterclaim.casebook.tellings import Former
 from counterclaim.errors import UsageError
 from counterclaim.records import Act, ClaimKey, Decision, Deed, Span, Verdict
@@ -25,7 +25,7 @@ def decide(connection: Connection, ruled: Sequence[Decision], by: str, why: str,
         _check(decision)
         for key in _keys(decision):
             rows.filed(connection, key.report)
-    number = _begin(connection, Deed.DECIDE, by, why, at)
+    number = begin(connection, Deed.DECIDE, by, why, at)
     new = [
         {
             "act": number,
@@ -46,7 +46,7 @@ def withdraw(connection: Connection, report_ids: Sequence[str], by: str, why: st
         raise ValueError("an act withdraws no report")
     former: list[Former] = []
     ids = list(dict.fromkeys(report_ids))
-    number = _begin(connection, Deed.WITHDRAW, by, why, at)
+    number = begin(connection, Deed.WITHDRAW, by, why, at)
     for report_id in ids:
         filed = rows.filed(connection, report_id)
         gone = connection.execute(select(reports.c.withdrawn).where(reports.c.id == report_id)).scalar_one()
@@ -72,6 +72,8 @@ def undo(connection: Connection, number: int, at: str) -> tuple[Act, Payload]:
         raise UsageError(
             f"act {number} was taken back already, on {found[0].withdrawn:%Y-%m-%d}", "do again what is to hold again"
         )
+    if found[0].deed is Deed.ERASE:
+        raise UsageError(f"act {number} erased something: that cannot be taken back", "file the report again from your own copy")
     connection.execute(update(acts).where(acts.c.number == number).values(withdrawn=at))
     connection.execute(update(reports).where(reports.c.withdrawn == number).values(withdrawn=None))
     return select_acts(connection, acts.c.number == number)[0], {"act": number}
@@ -88,6 +90,8 @@ def select_acts(connection: Connection, *conditions: ColumnElement[bool]) -> lis
         query = select(withdrawals).join(reports, reports.c.id == withdrawals.c.report_id).where(withdrawals.c.act.in_(chunk))
         for row in connection.execute(query.order_by(reports.c.filed)):
             gone.setdefault(row.act, []).append(row.report_id)
+        for row in connection.execute(select(erasures).where(erasures.c.act.in_(chunk))):
+            gone[row.act] = [row.report_id]
     undone = _undone(connection, [row.number for row in found if row.withdrawn is not None])
     return [
         Act(
@@ -107,13 +111,16 @@ def select_acts(connection: Connection, *conditions: ColumnElement[bool]) -> lis
 
 
 def _undone(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
-    """Return who took acts back, and why: the log alone keeps it."""
+    """Return who took acts back, and why: the log alone keeps it, and the reasons beside it."""
     found: dict[int, tuple[str, str | None]] = {}
-    query = select(log.c.subject, log.c.actor, log.c.payload).where(log.c.action == "undo")
+    query = select(log.c.subject, log.c.actor, log.c.payload, reasons.c.why)
+    query = query.outerjoin(reasons, reasons.c.seq == log.c.seq).where(log.c.action == "undo")
     for chunk in rows.chunks(numbers):
         for row in connection.execute(query.where(log.c.subject.in_([f"act {number}" for number in chunk]))):
             payload = msgspec.json.decode(row.payload, type=dict[str, str | int | None])
-            found[int(row.subject.removeprefix("act "))] = (row.actor, str(payload["why"]) if payload.get("why") else None)
+            # Lines of older versions hold the reason themselves.
+            why = row.why or payload.get("why")
+            found[int(row.subject.removeprefix("act "))] = (row.actor, str(why) if why else None)
     return found
 
 
@@ -167,7 +174,8 @@ def _check(decision: Decision) -> None:
         raise ValueError("a decision needs an instant with its zone")
 
 
-def _begin(connection: Connection, deed: Deed, by: str, why: str, at: str) -> int:
+def begin(connection: Connection, deed: Deed, by: str, why: str, at: str) -> int:
+    """Begin an act; return its number."""
     number = (connection.execute(select(func.max(acts.c.number))).scalar_one() or 0) + 1
     connection.execute(insert(acts), {"number": number, "deed": deed, "by": by, "why": why, "at": at})
     return number

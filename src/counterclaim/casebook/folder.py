@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from counterclaim.casebook import tables
+from counterclaim.casebook import seals, tables
 from counterclaim.casebook.archive import FileArchive
 from counterclaim.casebook.database import Database, absent
 from counterclaim.casebook.faults import told
@@ -38,7 +38,7 @@ def open_folder(name: str, *, create: bool, wait: float) -> Database:
         _check_folder(name, folder, create)
         engine = _engine(folder / DATABASE, wait)
     files = FileArchive(folder / "archive")
-    database = Database(name, engine, lambda _: files)
+    database = Database(name, engine, lambda _: files, _rewrite)
 
     def check_new() -> None:
         if not create:
@@ -71,10 +71,13 @@ def _engine(path: Path, wait: float) -> Engine:
     engine = create_engine(url, connect_args={"timeout": wait}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    def _set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
         # Transactions are begun by us, below: the driver would begin them late, and a writer must hold its lock from the start.
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
+        seals.attach(connection, entry.info)
+        # What is erased is overwritten, whatever the library was built to do.
+        connection.execute("PRAGMA secure_delete = ON")
         # In WAL mode NORMAL may lose the last transactions in a power cut; FULL does not.
         connection.execute("PRAGMA synchronous = FULL")
         # 64 MiB, taken only when needed: ids are hashes, and each new one touches another page.
@@ -87,7 +90,22 @@ def _engine(path: Path, wait: float) -> Engine:
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    event.listen(engine, "commit", seals.flush)
+    event.listen(engine, "rollback", seals.forget)
     return engine
+
+
+def _rewrite(engine: Engine) -> None:
+    # Old words stay in the room between rows until the file is written anew, and in the write-ahead log until that is cut off.
+    driver = engine.raw_connection()
+    try:
+        cursor = driver.cursor()
+        cursor.execute("VACUUM")
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise sqlite3.OperationalError("somebody reads it, so that its write-ahead log could not be cut off")
+    finally:
+        driver.close()
 
 
 def _set_wal(engine: Engine, wait: float) -> None:

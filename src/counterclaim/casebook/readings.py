@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from counterclaim.casebook import rows, search
@@ -52,14 +53,14 @@ def put_reading(connection: Connection, reading: Reading) -> Payload | None:
         raise ValueError(f"reading of report {report_id}: two claims have one id: the same source, stance, cue and quote")
     if len(made) >= MOST:
         raise ValueError(f"reading of report {report_id}: it makes {len(made)} claims, and a report may make {MOST - 1}")
-    mark = rows.reading_digest(reading)
+    seal = mark(reading)
     filed = rows.filed(connection, report_id)
     older = connection.execute(_DIGEST, {"id": report_id}).scalar_one_or_none()
-    if older == mark:
+    if older == seal:
         return None
-    told_in = _remove(connection, report_id) if older is not None else {}
+    told_in = remove(connection, report_id) if older is not None else {}
     connection.execute(_IS_READ, {"n": filed})
-    connection.execute(_READING, rows.reading_row(reading, mark))
+    connection.execute(_READING, rows.reading_row(reading, seal))
     if made:
         new = [rows.claim_row(claim, position, filed << SHIFT | position) for position, claim in enumerate(made)]
         connection.execute(_CLAIMS, new)
@@ -68,10 +69,22 @@ def put_reading(connection: Connection, reading: Reading) -> Payload | None:
         if staying := [{"claim": row["number"], "telling": told_in[row["id"]]} for row in new if row["id"] in told_in]:
             connection.execute(insert(members), staying)
     reader = reading.reader
-    return {"reader": reader.name, "version": reader.version, "claims": len(made), "record": mark, "replaces": older}
+    return {"reader": reader.name, "version": reader.version, "claims": len(made), "record": seal, "replaces": older}
 
 
-def _remove(connection: Connection, report_id: str) -> dict[str, int]:
+def mark(reading: Reading) -> str:
+    """Return the digest of what a reader made of a report: what the log holds in place of it."""
+    return hashlib.sha256(content(reading)).hexdigest()
+
+
+def content(reading: Reading) -> bytes:
+    """Return what that digest is of, the report left out: where nobody marked the names, as it was before they were kept."""
+    told = (reading.reader, reading.claims, reading.ceasefires, reading.notes)
+    names = (reading.persons, reading.protected)
+    return msgspec.json.encode(told if names == (None, None) else told + names)
+
+
+def remove(connection: Connection, report_id: str) -> dict[str, int]:
     """Remove a report's reading; return the telling of each claim that was in one."""
     query = select(claims.c.id, claims.c.number, claims.c.quote, members.c.telling)
     query = query.outerjoin(members, members.c.claim == claims.c.number).where(claims.c.report_id == report_id)

@@ -152,13 +152,6 @@ def report_of(row: RowMapping) -> Report:
     return msgspec.convert({str(key): value for key, value in row.items()} | {"notes": _notes.decode(row["notes"])}, Report)
 
 
-def reading_digest(reading: Reading) -> str:
-    """Return a reading's digest, its report left out; where nobody marked the names, as it was before they were kept."""
-    told = (reading.reader, reading.claims, reading.ceasefires, reading.notes)
-    names = (reading.persons, reading.protected)
-    return digest(told if names == (None, None) else told + names)
-
-
 def reading_row(reading: Reading, mark: str) -> dict[str, Any]:
     """Return the row of `readings` for a reading with the digest `mark`."""
     return {

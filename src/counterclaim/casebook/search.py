@@ -50,7 +50,17 @@ def asked_for(words: str) -> Phrases:
 
 def index_report(connection: Connection, filed: int, report: Report) -> None:
     """Make a report findable by the words of its title and text."""
-    _add(connection, "report_words", [(filed, f"{report.title or ''}\n{report.text}")])
+    index_texts(connection, [(filed, report.title, report.text)])
+
+
+def index_texts(connection: Connection, texts: Iterable[tuple[int, str | None, str]]) -> None:
+    """Make reports findable: order of filing, title and text of each."""
+    _add(connection, "report_words", [(filed, f"{title or ''}\n{text}") for filed, title, text in texts])
+
+
+def unindex_report(connection: Connection, filed: int, report: Report) -> None:
+    """Undo `index_report`; the report must be the one that it was given."""
+    _remove(connection, "report_words", [(filed, f"{report.title or ''}\n{report.text}")])
 
 
 def index_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) -> None:
@@ -60,13 +70,17 @@ def index_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) -> N
 
 def unindex_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) -> None:
     """Undo `index_quotes`; the quotes must be those that it was given."""
+    _remove(connection, "quote_words", quotes)
+
+
+def _remove(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
     if connection.dialect.name == "sqlite":
         # An index without content is told what to take out.
-        statement = text("INSERT INTO quote_words(quote_words, rowid, words) VALUES ('delete', :n, :words)")
-        gone = [{"n": number, "words": fts_text(quote)} for number, quote in quotes]
+        statement = text(f"INSERT INTO {name}({name}, rowid, words) VALUES ('delete', :n, :words)")  # noqa: S608 - our names
+        gone = [{"n": number, "words": fts_text(words)} for number, words in texts]
     else:
-        statement = text("DELETE FROM quote_words WHERE number = :n")
-        gone = [{"n": number} for number, _ in quotes]
+        statement = text(f"DELETE FROM {name} WHERE number = :n")  # noqa: S608 - our names
+        gone = [{"n": number} for number, _ in texts]
     if gone:
         connection.execute(statement, gone)
 

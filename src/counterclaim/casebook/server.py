@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, insert, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from counterclaim.casebook import tables
@@ -29,8 +29,8 @@ class TableArchive:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, raw: bytes) -> str:
-        """Keep `raw`; it is kept when the transaction is.
+    def put(self, raw: bytes, *, at_once: bool = True) -> str:
+        """Keep `raw`; it is kept when the transaction is, whatever `at_once` says.
 
         Raises:
             CasebookError: there are other bytes under its hash.
@@ -54,6 +54,13 @@ class TableArchive:
         if hashlib.sha256(raw).hexdigest() != sha256:
             raise CasebookError(f"the archived bytes {sha256[:80]} were altered", "restore the database from a backup")
         return raw
+
+    def settle(self) -> None:
+        """Do nothing: the transaction settles it."""
+
+    def remove(self, sha256: str) -> None:
+        """Remove the bytes kept under `sha256`, if they are there; they are gone when the transaction is kept."""
+        self._connection.execute(delete(tables.archive).where(tables.archive.c.sha256 == sha256))
 
     def _kept(self, sha256: str) -> bytes | None:
         raw = self._connection.execute(select(tables.archive.c.raw).where(tables.archive.c.sha256 == sha256)).scalar_one_or_none()
@@ -86,7 +93,7 @@ def open_server(name: str, where: str, *, create: bool, wait: float) -> Database
     """
     engine = _engine(_url(name, where), wait)
     # A writer must see what the one before it did, and that may end only while this one waits for the lock.
-    database = Database(name, engine, TableArchive, isolation="READ COMMITTED")
+    database = Database(name, engine, TableArchive, _rewrite, isolation="READ COMMITTED")
 
     def check_new() -> None:
         if not create:
@@ -126,6 +133,13 @@ def _engine(url: URL, wait: float) -> Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({tables.APPLICATION}, hashtext(current_schema()))")
 
     return engine
+
+
+def _rewrite(engine: Engine) -> None:
+    # What was deleted stays in a table's file until the file is written anew.
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in sorted({*tables.metadata.tables, *tables.WORD_TABLES, "archive"}):
+            connection.exec_driver_sql(f"VACUUM FULL {table}")
 
 
 def _check_new(name: str, connection: Connection) -> None:

@@ -33,6 +33,12 @@ def put_keys(connection: Connection, report_id: str, keys: Sequence[str], signat
     return {"keys": len(keys), "record": rows.digest((list(keys), signature))}
 
 
+def remove_keys(connection: Connection, filed: int) -> None:
+    """Remove the signature of a report, and the keys under which it is looked up."""
+    connection.execute(delete(story_keys).where(story_keys.c.filed == filed))
+    connection.execute(delete(signatures).where(signatures.c.filed == filed))
+
+
 def near(connection: Connection, keys: Collection[str], first: date | None = None, last: date | None = None) -> list[Report]:
     """Do what `Unit.reports_near` says."""
     conditions: list[ColumnElement[bool]] = [

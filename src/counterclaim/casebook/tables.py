@@ -31,7 +31,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeEngine
 
 #: Raised by one whenever the tables change: the number of the newest migration. Kept by SQLite as ``user_version``, too.
-VERSION = 5
+VERSION = 6
 #: Kept by SQLite as ``application_id``: "CCLM" in ASCII, so that another program's database is not taken for a casebook.
 APPLICATION = 0x43434C4D
 #: Where Alembic keeps the number. Not its default name: in a PostgreSQL database this table says that it is a casebook's.
@@ -334,6 +334,56 @@ log = Table(
     Column("payload", Words, nullable=False),
     Column("prev", Words, nullable=False),
     Column("hash", Words, nullable=False),
+)
+
+#: The words of a reason given for a change: the log's line holds their digest alone, so that they can be erased.
+reasons = Table(
+    "reasons",
+    metadata,
+    Column("seq", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    Column("why", Words, nullable=False),
+)
+
+#: What was erased on request, and by which act; `words` says that words were struck out and the report stands.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("act", Integer, ForeignKey("acts.number"), primary_key=True, autoincrement=False),
+    Column("report_id", Words, ForeignKey("reports.id"), primary_key=True),
+    Column("words", Integer, nullable=False),
+)
+
+#: The Merkle root of the log's lines of a day, chained to the root before.
+roots = Table(
+    "roots",
+    metadata,
+    Column("day", Words, primary_key=True),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("tree", Words, nullable=False),
+    Column("prev", Words, nullable=False),
+    Column("root", Words, nullable=False),
+)
+
+#: What an authority attested of a day's root: the request, its reply (RFC 3161), and the certificates that we trusted then.
+timestamps = Table(
+    "timestamps",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("day", Words, ForeignKey("roots.day"), nullable=False),
+    Column("at", Words, nullable=False),
+    Column("authority", Words),
+    Column("reply", LargeBinary, nullable=False),
+    Column("trusted", Words),
+)
+
+#: A running sum of each table's rows (`seals`), and of the schema: what decays on a disk shows against it.
+seals = Table(
+    "seals",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("lines", BigInteger, nullable=False),
+    Column("sum", Words, nullable=False),
 )
 
 #: Only in a server's database; a folder keeps the bytes as files.

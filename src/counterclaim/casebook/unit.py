@@ -1,14 +1,29 @@
 """Unit: a unit of work. What is done within it is kept together or not at all, and each change writes its line of the log."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from counterclaim.casebook import ceasefires, decisions, incidents, log, placing, readings, rows, stood, stories, tellings
+from counterclaim.casebook import (
+    attested,
+    ceasefires,
+    decisions,
+    erasing,
+    incidents,
+    log,
+    placing,
+    readings,
+    rows,
+    stood,
+    stories,
+    tellings,
+)
+from counterclaim.casebook.attested import RootRow
 from counterclaim.casebook.ceasefires import FormerMention
 from counterclaim.casebook.database import Archive
+from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.faults import told
 from counterclaim.casebook.stood import Stood
 from counterclaim.casebook.tables import reports
@@ -60,6 +75,8 @@ class Unit:
         self._act: int | None = None
         self._before: dict[int, Stood] = {}
         self._stood: dict[int, Stood] = {}
+        #: SHA-256 of the bytes that are to go from the archive once the unit is kept.
+        self.erased: list[str] = []
 
     # --- reports and readings
 
@@ -387,6 +404,31 @@ class Unit:
         self._log("withdraw", f"act {number}", payload)
         return number, self._lose(former)
 
+    def erase(self, report_id: str, struck: Struck | None = None) -> int:
+        """Erase a report, or words in it, as one act that cannot be taken back. Settle its incidents in the same unit.
+
+        Its bytes go, in any case; of a report that is erased, its text, its head, its reading and its claims; of one in which
+        words are struck out, these words, the claims that show them, and the rest stands with bars in their place. Decisions
+        about what is gone lose its words, and their acts their reasons. Its id, its hash and this act stay.
+
+        Args:
+            report_id: the report.
+            struck: what to strike out; None for all of it.
+
+        Returns:
+            The number of the act.
+
+        Raises:
+            UsageError: no reason was given; there is no such report, or it was erased already.
+        """
+        number, payload, former, sha256 = erasing.erase(
+            self._connection, report_id, struck, self.actor, self._reason(), self._stamp
+        )
+        self._log("erase", report_id, payload)
+        self._former += former
+        self.erased.append(sha256)
+        return number
+
     def undo(self, act: int) -> Act:
         """Take an act back. The reports of a withdrawal are unlinked then.
 
@@ -412,6 +454,28 @@ class Unit:
         """As `Casebook.resolve`."""
         return decisions.resolve(self._connection, keys)
 
+    # --- what attests the log
+
+    def put_roots(self, make: Callable[[Connection], Sequence[RootRow]]) -> Sequence[RootRow]:
+        """Keep the roots of days.
+
+        Args:
+            make: gives them, from the log as it is before this.
+        """
+        made = make(self._connection)
+        for day, payload in attested.put_roots(self._connection, made):
+            self._log("root", day, payload)
+        return made
+
+    def put_timestamp(self, day: str, reply: bytes, trusted: str, authority: str | None) -> None:
+        """Keep what an authority attested of a day's root.
+
+        Raises:
+            UsageError: it is kept already.
+        """
+        payload = attested.put_timestamp(self._connection, day, reply, trusted, authority, self._stamp)
+        self._log("timestamp", day, payload)
+
     def finish(self) -> None:
         """Write what is still to be written; called once, as the last of the unit. Incidents that lost a telling are settled."""
         if self._former or self._links:
@@ -420,6 +484,9 @@ class Unit:
             raise ValueError("mentions of ceasefires were put or removed, and not placed")
         if self._act is not None:
             stood.put(self._connection, self._act, self._before)
+        if self.erased:
+            erasing.forget_ended(self._connection)
+            erasing.merge_words(self._connection)
 
     def _place(
         self, groups: Iterable[Group], neighbourhoods: Mapping[str, str | None], *, everything: bool = False
@@ -449,6 +516,5 @@ class Unit:
     def _log(self, action: str, subject: str, payload: log.Payload | None) -> bool:
         if payload is None:
             return False
-        why: log.Payload = {} if self.why is None else {"why": self.why}
-        log.append(self._connection, self.at, self.actor, action, subject, payload | why)
+        log.append(self._connection, self.at, self.actor, action, subject, payload, self.why)
         return True

@@ -13,7 +13,7 @@ from counterclaim.cli.counted import counted
 from counterclaim.cli.printable import printable
 from counterclaim.cli.tables import FULL
 from counterclaim.cli.terminal import Steady, console, joined, styled
-from counterclaim.records import Act, ClaimKey, Decision, Matter, Verdict
+from counterclaim.records import Act, ClaimKey, Decision, Deed, Matter, Verdict
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook
@@ -174,8 +174,11 @@ def _deeds(act: Act, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) ->
         lines.append(Text(f"and {counted(more, 'more ruling')}"))
     if act.reports:
         many = len(act.reports) > 1
-        told = f": report{'s' * many} {', '.join(one[:8] for one in act.reports)}, with all {'their' if many else 'its'} claims"
-        lines.append(Text.assemble(("withdraw", "bold"), told))
+        told = f": report{'s' * many} {', '.join(one[:8] for one in act.reports)}"
+        if act.deed is Deed.ERASE:
+            lines.append(Text.assemble(("erase", "bold"), f"{told}, or words in it"))
+        else:
+            lines.append(Text.assemble(("withdraw", "bold"), f"{told}, with all {'their' if many else 'its'} claims"))
     return lines
 
 

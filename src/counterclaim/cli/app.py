@@ -7,9 +7,13 @@ from typing import Any
 import click
 
 from counterclaim.cli.add import add
+from counterclaim.cli.audit import audit
+from counterclaim.cli.backup import backup, restore
+from counterclaim.cli.bundle import bundle
 from counterclaim.cli.days import days
 from counterclaim.cli.deciding import decide, merge, split, undo, withdraw
 from counterclaim.cli.decisions import decisions
+from counterclaim.cli.erase import erase
 from counterclaim.cli.evaluate import evaluate
 from counterclaim.cli.export import export
 from counterclaim.cli.incidents import incidents
@@ -17,6 +21,7 @@ from counterclaim.cli.printable import printable
 from counterclaim.cli.read import read
 from counterclaim.cli.release import release
 from counterclaim.cli.reread import relink, reread
+from counterclaim.cli.roots import roots, timestamp
 from counterclaim.cli.search import search
 from counterclaim.cli.show import show
 from counterclaim.cli.truce import truce
@@ -41,7 +46,8 @@ class _Application(click.Group):
 @click.group(
     cls=_Application,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done; 1 some inputs could not be read, each named; 2 wrong usage; 4 the casebook cannot be opened.",
+    epilog="Exit codes: 0 done; 1 some inputs could not be read, each named; 2 wrong usage; 3 an audit found a fault; "
+    "4 the casebook cannot be opened.",
 )
 @click.version_option(package_name="counterclaim", message="%(prog)s %(version)s")
 @click.option(
@@ -67,6 +73,7 @@ def app(ctx: click.Context, casebook: str) -> None:
       counterclaim show I1 --tolls                 one incident: the rival figures, source by source
       counterclaim truce T1                        the ledger of a ceasefire: terms, clocks, breaches day by day
       counterclaim merge I1 I4 --why "one strike"  rule on it; `undo` takes it back
+      counterclaim audit                           prove that nothing was altered or lost
       counterclaim evaluate polnear PolNeAR/dev    how well reading does on a public corpus
     """
     ctx.obj = casebook
@@ -76,7 +83,8 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, export, release, evaluate,
+    reread, relink, export, release,
+    audit, erase, backup, restore, roots, timestamp, bundle, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)

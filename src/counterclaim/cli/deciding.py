@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _VERDICTS = {verdict.value.replace("_", "-"): verdict for verdict in Verdict}
 
 
-def _reason(_ctx: click.Context, _param: click.Parameter, why: str) -> str:
+def reason(_ctx: click.Context, _param: click.Parameter, why: str) -> str:
+    """Return the reason that an option gives, or refuse what is none."""
     if not why.strip():
         raise click.BadParameter("a reason is needed: whoever looks at it later will ask")
     if any("\ud800" <= char <= "\udfff" for char in why):
@@ -26,9 +27,7 @@ def _reason(_ctx: click.Context, _param: click.Parameter, why: str) -> str:
     return why.strip()
 
 
-why_option = click.option(
-    "--why", required=True, metavar="REASON", callback=_reason, help="The reason; kept in the log for ever."
-)
+why_option = click.option("--why", required=True, metavar="REASON", callback=reason, help="The reason; kept in the log for ever.")
 json_option = click.option("--json", "as_json", is_flag=True, help="What was done, as one JSON object.")
 
 

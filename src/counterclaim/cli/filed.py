@@ -69,7 +69,9 @@ def show_report(casebook: "Casebook", report: Report, *, evidence: bool, names: 
         return
     if reading is None:
         print_head(report, report.id, 0)
-        click.echo("not read yet: `counterclaim add` with any path reads it")
+        click.echo(
+            "erased on request" if casebook.erasures(report.id) else "not read yet: `counterclaim add` with any path reads it"
+        )
     else:
         print_reading(reading, report.id, evidence=evidence, ids=True)
         if names:
@@ -101,6 +103,10 @@ def _json(casebook: "Casebook", told: dict[str, object], report: Report, acts: S
 
 
 def _print_withdrawn(casebook: "Casebook", report: Report) -> None:
-    if (act := casebook.withdrawn(report.id)) is not None:
+    erased = casebook.erasures(report.id)
+    for one in erased:
+        told = f"erased, or words in it, by act {one.number} ({printable(one.by)}, {one.at:%Y-%m-%d}): {printable(one.why)}"
+        console().print(Text(told, style="yellow"))
+    if (act := casebook.withdrawn(report.id)) is not None and act.number not in {one.number for one in erased}:
         told = f"withdrawn by act {act.number} ({printable(act.by)}, {act.at:%Y-%m-%d}): {printable(act.why)}"
         console().print(Text(told, style="yellow"))

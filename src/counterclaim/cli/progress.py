@@ -90,6 +90,26 @@ def counting(what: str) -> Iterator[Callable[[int], None]]:
 
 
 @contextmanager
+def stages() -> Iterator[Callable[[str, int], None]]:
+    """Give a function that shows what is being looked at, and how many of it are done."""
+    if not sys.stderr.isatty():
+        yield lambda what, done: None
+        return
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        transient=True,
+        console=_stderr(),
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done: bar.update(task, description=what, completed=done)
+
+
+@contextmanager
 def patient(what: str, patience: float = 10.0) -> Iterator[Callable[[int], None]]:
     """Give a function that shows how many are done; where nobody watches it says so once, after `patience` seconds."""
     if sys.stderr.isatty():

@@ -3,6 +3,7 @@
 from counterclaim.filing.deciding import Decided, decide, merge, merge_ceasefires, split, split_ceasefire, undo, withdraw
 from counterclaim.filing.filed import Failure, Filed
 from counterclaim.filing.filing import file_reports
+from counterclaim.filing.linked import settle
 from counterclaim.filing.rereading import Reread, relink, reread
 from counterclaim.filing.step import Stage, Step
 
@@ -19,6 +20,7 @@ __all__ = [
     "merge_ceasefires",
     "relink",
     "reread",
+    "settle",
     "split",
     "split_ceasefire",
     "undo",

@@ -112,6 +112,10 @@ class _Run:
 
     def compare(self, name: str, report: Report) -> None:
         # Whoever files it again with another --date must not believe that the date was taken.
+        if erased := self.casebook.erasures(report.id):
+            why = erased[-1].why
+            self.notes.append(f"{name} was filed before, and was erased on request ({why}): it is not filed again")
+            return
         first = self.casebook.report(report.id)
         compared = (field.name for field in fields(Report) if field.name != "retrieved")
         if other := [field for field in compared if getattr(first, field) != getattr(report, field)]:

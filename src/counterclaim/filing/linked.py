@@ -32,6 +32,22 @@ def put_links(unit: Unit, reading: Reading, ruled: Rulings) -> None:
     put_mentions(unit, {reading.report.id: mentions(reading, ruled)})
 
 
+def settle(unit: Unit, report_id: str, gone: Iterable[Placed]) -> None:
+    """Link what is left of a report of which something was erased; what it was in is looked at anew.
+
+    Args:
+        unit: in which it was erased.
+        report_id: the report.
+        gone: its tellings as they stood before.
+    """
+    reading = unit.reading(report_id)
+    if reading is not None and unit.stands(report_id):
+        put_links(unit, reading, rulings(unit))
+        return
+    place(unit, [], rulings(unit), gone)
+    put_mentions(unit, {report_id: ()})
+
+
 def put_tellings(unit: Unit, reading: Reading, ruled: Rulings) -> None:
     """Link a reading's claims into incidents, in place of what an older reading of the report left there.
 

@@ -8,10 +8,11 @@ from counterclaim.records.decision import Decision
 
 
 class Deed(StrEnum):
-    """What was done: claims were ruled on, or reports were withdrawn."""
+    """What was done: claims were ruled on, reports were withdrawn, or erased on request, which nobody can take back."""
 
     DECIDE = "decide"
     WITHDRAW = "withdraw"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Act:
         why: the reason given; never empty.
         at: when (UTC).
         decisions: the rulings, for `Deed.DECIDE`.
-        reports: ids of the reports withdrawn, for `Deed.WITHDRAW`.
+        reports: ids of the reports withdrawn, for `Deed.WITHDRAW`; of those erased, or in which words were, for `Deed.ERASE`.
         withdrawn: when it was taken back (UTC).
         withdrawn_by: who took it back.
         withdrawn_why: the reason given for that.
