@@ -457,3 +457,41 @@ def test_two_truces_of_one_report_have_each_its_own_states(reading: Read, text: 
     assert [[one.status for one in each.statuses] for each in found] == states
     starts = [one for each in found[1:] for one in each.timings if one.clock is Clock.START]
     assert starts == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army pulled out of the ceasefire talks in Jeddah. The truce took effect on Monday.",
+        "The ceasefire negotiations collapsed on Friday. The truce took effect on Monday.",
+        "The truce took effect on Monday. The ceasefire proposal was dead, the envoy said.",
+    ],
+)
+def test_the_end_of_talks_about_a_truce_is_no_end_of_it(reading: Read, text: str) -> None:
+    assert S.OVER not in {one.status for found in reading(text).ceasefires for one in found.statuses}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "The ceasefire in Sudan was agreed by the Sudanese army and the Rapid Support Forces on Friday.",
+            {"Sudanese army", "Rapid Support Forces"},
+        ),
+        ("Armenia and Azerbaijan agreed on Saturday to a ceasefire in Nagorno-Karabakh.", {"Armenia", "Azerbaijan"}),
+        ("The truce in Yemen was signed on Friday by the Yemeni government and the Houthis.", {"Yemeni government", "Houthis"}),
+    ],
+)
+def test_who_agreed_to_a_truce_are_its_sides(reading: Read, text: str, sides: set[str]) -> None:
+    assert {party.name for party in truce(reading, text).parties} == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire in Sudan was agreed by the Sudanese army and the Rapid Support Forces on Friday.",
+        "The truce in Yemen, which began on Monday, was agreed in Muscat by the army and the Houthis.",
+    ],
+)
+def test_whoever_a_truce_was_agreed_by_is_no_source(reading: Read, text: str) -> None:
+    assert {claim.source.name for claim in reading(text).claims} == {"Example Wire"}
