@@ -141,6 +141,8 @@ class _Teller:
             if before is not None and same and not before.accused:
                 before.accused = accused
             return
+        if before is None and self._takes_out_of_another_s(claim, paragraph, inside):
+            return
         if any(one.is_part for one in inside) and (before is not None or any(one.back for one in inside)):
             return  # read with its count
         if is_tail(claim) and (counted := self._in_sentence(claim, paragraph)) is not None:
@@ -165,6 +167,18 @@ class _Teller:
             self.told[-1].count = event.count
             if since is not None and (event.when is None or event.when.basis is not Basis.STATED):
                 self.told[-1].period, self.told[-1].cumulative = since.when, since.cumulative
+
+    def _takes_out_of_another_s(self, claim: Claim, paragraph: Paragraph, inside: list[Figure]) -> bool:
+        """Add what one recorder counts out of another's count, of the same days: the other does not tell that part."""
+        whole = self._before(paragraph, claim, anybody=True)
+        found = [one for one in inside if one.back and one.is_part and not one.whole]
+        if claim.source.kind is SourceKind.PUBLISHER or whole is None:
+            return False
+        for one in found:
+            self._add(claim, paragraph, one, found)
+            told = self.told[-1]
+            told.accused, told.period, told.cumulative = one.accused or told.accused, whole.period, whole.cumulative
+        return bool(found)
 
     def _is_remark(self, claim: Claim, paragraph: Paragraph) -> bool:
         """Tell whether an outlet only remarks on a number: "Four hundred violations before breakfast"."""
@@ -400,6 +414,8 @@ class _Teller:
         paragraphs = self._drafter.parse.paragraphs
         for index, paragraph in enumerate(paragraphs):
             for figure in self.figures(paragraph):
+                if any(told.at == figure.at for told in self.told):
+                    continue
                 if figure.is_part and not figure.whole and (told := self._whole_of(index, paragraph, figure)) is not None:
                     unit = figure.count.unit or (told.count.unit if told.count is not None else "")
                     assert figure.words is not None  # noqa: S101 - a part has words

@@ -236,7 +236,7 @@ def _coded(
             times[tokens[0].i] = (timing, tokens[-1])
     index, count = sentence.first, 0
     doc = paragraph.doc
-    keywords = _keywords(paragraph, sentence)
+    keywords = keywords_in(paragraph, sentence)
     while index < sentence.last:
         token = doc[index]
         if index in times and times[index][1].i < sentence.last:
@@ -299,8 +299,13 @@ def _hyphened(token: Token) -> bool:
     return token.is_alpha and not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
 
 
-def _keywords(paragraph: Paragraph, sentence: Sentence) -> range:
-    """The tokens of a row of keywords behind its label ("Tags Sudan ceasefire army …"): they state nothing."""
+def keywords_in(paragraph: Paragraph, sentence: Sentence) -> range:
+    """Return the tokens of a row of keywords behind its label ("Tags Sudan ceasefire army …"): they state nothing.
+
+    Args:
+        paragraph: parsed.
+        sentence: of the paragraph.
+    """
     for index in range(sentence.first, sentence.last):
         token = paragraph.doc[index]
         if token.lower_ in truce_frames().labels and token.is_title:
