@@ -495,3 +495,28 @@ def test_who_agreed_to_a_truce_are_its_sides(reading: Read, text: str, sides: se
 )
 def test_whoever_a_truce_was_agreed_by_is_no_source(reading: Read, text: str) -> None:
     assert {claim.source.name for claim in reading(text).claims} == {"Example Wire"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "status"),
+    [
+        ("Oman, which brokered the ceasefire in Yemen, said that it was holding.", "Oman", S.HOLDING),
+        ("Qatar, which mediated the truce, said it had collapsed.", "Qatar", S.OVER),
+        ("Norway, which had arranged the truce, said it was over.", "Norway", S.OVER),
+        ("The envoy who mediated the ceasefire said that it had survived.", "envoy", S.HOLDING),
+    ],
+)
+def test_it_is_the_truce_that_the_sentence_names(reading: Read, text: str, source: str, status: CeasefireStatus) -> None:
+    assert [(one.party, one.status) for one in truce(reading, text).statuses] == [(source, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A four-day pause in the fighting between Israel and Hamas began on Friday.",
+        "A pause in fighting took effect in Khartoum on Friday, residents said.",
+        "The pause in hostilities is holding, the envoy said.",
+    ],
+)
+def test_a_pause_in_the_fighting_is_a_truce(reading: Read, text: str) -> None:
+    assert [one.status for one in truce(reading, text).statuses] == [S.HOLDING]

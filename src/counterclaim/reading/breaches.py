@@ -131,6 +131,8 @@ class _Teller:
                 self._again(claim, again)
             else:
                 self._add(claim, paragraph, one, wholes)
+        if not wholes and kind in VIOLENT and breach_words().units.is_in_breach(claim.quote.words):
+            self._alone(claim, paragraph)
         if wholes or kind not in TRUCE:
             return
         before = self._before(paragraph, claim)
@@ -161,9 +163,7 @@ class _Teller:
             return
         if self._alleges(claim, paragraph, accused):
             event = claim.event
-            at = claim.quote.spans[0]
-            area = self._place(claim, paragraph, at)
-            self.told.append(_Told(claim, paragraph, at, None, accused, event.when, area, [*event.tolls]))
+            self._alone(claim, paragraph)
             self.told[-1].count = event.count
             if since is not None and (event.when is None or event.when.basis is not Basis.STATED):
                 self.told[-1].period, self.told[-1].cumulative = since.when, since.cumulative
@@ -179,6 +179,12 @@ class _Teller:
             told = self.told[-1]
             told.accused, told.period, told.cumulative = one.accused or told.accused, whole.period, whole.cumulative
         return bool(found)
+
+    def _alone(self, claim: Claim, paragraph: Paragraph) -> None:
+        """Add a single breach, without a number."""
+        event, at = claim.event, claim.quote.spans[0]
+        area = self._place(claim, paragraph, at)
+        self.told.append(_Told(claim, paragraph, at, None, _accused(claim), event.when, area, [*event.tolls]))
 
     def _is_remark(self, claim: Claim, paragraph: Paragraph) -> bool:
         """Tell whether an outlet only remarks on a number: "Four hundred violations before breakfast"."""

@@ -328,9 +328,10 @@ class _Reader:
             if claim.event.basis is not Basis.INHERITED or claim.event.type is not EventType.CEASEFIRE_STATUS
         }
         called = truce.names or truce.verbs
-        if not told or not (called or key == _MAIN):
+        breaches = breaches_of(drafter, claims) if called or key == _MAIN else ()
+        alone = {one.claim for one in breaches if one.count is None}
+        if not (told | alone) or not (called or key == _MAIN):
             return None
-        breaches = breaches_of(drafter, claims)
         told |= {breach.claim for breach in breaches}
         names = tuple({name.lower(): name for name in reversed(called)}[name.lower()] for name in dict.fromkeys(called))
         names = tuple(dict.fromkeys(names))

@@ -57,6 +57,8 @@ def is_seat(token: Token) -> bool:
         return False
     seats, lemma = truce_frames().seats, above.lemma_.lower()
     if above.pos_ == "VERB":
+        if lemma in truce_frames().brokers.verbs and _is_country(token) and is_truce(_whole(token).head.nbor(-1)):
+            return False  # "which brokered the ceasefire in Yemen": the truce is there
         return (lemma in seats.verbs and _is_of_deal(above)) or (lemma in seats.speech and above.dep_ != "acl")
     return lemma in seats.nouns
 
