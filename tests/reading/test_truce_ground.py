@@ -115,3 +115,15 @@ def test_a_row_of_keywords_puts_a_truce_nowhere(tags: str) -> None:
 def test_an_army_without_more_is_not_that_of_whoever_arranged_the_truce(text: str) -> None:
     accused = {party.name for breach in truce(text).breaches for party in breach.accused}
     assert accused == {"army"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire in Yemen began on Friday. The ceasefire talks had begun on Wednesday in Cairo.",
+        "The truce between the army and the Houthis began on Friday. Negotiations were held in Muscat on Wednesday.",
+        "The ceasefire between the army and the Houthis, which Oman brokered, began on Friday after talks resumed in Muscat.",
+    ],
+)
+def test_where_talks_about_a_truce_are_held_is_no_ground_of_it(text: str) -> None:
+    assert country(text) == "YE"

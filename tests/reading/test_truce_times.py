@@ -231,3 +231,19 @@ def test_what_is_only_called_after_a_truce_tells_no_start(reading: Read, text: s
 
 def test_an_hour_of_four_figures_is_no_year_of_old(reading: Read) -> None:
     assert reading("The truce took effect at 6:45 p.m. (1945 GMT) on Monday.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "words"),
+    [
+        ("The ceasefire took effect under a deal signed in Doha on Wednesday, the envoy said.", Clock.STRUCK, "Wednesday"),
+        (
+            "A ceasefire was broken within minutes of coming into force at 8 a.m. (0500 GMT) on Friday, Armenia and Azerbaijan said.",
+            Clock.START,
+            "8 a.m. (0500 GMT) on Friday",
+        ),
+        ("The truce was agreed in Geneva late on Wednesday, the mediators said.", Clock.STRUCK, "late on Wednesday"),
+    ],
+)
+def test_a_day_between_what_is_said_and_who_says_it_is_told_with_it(reading: Read, text: str, clock: Clock, words: str) -> None:
+    assert words in [one.words.words for one in truce(reading, text).timings if one.clock is clock]

@@ -4,6 +4,7 @@ The ledger of a ceasefire over many reports is another room's; here one report's
 are told apart where the words do it: an earlier one, one of another month, one in another country.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -67,6 +68,8 @@ _FOLLOWS = 5
 _NEAR = 400
 #: "It" behind these is what was agreed.
 _DOCUMENTS = frozenset({"text", "document", "term", "provision"})
+#: Between what a claim says and the day that goes with it.
+_LEADS = re.compile(r"\s*(?:(?:on|at|in|late|early)\s+)*")
 #: What a sentence ends with: a paragraph that does not was cut in two.
 _ENDS = frozenset('.!?:;"”)')
 
@@ -248,9 +251,16 @@ class _Reader:
                 )
             ]
         if not holding:
+            holding = [claim for claim in self._claims if any(self._trails(quote, span, frame) for quote in claim.quote.spans)]
+        if not holding:
             return []
         shortest = min(sum(quote.length for quote in claim.quote.spans) for claim in holding)
         return [claim for claim in holding if sum(quote.length for quote in claim.quote.spans) == shortest]
+
+    def _trails(self, quote: Span, span: Span, frame: Span) -> bool:
+        """Tell whether a time ends what a claim says, though it is cut off it: "signed in Doha on Wednesday, the envoy said"."""
+        between = self._drafter.parse.page.text[quote.end : max(quote.end, span.start)]
+        return quote.start <= frame.start < quote.end <= span.end and _LEADS.fullmatch(between) is not None
 
     def _zone(self, claim: Claim) -> str | None:
         place = claim.event.place or self._drafter.sites.country

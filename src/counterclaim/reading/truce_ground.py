@@ -59,6 +59,8 @@ def is_seat(token: Token) -> bool:
     if above.pos_ == "VERB":
         if lemma in truce_frames().brokers.verbs and _is_country(token) and is_truce(_whole(token).head.nbor(-1)):
             return False  # "which brokered the ceasefire in Yemen": the truce is there
+        if any(child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in seats.nouns for child in above.children):
+            return not any(is_truce(child) for child in above.children)  # "the ceasefire talks had begun in Cairo"
         return (lemma in seats.verbs and _is_of_deal(above)) or (lemma in seats.speech and above.dep_ != "acl")
     return lemma in seats.nouns
 

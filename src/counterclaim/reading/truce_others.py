@@ -12,7 +12,7 @@ from counterclaim.reading.lexicon.truce import truce_frames
 from counterclaim.reading.truce_frames import Coded, Row
 from counterclaim.reading.truce_sides import area_of, home_of
 from counterclaim.reading.truce_times import clocked
-from counterclaim.records import Clock, Place
+from counterclaim.records import Clock, Place, PlacePrecision
 
 #: Key of whatever truce was before the report's own.
 EARLIER = "earlier"
@@ -67,8 +67,9 @@ class Others:
                 found[item.first] = country
         for row, item, area in towns if self.places else ():
             town = area or self._town(row)
-            if town is not None and town.name in self.places:
-                found[item.first] = town.name
+            key = next((key for key, place in self.places.items() if town is not None and _is_in(town, place)), None)
+            if key is not None:
+                found[item.first] = key
         if found and not plain and len(found) == sum(len(row.truces) for row in self._rows) and len(set(found.values())) == 1:
             self.places.clear()
             return {}  # all that it speaks of is the one truce
@@ -120,3 +121,8 @@ class Others:
 
     def _town(self, row: Row) -> Place | None:
         return own_area(self._drafter, row.paragraph, row.sentence.span)
+
+
+def _is_in(town: Place, place: Place) -> bool:
+    """Tell whether a place is another, or lies in the country that the other is."""
+    return town.name == place.name or (place.precision is PlacePrecision.COUNTRY and town.country == place.country)
