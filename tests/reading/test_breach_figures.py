@@ -208,3 +208,46 @@ def test_the_first_hour_of_a_truce_of_no_known_start_has_no_day(reading: Read, t
     (breach,) = breaches(reading, text)
     assert breach.count is not None
     assert breach.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "accused"),
+    [
+        ("The monitors recorded 60 violations of the truce on Friday. 40 of the 60 were in Aleppo.", "Aleppo", None),
+        (
+            "The centre counted 60 breaches of the ceasefire on Friday. Forty of the 60 were committed by the rebels.",
+            None,
+            "rebels",
+        ),
+        ("The mission logged 60 truce violations on Friday; 40 of the 60 were recorded in Homs, it said.", "Homs", None),
+    ],
+)
+def test_so_many_of_so_many_are_a_part(reading: Read, text: str, area: str | None, accused: str | None) -> None:
+    (breach,) = [one for found in reading(text).ceasefires for one in found.breaches]
+    assert breach.count is not None
+    assert breach.count.low == 60
+    told = [(one.count.low, one.area and one.area.name, [party.name for party in one.accused]) for one in breach.parts]
+    assert told == [(40, area, [accused] if accused else [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "recorder", "accused"),
+    [
+        ("The army said that 12 of the violations were in Aleppo.", "army", []),
+        ("The rebels said that 12 of the breaches were committed by the army.", "rebels", ["army"]),
+        ("Residents said that 12 of the violations took place in Homs.", "residents", []),
+    ],
+)
+def test_what_another_counts_out_of_a_count_is_a_count_of_his(
+    reading: Read, text: str, recorder: str, accused: list[str]
+) -> None:
+    found = reading("The monitors recorded 60 violations of the truce on Friday in Syria. " + text)
+    first, second = (one for truce in found.ceasefires for one in truce.breaches)
+    assert first.parts == ()
+    assert second.count is not None
+    assert (second.recorder.lower(), second.count.low, [party.name.removeprefix("Syrian ") for party in second.accused]) == (
+        recorder,
+        12,
+        accused,
+    )
+    assert second.period == first.period

@@ -358,3 +358,24 @@ def test_a_count_since_an_agreement_of_a_longer_name_runs_from_its_start(reading
     text = "The centre said that rebels had breached the truce 67 times since the cessation of hostilities agreement came into effect."
     (breach,) = breaches(reading, text)
     assert (low(breach), breach.cumulative, days(breach)[0]) == (67, True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "place"),
+    [
+        ("In Barzeh, the army shelled homes in breach of the ceasefire, residents said.", "army", "Barzeh"),
+        ("Rebels fired rockets at Homs in violation of the humanitarian truce, the ministry said.", "Rebels", "Homs"),
+        ("The militia bombed a market in Homs in gross breach of the truce, killing four, a monitor said.", "militia", "Homs"),
+    ],
+)
+def test_what_was_done_in_breach_of_a_truce_is_a_breach(reading: Read, text: str, side: str, place: str) -> None:
+    (breach,) = [one for found in reading(text).ceasefires for one in found.breaches]
+    assert [party.name for party in breach.accused] == [side]
+    assert breach.area is not None
+    assert breach.area.name == place
+    assert breach.count is None
+
+
+def test_what_was_done_despite_a_truce_alleges_no_breach(reading: Read) -> None:
+    found = reading("The truce took effect on Monday. The army shelled homes in Homs despite the truce, residents said.")
+    assert not any(one.breaches for one in found.ceasefires)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.records import SourceKind
+from counterclaim.records import SourceKind, Stance
 from tests.conftest import Claims
 
 
@@ -364,3 +364,16 @@ def test_a_bare_noun_is_the_body_whose_name_ends_with_it(claims: Claims, text: s
 )
 def test_a_month_or_day_before_a_name_is_no_part_of_it(claims: Claims, words: str) -> None:
     assert {(one.source.name, one.source.speaks_for) for one in claims(words)} == {("Ada Kern", "Turkish military")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Red Crescent said troops had shot two farmers since the truce began, and accused them of five violations.",
+        "The Red Crescent said the rebels had shelled two villages and accused them of breaking the truce nine times.",
+        "The Red Crescent said soldiers had burned homes, and blamed the army for three breaches of the truce.",
+    ],
+)
+def test_who_said_what_others_had_done_is_who_accuses_them(claims: Claims, text: str) -> None:
+    accusing = {claim.source.name for claim in claims(text) if claim.stance is Stance.ACCUSE}
+    assert {name.removeprefix("Syrian Arab ") for name in accusing} == {"Red Crescent"}

@@ -457,3 +457,66 @@ def test_two_truces_of_one_report_have_each_its_own_states(reading: Read, text: 
     assert [[one.status for one in each.statuses] for each in found] == states
     starts = [one for each in found[1:] for one in each.timings if one.clock is Clock.START]
     assert starts == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army pulled out of the ceasefire talks in Jeddah. The truce took effect on Monday.",
+        "The ceasefire negotiations collapsed on Friday. The truce took effect on Monday.",
+        "The truce took effect on Monday. The ceasefire proposal was dead, the envoy said.",
+    ],
+)
+def test_the_end_of_talks_about_a_truce_is_no_end_of_it(reading: Read, text: str) -> None:
+    assert S.OVER not in {one.status for found in reading(text).ceasefires for one in found.statuses}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "The ceasefire in Sudan was agreed by the Sudanese army and the Rapid Support Forces on Friday.",
+            {"Sudanese army", "Rapid Support Forces"},
+        ),
+        ("Armenia and Azerbaijan agreed on Saturday to a ceasefire in Nagorno-Karabakh.", {"Armenia", "Azerbaijan"}),
+        ("The truce in Yemen was signed on Friday by the Yemeni government and the Houthis.", {"Yemeni government", "Houthis"}),
+    ],
+)
+def test_who_agreed_to_a_truce_are_its_sides(reading: Read, text: str, sides: set[str]) -> None:
+    assert {party.name for party in truce(reading, text).parties} == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire in Sudan was agreed by the Sudanese army and the Rapid Support Forces on Friday.",
+        "The truce in Yemen, which began on Monday, was agreed in Muscat by the army and the Houthis.",
+    ],
+)
+def test_whoever_a_truce_was_agreed_by_is_no_source(reading: Read, text: str) -> None:
+    assert {claim.source.name for claim in reading(text).claims} == {"Example Wire"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "status"),
+    [
+        ("Oman, which brokered the ceasefire in Yemen, said that it was holding.", "Oman", S.HOLDING),
+        ("Qatar, which mediated the truce, said it had collapsed.", "Qatar", S.OVER),
+        ("Norway, which had arranged the truce, said it was over.", "Norway", S.OVER),
+        ("The envoy who mediated the ceasefire said that it had survived.", "envoy", S.HOLDING),
+    ],
+)
+def test_it_is_the_truce_that_the_sentence_names(reading: Read, text: str, source: str, status: CeasefireStatus) -> None:
+    assert [(one.party, one.status) for one in truce(reading, text).statuses] == [(source, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A four-day pause in the fighting between Israel and Hamas began on Friday.",
+        "A pause in fighting took effect in Khartoum on Friday, residents said.",
+        "The pause in hostilities is holding, the envoy said.",
+    ],
+)
+def test_a_pause_in_the_fighting_is_a_truce(reading: Read, text: str) -> None:
+    assert [one.status for one in truce(reading, text).statuses] == [S.HOLDING]

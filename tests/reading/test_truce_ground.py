@@ -93,3 +93,37 @@ def test_the_place_of_the_deal_is_kept_as_that() -> None:
 def test_an_army_is_not_the_host_s_where_a_deal_was_made() -> None:
     found = truce("The truce between the army and the rebels was agreed in Havana on Friday.")
     assert [party.name for party in found.parties] == ["army", "rebels"]
+
+
+@pytest.mark.parametrize(
+    "tags",
+    ["Tags Syria Aleppo Russia airstrikes US ceasefire", "Keywords Syria France truce", "Topics Syria UN Turkey ceasefire"],
+)
+def test_a_row_of_keywords_puts_a_truce_nowhere(tags: str) -> None:
+    text = f"{tags} Hundreds of people were killed as jets struck Aleppo in Syria. The ceasefire collapsed on Friday, residents said."
+    assert country(text) == "SY"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway, which brokered the ceasefire, said that it held. Residents said the army had broken their truce.",
+        "Qatar, which helped to mediate the truce, hailed it. Residents said the army had broken their truce.",
+        "The truce was brokered by Kenya. Residents said the army had broken their truce.",
+    ],
+)
+def test_an_army_without_more_is_not_that_of_whoever_arranged_the_truce(text: str) -> None:
+    accused = {party.name for breach in truce(text).breaches for party in breach.accused}
+    assert accused == {"army"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire in Yemen began on Friday. The ceasefire talks had begun on Wednesday in Cairo.",
+        "The truce between the army and the Houthis began on Friday. Negotiations were held in Muscat on Wednesday.",
+        "The ceasefire between the army and the Houthis, which Oman brokered, began on Friday after talks resumed in Muscat.",
+    ],
+)
+def test_where_talks_about_a_truce_are_held_is_no_ground_of_it(text: str) -> None:
+    assert country(text) == "YE"

@@ -1,6 +1,6 @@
 """Truce times: the starts, ends and lengths that are told of a truce, each with whose word it is; and turns of a transcript."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -118,3 +118,132 @@ def test_a_part_of_a_truce_is_not_its_length(reading: Read) -> None:
 def test_who_denies_a_truce_or_accuses_others_says_not_that_it_holds(reading: Read, text: str) -> None:
     said = [one.status.value for found in reading(text).ceasefires for one in found.statuses]
     assert "holding" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ceasefire in Syria came into force at midnight, under an agreement reached in Minsk on Wednesday.",
+        "The truce, which took effect at 6 p.m., was agreed on Wednesday by the army and the rebels.",
+        "The ceasefire began at 0500 GMT under a deal signed in Doha on Wednesday.",
+    ],
+)
+def test_an_hour_of_a_start_is_not_put_on_the_day_of_the_deal(reading: Read, text: str) -> None:
+    days = {one.clock: one.when.start.date() for one in truce(reading, text).timings if one.when and one.when.start}
+    assert days == {Clock.STRUCK: date(2016, 9, 14), Clock.START: date(2016, 9, 17)}
+
+
+def test_an_hour_of_a_start_is_put_on_the_day_that_another_sentence_tells(reading: Read) -> None:
+    found = truce(
+        reading,
+        "A week-long truce took effect late on Thursday, residents said. "
+        "The truce, which came into force at 9:45 p.m., was agreed in Geneva on Tuesday by the army and the rebels.",
+    )
+    starts = {one.when.start.date() for one in found.timings if one.clock is Clock.START and one.when and one.when.start}
+    assert starts == {date(2016, 9, 15)}
+
+
+def test_an_hour_of_a_start_stays_on_the_day_of_its_deal_where_it_has_no_verb_of_its_own(reading: Read) -> None:
+    found = truce(reading, "The two sides agreed on Thursday to a ceasefire from noon, the envoy said.")
+    starts = {one.when.start.date() for one in found.timings if one.clock is Clock.START and one.when and one.when.start}
+    assert starts == {date(2016, 9, 15)}
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "words"),
+    [
+        ("The army and the rebels agreed to extend by five days the ceasefire.", Clock.EXTENSION, "five days"),
+        (
+            "The rebels agreed to an extension of the temporary humanitarian truce for two more days.",
+            Clock.EXTENSION,
+            "two more days",
+        ),
+        ("Both sides agreed to prolong the truce by another month, the envoy said.", Clock.EXTENSION, "another month"),
+        (
+            "The truce took effect on Monday. It was extended until 30 September, the envoy said.",
+            Clock.EXTENSION,
+            "until 30 September",
+        ),
+        ("The army extended the truce for 180 days, until 15 March.", Clock.EXTENSION, "until 15 March"),
+        ("The truce will last from 18 September to 22 September, the army said.", Clock.END, "from 18 September to 22 September"),
+        ("The army announced a ceasefire from 18 September to 22 September.", Clock.END, "from 18 September to 22 September"),
+        ("The ceasefire was broken within minutes of coming into force at 0400 GMT, the monitors said.", Clock.START, "0400 GMT"),
+        (
+            "The ceasefire, which both sides had kept secret, began on Friday.",
+            Clock.START,
+            "Friday",
+        ),
+        (
+            "The six-month ceasefire between Colombia's government and the National Liberation Army (ELN) began on Thursday.",
+            Clock.START,
+            "Thursday",
+        ),
+        (
+            "The truce, which began on 9 September and was extended twice, expired at 7 a.m. on Friday.",
+            Clock.END,
+            "7 a.m. on Friday",
+        ),
+        ("The army and the rebels agreed on Thursday to a ceasefire, the envoy said.", Clock.STRUCK, "Thursday"),
+    ],
+)
+def test_a_time_told_in_other_words_has_its_clock_too(reading: Read, text: str, clock: Clock, words: str) -> None:
+    assert words in [one.words.words for one in truce(reading, text).timings if one.clock is clock]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army and the rebels agreed to extend by five days the ceasefire.",
+        "The rebels agreed to an extension of the temporary humanitarian truce for two more days.",
+        "The army agreed to prolong for a week the ceasefire in Syria.",
+    ],
+)
+def test_an_extension_is_no_length_of_the_truce(reading: Read, text: str) -> None:
+    assert truce(reading, text).duration is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ceasefire in Syria came back into force on Friday after a two-day suspension, the mediators said.",
+        "The truce returned into force on Friday, the ministry said.",
+        "The truce went back into effect on Friday, residents said.",
+        "The ceasefire took effect again on Friday, the army said.",
+    ],
+)
+def test_a_truce_that_is_back_in_force_tells_no_start(reading: Read, text: str) -> None:
+    found = truce(reading, text)
+    assert found.beginnings == ()
+    assert len(found.resumptions) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce took effect on Monday. The ceasefire talks began in Geneva on Friday.",
+        "The truce took effect on Monday. The ceasefire monitoring mission began on Friday.",
+        "The truce took effect on Monday. The ceasefire committee started work on Friday.",
+    ],
+)
+def test_what_is_only_called_after_a_truce_tells_no_start(reading: Read, text: str) -> None:
+    assert [one.words.words for one in truce(reading, text).timings if one.clock is Clock.START] == ["Monday"]
+
+
+def test_an_hour_of_four_figures_is_no_year_of_old(reading: Read) -> None:
+    assert reading("The truce took effect at 6:45 p.m. (1945 GMT) on Monday.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "words"),
+    [
+        ("The ceasefire took effect under a deal signed in Doha on Wednesday, the envoy said.", Clock.STRUCK, "Wednesday"),
+        (
+            "A ceasefire was broken within minutes of coming into force at 8 a.m. (0500 GMT) on Friday, Armenia and Azerbaijan said.",
+            Clock.START,
+            "8 a.m. (0500 GMT) on Friday",
+        ),
+        ("The truce was agreed in Geneva late on Wednesday, the mediators said.", Clock.STRUCK, "late on Wednesday"),
+    ],
+)
+def test_a_day_between_what_is_said_and_who_says_it_is_told_with_it(reading: Read, text: str, clock: Clock, words: str) -> None:
+    assert words in [one.words.words for one in truce(reading, text).timings if one.clock is clock]

@@ -122,9 +122,14 @@ class _Scan:
         return found
 
     def _end_of(self, quantity: Quantity) -> int:
-        """Return where the words after a number end that may be its own: at the next number, or with its sentence."""
-        after = next((one.span.start for one in self._told if one.first > quantity.first), self._paragraph.span.end)
-        return min(after, self._paragraph.sentences[self._paragraph.sentence_at(quantity.span.start)].span.end)
+        """Return where the words after a number end that may be its own: at the next number, or with its sentence.
+
+        Of "40 of the 60 were in X" the next number is what the first is out of.
+        """
+        end = self._paragraph.sentences[self._paragraph.sentence_at(quantity.span.start)].span.end
+        of = re.match(breach_words().parts.of_them, self._paragraph.text[quantity.span.end : end], re.IGNORECASE)
+        first = quantity.span.end + (of.end() if of is not None else 0)
+        return min(next((one.span.start for one in self._told if one.span.start >= first), end), end)
 
     def _is_listed(self, quantity: Quantity, counts: tuple[Count, ...]) -> bool:
         """Tell whether a number is in a list of parts: a sentence that is one, or after a sure count and what opens one."""

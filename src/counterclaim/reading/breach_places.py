@@ -45,7 +45,7 @@ def _is_name(drafter: Drafter, paragraph: Paragraph, span: Span) -> bool:
 
 def _is_place(drafter: Drafter, name: str) -> bool:
     """Tell whether the report says elsewhere that something is in a place of this name."""
-    return bool(re.search(rf"\b(?:in|at|near|from|outside|around) {re.escape(name)}\b", drafter.parse.page.text))
+    return bool(re.search(rf"\b(?i:in|at|near|from|outside|around) {re.escape(name)}\b", drafter.parse.page.text))
 
 
 def _unknown(drafter: Drafter, name: str, span: Span) -> Place:

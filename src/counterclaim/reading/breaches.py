@@ -131,6 +131,8 @@ class _Teller:
                 self._again(claim, again)
             else:
                 self._add(claim, paragraph, one, wholes)
+        if not wholes and kind in VIOLENT and breach_words().units.is_in_breach(claim.quote.words):
+            self._alone(claim, paragraph)
         if wholes or kind not in TRUCE:
             return
         before = self._before(paragraph, claim)
@@ -140,6 +142,8 @@ class _Teller:
             same = before is not None and before.count is not None and before.count.low == pointing.count.low
             if before is not None and same and not before.accused:
                 before.accused = accused
+            return
+        if before is None and self._takes_out_of_another_s(claim, paragraph, inside):
             return
         if any(one.is_part for one in inside) and (before is not None or any(one.back for one in inside)):
             return  # read with its count
@@ -159,12 +163,28 @@ class _Teller:
             return
         if self._alleges(claim, paragraph, accused):
             event = claim.event
-            at = claim.quote.spans[0]
-            area = self._place(claim, paragraph, at)
-            self.told.append(_Told(claim, paragraph, at, None, accused, event.when, area, [*event.tolls]))
+            self._alone(claim, paragraph)
             self.told[-1].count = event.count
             if since is not None and (event.when is None or event.when.basis is not Basis.STATED):
                 self.told[-1].period, self.told[-1].cumulative = since.when, since.cumulative
+
+    def _takes_out_of_another_s(self, claim: Claim, paragraph: Paragraph, inside: list[Figure]) -> bool:
+        """Add what one recorder counts out of another's count, of the same days: the other does not tell that part."""
+        whole = self._before(paragraph, claim, anybody=True)
+        found = [one for one in inside if one.back and one.is_part and not one.whole]
+        if claim.source.kind is SourceKind.PUBLISHER or whole is None:
+            return False
+        for one in found:
+            self._add(claim, paragraph, one, found)
+            told = self.told[-1]
+            told.accused, told.period, told.cumulative = one.accused or told.accused, whole.period, whole.cumulative
+        return bool(found)
+
+    def _alone(self, claim: Claim, paragraph: Paragraph) -> None:
+        """Add a single breach, without a number."""
+        event, at = claim.event, claim.quote.spans[0]
+        area = self._place(claim, paragraph, at)
+        self.told.append(_Told(claim, paragraph, at, None, _accused(claim), event.when, area, [*event.tolls]))
 
     def _is_remark(self, claim: Claim, paragraph: Paragraph) -> bool:
         """Tell whether an outlet only remarks on a number: "Four hundred violations before breakfast"."""
@@ -400,6 +420,8 @@ class _Teller:
         paragraphs = self._drafter.parse.paragraphs
         for index, paragraph in enumerate(paragraphs):
             for figure in self.figures(paragraph):
+                if any(told.at == figure.at for told in self.told):
+                    continue
                 if figure.is_part and not figure.whole and (told := self._whole_of(index, paragraph, figure)) is not None:
                     unit = figure.count.unit or (told.count.unit if told.count is not None else "")
                     assert figure.words is not None  # noqa: S101 - a part has words

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from counterclaim.reading.lexicon import CueClass, verbs
 from counterclaim.reading.marks import Mark, Role
 from counterclaim.reading.parse import Paragraph
-from counterclaim.reading.syntax import cue_class
+from counterclaim.reading.syntax import cue_class, is_passive
 from counterclaim.records import Span
 
 
@@ -36,6 +36,8 @@ def cues_in(paragraph: Paragraph, marks: list[Mark]) -> list[Cue]:
     for mark in marks:
         if mark.role is Role.CUE and (tokens := paragraph.tokens(mark.span)):
             cue = _cue(mark, tokens)
+            if cue.word.lemma_.lower() in verbs().acting and is_passive(cue.word):
+                continue
             found.setdefault(cue.word.i, cue)
     # "gave a toll of", "voiced alarm": one cue, headed by the word that says what is done.
     for index, cue in list(found.items()):

@@ -242,6 +242,8 @@ class Drafter:
             return None, armed  # "the aircraft were those of the coalition"
         if weak and self.tells_of_truce and words & (events().situation["nouns"] | events().situation["deals"]):
             return EventType.CEASEFIRE_STATUS, None
+        if weak and kind is None and self._is_of_it(scene.paragraph, claim, tokens):
+            return EventType.CEASEFIRE_STATUS, None
         if main is not None and not sure and (main.definite or main.group.by is By.HARM or main.group.name == "fire"):
             return None, kind
         return kind, None
@@ -252,6 +254,14 @@ class Drafter:
             return True
         deals = events().situation["deals"] | events().situation["lulls"]
         return self.tells_of_truce and any(token.lemma_.lower() in deals for token in paragraph.tokens(condition))
+
+    def _is_of_it(self, paragraph: Paragraph, claim: Claim, tokens: list[Token]) -> bool:
+        """Tell whether "it" is the truce that the sentence names: "A, which brokered the truce, said that it was holding"."""
+        words = events().truce
+        told = words.keeping | words.fragile
+        subjects = [token for token in tokens if token.lower_ == "it" and token.dep_ in ("nsubj", "nsubjpass")]
+        states = {one.lemma_.lower() for token in subjects for one in (token.head, *token.head.children)}
+        return bool(states & told) and self._truce_near(paragraph, claim)
 
     def _truce_near(self, paragraph: Paragraph, claim: Claim) -> bool:
         """Tell whether the claim's sentence speaks of a truce."""

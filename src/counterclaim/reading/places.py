@@ -11,7 +11,7 @@ from counterclaim.reading.place_line import Line
 from counterclaim.reading.place_memory import Memory
 from counterclaim.reading.place_names import Names
 from counterclaim.reading.place_phrases import Meant, Phrases
-from counterclaim.reading.truce_ground import beside_ground, seats_in
+from counterclaim.reading.truce_ground import arranges, beside_ground, seats_in
 from counterclaim.records import Basis, Place, Report, Span
 from counterclaim.reference import Entry, Feature, gazetteer
 from counterclaim.reference.gazetteer.folding import plain
@@ -71,8 +71,10 @@ class Places:
 
     @cached_property
     def homes(self) -> tuple[str, ...]:
-        """The countries that the report is about, those left out that are named only for where a deal was made."""
+        """The countries that the report is about, but those named only for where a deal was made, or by whom."""
         apart = [span for paragraph in self._parse for span in seats_in(paragraph, doubtful=False)]
+        for paragraph, inside in zip(self._parse, self._parse.page.mentions, strict=True):
+            apart += [one.span for one in inside if (tokens := paragraph.tokens(one.span)) and arranges(tokens[-1])]
         if not apart:
             return self.countries
         return countries_of(list(self._lines.values()), self._gazetteer, self._report.dateline, apart).all

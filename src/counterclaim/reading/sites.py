@@ -10,6 +10,7 @@ from counterclaim.reading.lexicon.events import event_index
 from counterclaim.reading.parse import Paragraph, Parse
 from counterclaim.reading.places import Mentioned, Places
 from counterclaim.reading.trigger import is_truce
+from counterclaim.reading.truce_frames import keywords_in
 from counterclaim.reading.truce_ground import is_seat, may_be_seat
 from counterclaim.records import Basis, EventType, Place, PlacePrecision, Span
 from counterclaim.reference import Entry, Form, gazetteer
@@ -71,12 +72,17 @@ class Sites:
         return min(here, key=lambda one: _distance(paragraph, one, word), default=None).place if here else None  # type: ignore[union-attr]
 
     def named_before(self, paragraph: Paragraph, truce: Token) -> Place | None:
-        """Return the country by which a truce is called: "the Sudan truce". Two joined made it: "the US-Russia truce".
+        """Return the country by which a truce is called: "the Sudan truce".
+
+        Two joined made it: "the US-Russia truce"; and a row of keywords calls it nothing.
 
         Args:
             paragraph: where it is named.
             truce: its word.
         """
+        sentence = paragraph.sentences[paragraph.sentence_at(paragraph.at(truce).start)]
+        if truce.i in keywords_in(paragraph, sentence):
+            return None
         before = [child for child in truce.lefts if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN"]
         found = [
             one

@@ -125,7 +125,7 @@ def subject(verb: Token) -> Token | None:
 
     An agentless passive has none, nor has an empty "it" or "there" (PolNeAR guidelines; DOMAIN.md, section 2.1).
     """
-    if (saying := _said_before(verb)) is not None:
+    if (saying := _said_before(verb) or _said_beside(verb)) is not None:
         verb = saying
     seen = 0
     while seen < 6:
@@ -162,6 +162,18 @@ def _said_before(verb: Token) -> Token | None:
         if above.pos_ == "VERB" and cue_class(above) is not None:
             return above
     return None
+
+
+def _said_beside(verb: Token) -> Token | None:
+    """'X said troops had shot two, and accused them of more': the parse may join what X did to what was said; the tenses tell."""
+    told = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    perfect = told.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "had" for child in told.children)
+    saying = told.head
+    if not perfect or told.dep_ != "ccomp" or saying.tag_ != "VBD" or cue_class(saying) is None or cue_class(verb) is None:
+        return None
+    return saying
 
 
 def _own_subject(verb: Token) -> Token | None:

@@ -4,6 +4,7 @@ The ledger of a ceasefire over many reports is another room's; here one report's
 are told apart where the words do it: an earlier one, one of another month, one in another country.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,11 +16,11 @@ from counterclaim.reading.kind import TRUCE
 from counterclaim.reading.lexicon.truce import truce_frames
 from counterclaim.reading.story import inherited_place
 from counterclaim.reading.times import Timing as Told
-from counterclaim.reading.truce_frames import Coded, Found, Row
+from counterclaim.reading.truce_frames import Found, Row
+from counterclaim.reading.truce_others import EARLIER, Others
 from counterclaim.reading.truce_sides import (
     area_of,
     excluded,
-    home_of,
     joined,
     name_of,
     named_once,
@@ -32,7 +33,17 @@ from counterclaim.reading.truce_sides import (
 )
 from counterclaim.reading.truce_status import State, states, statuses_of
 from counterclaim.reading.truce_terms import terms_of
-from counterclaim.reading.truce_times import Clocked, a_week_before, clocked, conditioned, day, instant, length, timings_of
+from counterclaim.reading.truce_times import (
+    Clocked,
+    a_week_before,
+    clocked,
+    conditioned,
+    day,
+    instant,
+    length,
+    on_own_days,
+    timings_of,
+)
 from counterclaim.records import (
     Basis,
     Ceasefire,
@@ -51,13 +62,14 @@ from counterclaim.records import (
 
 #: The report's own truce; others are known by what tells them apart.
 _MAIN = ""
-_EARLIER = "earlier"
 #: Paragraphs from one that names a truce within which its terms may be told without naming it.
 _FOLLOWS = 5
 #: Characters within which what is said of an end goes back to it.
 _NEAR = 400
 #: "It" behind these is what was agreed.
 _DOCUMENTS = frozenset({"text", "document", "term", "provision"})
+#: Between what a claim says and the day that goes with it.
+_LEADS = re.compile(r"\s*(?:(?:on|at|in|late|early)\s+)*")
 #: What a sentence ends with: a paragraph that does not was cut in two.
 _ENDS = frozenset('.!?:;"”)')
 
@@ -100,8 +112,10 @@ class _Reader:
         self._drafter = drafter
         self._claims = claims
         self._rows = list(self._coded())
+        on_own_days(self._rows, drafter.day)
         self._by_start = {row.sentence.span.start: row for row in self._rows}
-        self._keys = self._told_apart()
+        self._others = Others(drafter, self._rows)
+        self._keys = self._others.keys
         self._truces: dict[str, _Truce] = {}
         self._noun = "truce"
 
@@ -157,7 +171,7 @@ class _Reader:
         for state in states(row):
             key = self._key(state.found)
             if (
-                key != _EARLIER or state.status is not CeasefireStatus.HOLDING
+                key != EARLIER or state.status is not CeasefireStatus.HOLDING
             ):  # "the earlier truce lasted a month": it holds no more
                 self._truce(key).states.append(state)
         for item in row.truces:
@@ -167,7 +181,7 @@ class _Reader:
                 continue
             self._noun = item.first.lemma_.lower()
             (truce.verbs if item.code[0] == "F" else truce.names).append(name_of(row, item, drafter))
-            truce.areas.append(area_of(row, item, drafter))
+            truce.areas.append(self._others.places.get(self._keys.get(item.first, _MAIN)) or area_of(row, item, drafter))
         if offers := offered(row, drafter):
             self._truce(_MAIN).brokers += offers
         if not row.truces and not row.deals and not row.text.startswith("it ") and "accept" not in row.text:
@@ -194,53 +208,6 @@ class _Reader:
 
     # -- which truce ------------------------------------------------------------------------------
 
-    def _told_apart(self) -> dict[object, str]:
-        """Return the truces and deals, by first token, that are said to be another than the report's own."""
-        found: dict[object, str] = {}
-        countries: Counter[str] = Counter()
-        placed: list[tuple[Coded, str]] = []
-        plain = 0
-        for row in self._rows:
-            for item in [*row.truces, *row.deals]:
-                if (key := self._earlier(row, item)) is not None:
-                    found[item.first] = key
-                    continue
-                area = area_of(row, item, self._drafter) if item.code[0] in "CF" else None
-                if area is not None and area.country is not None:
-                    countries[area.country] += 1
-                    placed.append((item, area.country))
-                elif item.code[0] in "CF":
-                    plain += 1
-        main = home_of(self._drafter)
-        home = (
-            main
-            if main in countries or (plain and main is not None)
-            else next((code for code, _ in countries.most_common(1)), main)
-        )
-        for item, country in placed:
-            if country != home:
-                found[item.first] = country
-        if found and not plain and len(found) == sum(len(row.truces) for row in self._rows) and len(set(found.values())) == 1:
-            return {}  # all that it speaks of is the one truce
-        return found
-
-    def _earlier(self, row: Row, item: Coded) -> str | None:
-        """Tell whether a truce is said to be of another time: "a previous truce", "the 2006 agreement", "a truce in February"."""
-        day_of = self._drafter.day
-        if any(child.lower_ in truce_frames().others.earlier for child in item.first.children):
-            return _EARLIER
-        at = row.items.index(item)
-        near = [row.items[at - 1]] if at else []
-        if at + 2 < len(row.items) and row.items[at + 1].code in ("in", "of"):
-            near.append(row.items[at + 2])
-        for one in near:
-            told = one.timing
-            if told is None or told.end is None or day_of is None or told.start is None:
-                continue
-            if day_of - told.end.date() > timedelta(days=truce_frames().others.apart) and told.precision is not None:
-                return _EARLIER
-        return None
-
     def _part(self) -> None:
         """Move times that lie too far from the latest of their clock to be the same truce's."""
         truce = self._truces.get(_MAIN)
@@ -252,11 +219,17 @@ class _Reader:
         ]
         if len(starts) < 2:
             return
+        # A deal is often struck weeks before its truce begins; two deals, or two beginnings, are not of one truce.
         latest = max(start for _, start in starts)
-        far = [one for one, start in starts if latest - start > timedelta(days=truce_frames().others.apart)]
+        near, ahead = timedelta(days=truce_frames().others.apart), timedelta(days=truce_frames().others.ahead)
+        far = [
+            one
+            for one, start in starts
+            if max(other for of, other in starts if of.clock is one.clock) - start > near or latest - start > ahead
+        ]
         if far:
             truce.clocked = [one for one in truce.clocked if one not in far]
-            other = self._truce(_EARLIER)
+            other = self._truce(EARLIER)
             other.clocked += far
             for one in far:
                 other.names += [name_of(one.found.row, item, self._drafter) for item in one.found.coded("C")]
@@ -278,9 +251,16 @@ class _Reader:
                 )
             ]
         if not holding:
+            holding = [claim for claim in self._claims if any(self._trails(quote, span, frame) for quote in claim.quote.spans)]
+        if not holding:
             return []
         shortest = min(sum(quote.length for quote in claim.quote.spans) for claim in holding)
         return [claim for claim in holding if sum(quote.length for quote in claim.quote.spans) == shortest]
+
+    def _trails(self, quote: Span, span: Span, frame: Span) -> bool:
+        """Tell whether a time ends what a claim says, though it is cut off it: "signed in Doha on Wednesday, the envoy said"."""
+        between = self._drafter.parse.page.text[quote.end : max(quote.end, span.start)]
+        return quote.start <= frame.start < quote.end <= span.end and _LEADS.fullmatch(between) is not None
 
     def _zone(self, claim: Claim) -> str | None:
         place = claim.event.place or self._drafter.sites.country
@@ -358,9 +338,10 @@ class _Reader:
             if claim.event.basis is not Basis.INHERITED or claim.event.type is not EventType.CEASEFIRE_STATUS
         }
         called = truce.names or truce.verbs
-        if not told or not (called or key == _MAIN):
+        breaches = breaches_of(drafter, claims) if called or key == _MAIN else ()
+        alone = {one.claim for one in breaches if one.count is None}
+        if not (told | alone) or not (called or key == _MAIN):
             return None
-        breaches = breaches_of(drafter, claims)
         told |= {breach.claim for breach in breaches}
         names = tuple({name.lower(): name for name in reversed(called)}[name.lower()] for name in dict.fromkeys(called))
         names = tuple(dict.fromkeys(names))

@@ -26,14 +26,18 @@ _WORD = r"(?:[a-z0-9$%'’&][^ !]*|[CDF]\d+) "
 #: A gap of a frame goes into no clause beside.
 _BESIDE = "and|but|while|who|which|though"
 _WORD_OR_COMMA = r"(?:[a-z0-9$%'’&][^ !]*|[CDF]\d+|[,()—–]|-) "
+#: The names of two sides, with what is put in brackets behind one.
+_NAMES = rf"{_WORD}|[()] "
 #: A time between a verb and its object.
 _TIMED = r"(?:(?:(?:on|at|late|early) )*T\d+ )?"
 _MADE = "broker|mediate|agree|sign|seal|sponsor|announce|declare|strike|negotiate|reach|back|impose|arrange|guarantee"
 #: A truce with what tells whose it is, or where: "the truce brokered by A and B that", "the ceasefire between A and B".
 _WHOLE = (
-    rf"C\d+ (?:D\d+ )?(?:(?:of|in) T\d+ )?(?:(?:in|across|between|on|over|for|throughout) (?:{_WORD}){{1,8}}?)?"
-    rf"(?:(?:, )?(?:(?:that|which) )?(?:have |be )*(?:{_MADE})(?:![dn]?)? (?:{_WORD}|T\d+ ){{0,8}}?)?(?:T\d+ )?"
-    r"(?:, )?(?:(?:that|which) )?"
+    rf"C\d+ (?:D\d+ )?(?:(?:of|in) T\d+ )?"
+    rf"(?:(?:in|across|on|over|for|throughout) (?:{_WORD}){{1,8}}?|between (?:{_NAMES}){{1,16}}?)?"
+    rf"(?:(?:, )?(?:(?:that|which) (?:(?:{_WORD}){{1,5}}?)?)?(?:have |be )*"
+    rf"(?:{_MADE})(?:![dn]?)? (?:{_WORD}|T\d+ ){{0,8}}?)?(?:T\d+ )?"
+    r"(?:, (?:that|which) (?:[^ ,;:.!?]+(?:![dnb]?)? ){1,16}, |(?:, )?(?:(?:that|which) )?)"
 )
 _SPECIAL = {
     "C": r"C\d+",
@@ -171,6 +175,11 @@ class Row:
             for match in compiled(frame, told).finditer(self.text):
                 yield Found(self, self.items[self._starts[match.start()] : self._ends[match.end()] + 1])
 
+    def names_other(self, found: Found) -> bool:
+        """Tell whether what was found is of something that is only called after a truce: "the ceasefire talks collapsed"."""
+        after = (self.items[self.items.index(item) + 1 :][:1] for item in found.coded("C"))
+        return any(following and following[0].code.rstrip("!") in truce_frames().about for following in after)
+
     def before(self, found: Found, words: int) -> list[str]:
         """Return the lemmas of the words before what was found, nearest last."""
         first = self.items.index(found.items[0])
@@ -227,7 +236,7 @@ def _coded(
             times[tokens[0].i] = (timing, tokens[-1])
     index, count = sentence.first, 0
     doc = paragraph.doc
-    keywords = _keywords(paragraph, sentence)
+    keywords = keywords_in(paragraph, sentence)
     while index < sentence.last:
         token = doc[index]
         if index in times and times[index][1].i < sentence.last:
@@ -290,8 +299,13 @@ def _hyphened(token: Token) -> bool:
     return token.is_alpha and not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
 
 
-def _keywords(paragraph: Paragraph, sentence: Sentence) -> range:
-    """The tokens of a row of keywords behind its label ("Tags Sudan ceasefire army …"): they state nothing."""
+def keywords_in(paragraph: Paragraph, sentence: Sentence) -> range:
+    """Return the tokens of a row of keywords behind its label ("Tags Sudan ceasefire army …"): they state nothing.
+
+    Args:
+        paragraph: parsed.
+        sentence: of the paragraph.
+    """
     for index in range(sentence.first, sentence.last):
         token = paragraph.doc[index]
         if token.lower_ in truce_frames().labels and token.is_title:

@@ -33,7 +33,7 @@ def beside_ground(paragraph: Paragraph, mentions: Iterable[Mention], *, doubtful
     yield from seats_in(paragraph, doubtful=doubtful)
     for one in mentions:
         tokens = paragraph.tokens(one.span)
-        if tokens and (_arranges(tokens[-1]) or (_speaks(tokens[-1]) and not _is_party(one, tokens[-1]))):
+        if tokens and (arranges(tokens[-1]) or (_speaks(tokens[-1]) and not _is_party(one, tokens[-1]))):
             yield one.span
 
 
@@ -57,6 +57,10 @@ def is_seat(token: Token) -> bool:
         return False
     seats, lemma = truce_frames().seats, above.lemma_.lower()
     if above.pos_ == "VERB":
+        if lemma in truce_frames().brokers.verbs and _is_country(token) and is_truce(_whole(token).head.nbor(-1)):
+            return False  # "which brokered the ceasefire in Yemen": the truce is there
+        if any(child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in seats.nouns for child in above.children):
+            return not any(is_truce(child) for child in above.children)  # "the ceasefire talks had begun in Cairo"
         return (lemma in seats.verbs and _is_of_deal(above)) or (lemma in seats.speech and above.dep_ != "acl")
     return lemma in seats.nouns
 
@@ -110,8 +114,12 @@ def _is_of_deal(verb: Token) -> bool:
     )
 
 
-def _arranges(token: Token) -> bool:
-    """Tell whether a party is named for arranging a truce: "brokered by X", "X brokered", "X-brokered"."""
+def arranges(token: Token) -> bool:
+    """Tell whether a party is named for arranging a truce: "brokered by X", "X brokered", "X-brokered".
+
+    Args:
+        token: the last of its name.
+    """
     words = truce_frames().brokers
     after = token.doc[token.i + 1 : token.i + 3]
     if len(after) == 2 and after[0].text in "-–" and after[1].lower_ in words.by:
@@ -122,8 +130,20 @@ def _arranges(token: Token) -> bool:
         return False
     if above.lower_ in words.by or above.lemma_.lower() in words.verbs:
         return True
+    if any(_is_arranging(child) for child in here.children if child.dep_ == "relcl"):
+        return True  # "X, which brokered the truce, said"
     helped = {child.lemma_.lower() for child in above.children if child.dep_ in ("xcomp", "ccomp", "dobj")}
     return above.lemma_.lower() in words.aids and bool(helped & words.verbs)
+
+
+def _is_arranging(clause: Token) -> bool:
+    """Tell whether a clause says of whom it hangs on that he arranged something: "which brokered it", "who helped to mediate"."""
+    words = truce_frames().brokers
+    opens = any(child.dep_ == "nsubj" and child.lower_ in ("which", "who", "that") for child in clause.children)
+    helped = clause.lemma_.lower() in words.aids and any(
+        child.lemma_.lower() in words.verbs for child in clause.children if child.dep_ in ("xcomp", "ccomp", "dobj")
+    )
+    return opens and (clause.lemma_.lower() in words.verbs or helped)
 
 
 def _speaks(token: Token) -> bool:

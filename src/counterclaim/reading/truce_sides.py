@@ -195,6 +195,10 @@ def joined(row: Row, drafter: Drafter) -> list[Party]:
             if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN"):
                 several = [child, *child.conjuncts]
                 found += [party for one in several if (party := drafter.parties.party(row.paragraph, one)) is not None]
+    for frame in row.find(truce_frames().joined_by, told=True):
+        for by in agents(frame.items[-1].first):
+            several = [one for child in by.children if child.dep_ == "pobj" for one in (child, *child.conjuncts)]
+            found += [party for one in several if (party := drafter.parties.party(row.paragraph, one)) is not None]
     return [party for party in found if _fights(party)]
 
 
@@ -250,6 +254,8 @@ def struck_at(row: Row, start: int, drafter: Drafter) -> Place | None:
         if mentioned.span.start < start or not row.sentence.span.contains(mentioned.span):
             continue
         between = row.paragraph.text[start : mentioned.span.start]
+        if any(area_of(row, item, drafter) == mentioned.place for item in row.truces):
+            return None  # "agreed on Saturday to a ceasefire in X": where it holds
         near = re.fullmatch(r"[^.;:]{0,60}\b(?:in|at)\s+(?:the\s+)?(?:\w+\s+(?:capital|city|town|resort)(?:\s+of)?\s+)?", between)
         if near and mentioned.place.precision not in _WIDE:
             return mentioned.place

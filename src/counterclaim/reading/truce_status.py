@@ -45,7 +45,7 @@ def states(row: Row) -> Iterator[State]:
     for status, frames in truce_frames().states.items():
         for found in row.find(frames, told=status is not CeasefireStatus.NOT_OVER):
             hoped = status is not CeasefireStatus.NOT_OVER and _is_hoped(row, found, status)
-            if any(found.span.overlaps(span) for span in taken) or hoped:
+            if any(found.span.overlaps(span) for span in taken) or hoped or row.names_other(found):
                 continue
             if status is not CeasefireStatus.NOT_OVER and any(item.code == "not" for item in found.items):
                 status_told = _TURNED.get(status)

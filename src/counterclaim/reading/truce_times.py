@@ -28,6 +28,7 @@ _RANGE = re.compile(r"(\d+)\s*(?:to|-|–)\s*(\d+)")
 #: Words that name one day; "since February" names none.
 _ONE_DAY = re.compile(r"day\b|\d{1,2}(?:st|nd|rd|th)?\b|\bto(?:day|night|morrow)\b|\bmorning\b|\bevening\b", re.IGNORECASE)
 _SINCE_DAY = re.compile(r"since (?:last )?\w+day(?: (?:morning|afternoon|evening|night))?", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\b.+\b(?:to|until|till|through)\b", re.IGNORECASE)
 _WEEK = timedelta(days=7)
 _NEARLY_A_WEEK = timedelta(days=5)
 #: Words before a truce in which it is looked for whether anybody has it yet.
@@ -79,10 +80,58 @@ def clocked(row: Row) -> Iterator[Clocked]:
         for found in row.find(frames):
             item = found.coded("TLON")[-1]
             ended = clock in (Clock.END, Clock.ELAPSED) and bool({*row.before(found, _WISHED_IN)} & truce_frames().hopes)
-            if item.code in taken or ended or _is_wished(row, found) or not _fits(clock, found, item):
+            unsaid = ended or _is_wished(row, found) or row.names_other(found)
+            if item.code in taken or unsaid or not _fits(clock, found, item):
                 continue
             taken.add(item.code)
             yield Clocked(clock, item, found)
+            if clock is Clock.START and item.timing is not None and _is_span(item.timing):
+                yield Clocked(Clock.END, item, found)
+
+
+def _is_span(told: Told) -> bool:
+    """Tell whether a time says from when until when: "from April 2 to April 22"."""
+    closed = told.start is not None and told.end is not None and not (told.open_start or told.open_end)
+    return told.kind is TimeKind.INTERVAL and closed and _FROM_TO.search(told.words) is not None
+
+
+def on_own_days(rows: Iterable[Row], today: date | None) -> None:
+    """Take hours off the day of a deal: of "came into force at midnight under a deal reached on Thursday" it is not Thursday.
+
+    Args:
+        rows: of the report; their hours stand on the day of their sentence. They are changed.
+        today: the report's day: such an hour stands on the day that another sentence tells of the start, else on this.
+    """
+    found = [(row, [*clocked(row)]) for row in rows]
+    starts = {
+        day
+        for _, inside in found
+        for one in inside
+        if one.clock is Clock.START and (day := _own_day(one.item.timing)) is not None
+    }
+    for row, inside in found:
+        struck = {_own_day(one.item.timing) for one in inside if one.clock is Clock.STRUCK}
+        floats = [
+            one.item
+            for one in inside
+            if one.clock in (Clock.START, Clock.END) and one.verbal and _floats_on(one.item.timing, struck)
+        ]
+        day = next(iter(starts - struck), today) if len(starts - struck) < 2 else today
+        if day is None:
+            continue
+        for item in floats:
+            told = replace(item.timing.on(day), guessed=day not in starts) if item.timing is not None else None
+            row.items = tuple(replace(one, timing=told) if one is item else one for one in row.items)
+
+
+def _own_day(told: Told | None) -> date | None:
+    """The one day that a time names itself."""
+    single = told is not None and told.precision in (*_INSTANTS, TimePrecision.DAY) and not told.floating and not told.guessed
+    return told.start.date() if told is not None and single and told.start is not None else None
+
+
+def _floats_on(told: Told | None, days: set[date | None]) -> bool:
+    return told is not None and told.floating and told.start is not None and told.start.date() in days
 
 
 _PART_OF = re.compile(r"\b(?:first|last|past|next|final|opening)\b", re.IGNORECASE)
@@ -307,7 +356,10 @@ def _of_ordinal(one: Clocked) -> tuple[timedelta, timedelta]:
 def _when(one: Clocked, told: Told, zone: str | None) -> When | None:
     """Return the instant or the days of a start, an end, a deal; of "since Monday" the Monday, of "until Monday" too."""
     basis = Basis.INFERRED if told.guessed else Basis.STATED
-    if one.clock in (Clock.END, Clock.EXTENSION) and told.end is not None and (told.start is None or told.open_start):
+    if one.clock is Clock.END and _is_span(told) and told.end is not None and not told.hours:
+        last = told.end - timedelta(days=1)
+        moved = replace(told, start=last, end=_end(last, told), kind=TimeKind.POINT, precision=TimePrecision.DAY)
+    elif one.clock in (Clock.END, Clock.EXTENSION) and told.end is not None and (told.start is None or told.open_start):
         last = told.end if told.hours else told.end - timedelta(days=1)
         moved = replace(told, start=last, end=_end(last, told), kind=TimeKind.POINT, open_start=False, open_end=False)
     elif told.start is not None and (told.open_end or told.kind is TimeKind.INTERVAL) and one.clock is not Clock.END:

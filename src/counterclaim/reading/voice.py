@@ -154,10 +154,14 @@ def is_unverified(words: str) -> bool:
 
 def _recalls(report: Report, words: str) -> bool:
     """Tell whether a sentence recalls other years: background, unless it also speaks of the report's own time."""
-    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", words)}
+    years = {int(year) for year in _YEAR.findall(words)}
     if not years or report.published is None:
         return False
     return max(years) < report.published.year
+
+
+#: A year; "1945 GMT" is an hour.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:GMT|UTC|Z\b|local|hours\b|hrs?\b|\w+ time\b))")
 
 
 def _is_finite(verb: Token) -> bool:

@@ -121,6 +121,7 @@ class Verbs(msgspec.Struct, frozen=True):
     addressed: Words
     through: Words
     quoted_as: Words
+    acting: Words
     citing: Words
     coming: Words
     adding: Words

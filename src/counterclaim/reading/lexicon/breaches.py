@@ -24,6 +24,7 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         other: pattern of words behind such a number that tell of what else there are cases.
         loose: pattern of times that are figures of speech.
         of_law: what else is violated, and is no truce.
+        in_breach: pattern of words beside an act that say that it broke a truce.
     """
 
     sure: Words
@@ -35,6 +36,11 @@ class Units(msgspec.Struct, frozen=True, dict=True):
     other: str
     loose: str
     of_law: str
+    in_breach: str
+
+    def is_in_breach(self, words: str) -> bool:
+        """Tell whether words say of what was done that it broke a truce ("shelled the town in breach of the ceasefire")."""
+        return bool(re.search(self.in_breach, words, re.IGNORECASE))
 
     def is_sure(self, unit: str) -> bool:
         """Tell whether a unit as printed counts breaches by itself."""

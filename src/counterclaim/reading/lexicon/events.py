@@ -63,6 +63,7 @@ class TruceWords(msgspec.Struct, frozen=True):
     yet: tuple[str, ...]
     suspended: Words
     fragile: Words
+    keeping: Words
     holding: Words
     rule: str
     clauses: dict[ClauseType, str]

@@ -52,12 +52,16 @@ class Others(msgspec.Struct, frozen=True):
     Args:
         new: words that make "one" the truce of now.
         earlier: adjectives of a truce that was before.
+        apart_from: adjectives of a truce that is brought up beside the report's own.
         apart: days from which two times of one clock are of two truces.
+        ahead: days from which a deal and a beginning are.
     """
 
     new: Words
     earlier: Words
+    apart_from: Words
     apart: int
+    ahead: int
 
 
 class Conditions(msgspec.Struct, frozen=True):
@@ -83,6 +87,7 @@ class TruceFrames(msgspec.Struct, frozen=True):
     excluded: Excluded
     brokers: Brokers
     joins: Frames
+    joined_by: Frames
     orders: Words
     seats: Seats
     others: Others
@@ -93,6 +98,7 @@ class TruceFrames(msgspec.Struct, frozen=True):
     clauses: dict[ClauseType, str]
     ordinals: tuple[str, ...]
     labels: Words
+    about: Words
     unnamed: Words
     own_deals: Words
     deals: Words
