@@ -70,3 +70,12 @@ def test_a_release_is_checked_by_its_sums(where: str, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert json.loads((folder / "release.json").read_text())["title"] == "September"
     assert run(where, "release", str(folder)).exit_code == 2
+
+
+def test_what_was_written_is_told_as_json_too(where: str, tmp_path: Path) -> None:
+    done = run(where, "export", "acled", "--profile", "full", "--out", str(tmp_path / "events.csv"), "--json")
+    told = json.loads(done.stdout)
+    assert (told["format"], told["profile"], told["held"]) == ("acled", "full", [])
+    assert run(where, "export", "acled", "--json").exit_code == 2
+    told = json.loads(run(where, "release", str(tmp_path / "release"), "--profile", "full", "--title", "A", "--json").stdout)
+    assert (told["title"], told["folder"]) == ("A", str(tmp_path / "release"))

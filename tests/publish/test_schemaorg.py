@@ -104,7 +104,7 @@ def test_nobody_is_rated_and_nobody_knows_who_was_first(full: Publication) -> No
 def test_the_data_set_names_profile_and_instant(graph: Graph) -> None:
     (dataset,) = graph.subjects(RDF.type, SDO.Dataset)
     assert "profile full" in str(graph.value(dataset, SDO.description))
-    assert str(graph.value(dataset, SDO.sdDatePublished)) == "2026-11-30T12:00:00+00:00"
+    assert str(graph.value(dataset, SDO.sdDatePublished)) == "2099-01-01T12:00:00+00:00"
 
 
 def test_what_is_unknown_is_left_out(full: Publication) -> None:

@@ -1,5 +1,6 @@
 """``counterclaim export``: what the casebook holds, out through a publication profile, in a format of the field."""
 
+import json
 import os
 import sys
 from collections import Counter
@@ -36,8 +37,13 @@ profile_option = click.option(
 @click.option("--out", metavar="FILE", help="Where to write: a file, or a folder for `site`; standard output by default.")
 @profile_option
 @filters
+@click.option(
+    "--json", "as_json", is_flag=True, help="With --out, say what was written and what was held back, as one JSON object."
+)
 @click.pass_obj
-def export(where: str, name: str, ids: tuple[str, ...], out: str | None, named: str, **given: Unpack[Filters]) -> None:
+def export(
+    where: str, name: str, ids: tuple[str, ...], out: str | None, named: str, as_json: bool, **given: Unpack[Filters]
+) -> None:
     """Write incidents, ceasefires and claims in FORMAT; those with the IDs (I1, T1), those that meet every condition, or all.
 
     Whatever leaves the casebook goes through a publication profile: whose names are hidden, how coarse places are, how many
@@ -58,6 +64,10 @@ def export(where: str, name: str, ids: tuple[str, ...], out: str | None, named: 
     form, chosen = format_of(name), profile(named)
     if form.pieces is None and out is None:
         raise UsageError(f"{form.name} is a folder of files", "name it: --out FOLDER")
+    if as_json and out in (None, "-"):
+        raise UsageError(
+            "--json says what was written to a file, and standard output is what is written", "name a file: --out FILE"
+        )
     with Casebook.open(where, create=False) as casebook, counting("reports passed through the profile") as passed:
         publication = Publication(casebook, chosen, datetime.now(UTC), query_of(given), ids, passed)
         if form.files is not None:
@@ -68,9 +78,18 @@ def export(where: str, name: str, ids: tuple[str, ...], out: str | None, named: 
             sys.stdout.buffer.flush()
         elif form.pieces is not None:
             _write_file(form.pieces(publication), Path(out or ""))
+    if as_json:
+        click.echo(json.dumps({"format": form.name, "out": out, **told_of(publication)}, ensure_ascii=False))
+        return
     if out not in (None, "-"):
         click.echo(f"written: {printable(str(out))}, through the profile {chosen.name}", err=True)
     tell_held(publication)
+
+
+def told_of(publication: "Publication") -> dict[str, object]:
+    """Return through which profile something went out, as of when, and what was held back, as plain values."""
+    held = [{"report": one.report, "until": str(one.until) if one.until else None, "why": one.why} for one in publication.held]
+    return {"profile": publication.profile.name, "at": publication.at.isoformat(timespec="seconds"), "held": held}
 
 
 def tell_held(publication: "Publication") -> None:

@@ -1,12 +1,13 @@
 """``counterclaim release``: a publication frozen, dated and citable, with what changed since the last one."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Unpack
 
 import click
 
-from counterclaim.cli.export import profile_option, tell_held, write_folder
+from counterclaim.cli.export import profile_option, tell_held, told_of, write_folder
 from counterclaim.cli.filters import Filters, filters, query_of
 from counterclaim.cli.printable import printable
 
@@ -18,6 +19,7 @@ from counterclaim.cli.printable import printable
 @click.option("--title", metavar="TEXT", help="How the release is called; by default, what it is and its day.")
 @click.option("--by", "authors", multiple=True, metavar="NAME", help="Who puts it out; may be given again.")
 @filters
+@click.option("--json", "as_json", is_flag=True, help="Say what was released and what was held back, as one JSON object.")
 @click.pass_obj
 def release(
     where: str,
@@ -26,6 +28,7 @@ def release(
     against: str | None,
     title: str | None,
     authors: tuple[str, ...],
+    as_json: bool,
     **given: Unpack[Filters],
 ) -> None:
     """Write a release to a new FOLDER: every format, a site, the methodology made from the rules in force, how to cite it, what
@@ -50,6 +53,9 @@ def release(
         publication = Publication(casebook, chosen, at, query_of(given), progress=passed)
         called = title or f"Who claims what: release of {at:%Y-%m-%d}"
         write_folder(files(publication, Named(called, authors), before), Path(folder))
+    if as_json:
+        click.echo(json.dumps({"title": called, "folder": folder, **told_of(publication)}, ensure_ascii=False))
+        return
     click.echo(f"released: {printable(folder)}, through the profile {chosen.name}", err=True)
     tell_held(publication)
     click.echo(f"\nNext: cat {printable(folder)}/CHANGES.md · cd {printable(folder)} && sha256sum -c SHA256SUMS", err=True)
