@@ -18,6 +18,7 @@ from counterclaim.cli.read import read
 from counterclaim.cli.release import release
 from counterclaim.cli.reread import relink, reread
 from counterclaim.cli.search import search
+from counterclaim.cli.serve import serve
 from counterclaim.cli.show import show
 from counterclaim.cli.truce import truce
 from counterclaim.errors import CounterclaimError
@@ -76,7 +77,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, export, release, evaluate,
+    reread, relink, export, release, serve, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.add_command(_command)
