@@ -131,7 +131,7 @@ def test_an_act_done_with_version_2_is_taken_back_with_this_one(where: str) -> N
             unit.place([Group((a.id, b.id), Listing())], {})
     database = open_database(where, create=False, wait=5)
     with database.hold() as connection:
-        for name in ("mentions", "ceasefires", "stood"):
+        for name in ("mentions", "ceasefires", "stood", "spots"):
             connection.exec_driver_sql(f"DROP TABLE {name}")
         connection.exec_driver_sql(f"UPDATE {tables.VERSION_TABLE} SET version_num = '2'")  # noqa: S608
         if connection.dialect.name == "sqlite":

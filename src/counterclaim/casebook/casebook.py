@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from counterclaim.casebook import ceasefires, day, decisions, incidents, listing, log, readings, rows, search, stories
 from counterclaim.casebook.database import Database
 from counterclaim.casebook.opening import open_database
-from counterclaim.casebook.query import Hits, Listed, Query
+from counterclaim.casebook.query import Cell, Hits, Listed, Query
 from counterclaim.casebook.tables import acts, claims, members, placed, reports
 from counterclaim.casebook.unit import Unit
 from counterclaim.errors import UsageError
@@ -297,6 +297,31 @@ class Casebook:
         """Return the incidents that meet a query, newest first: by last day, then by number; those of an unknown day last."""
         with self._database.ask() as connection:
             return listing.incidents_of(connection, query or Query())
+
+    def clusters(self, query: Query, step: float) -> list[Cell]:
+        """Return the incidents that meet a query as cells of the map, those with the most first, 2,000 at most.
+
+        An incident of rival places is counted in each of their cells once.
+
+        Args:
+            query: its limit and `after` are passed over.
+            step: height and width of a cell in degrees; 0 for one cell a point.
+
+        Raises:
+            UsageError: a condition holds no word; `step` is no width of a cell.
+        """
+        with self._database.ask() as connection:
+            return listing.cells_of(connection, query, step)
+
+    def head(self) -> int:
+        """Return the number of the last line of the log: while it stays, nothing has changed."""
+        with self._database.ask() as connection:
+            return log.head(connection)
+
+    def noted(self, limit: int) -> list[str]:
+        """Return ids of the last filed reports of which a note says what could not be read, the newest first."""
+        with self._database.ask() as connection:
+            return readings.select_noted(connection, limit)
 
     def incident_of(self, claim_ids: Collection[str]) -> dict[str, str]:
         """Return claim id → incident id, for the claims that are in an incident."""

@@ -14,6 +14,8 @@ from counterclaim.records import Person, Reader, Reading, Report
 
 #: Reports taken from the database at a time: with their claims some megabytes.
 _BATCH = 200
+#: How far back from the last filed report notes are looked for.
+_LATELY = 2_000
 
 # Made once: making a statement costs more than doing it.
 _SAME_BYTES = select(reports.c.id).where(reports.c.sha256 == bindparam("sha256"))
@@ -154,6 +156,16 @@ def select_unlinked(connection: Connection, linker: str | None) -> list[str]:
     query = select(reports.c.filed, reports.c.id).where(reports.c.withdrawn.is_(None))
     found = [row for some in rows.chunks(ids) for row in connection.execute(query.where(rows.among(reports.c.id, some)))]
     return [row.id for row in sorted(found, key=lambda row: row.filed)]
+
+
+def select_noted(connection: Connection, limit: int) -> list[str]:
+    """Return ids of the last filed reports that stand and have a note, of their own or of their reading, newest first."""
+    query = select(reports.c.id).join(readings, readings.c.report_id == reports.c.id)
+    # Among the last ones: to read the notes of all reports takes as long as to read them.
+    lately = select(func.max(reports.c.filed)).scalar_subquery() - _LATELY
+    query = query.where(reports.c.filed > lately, reports.c.withdrawn.is_(None))
+    query = query.where(or_(reports.c.notes != "[]", readings.c.notes != "[]"))
+    return list(connection.execute(query.order_by(reports.c.filed.desc()).limit(limit)).scalars())
 
 
 def select_read_otherwise(connection: Connection, reader: Reader | None) -> list[str]:

@@ -18,7 +18,7 @@ from counterclaim.linking.vague import homes, touched
 from counterclaim.records import Group, Placed
 
 #: Raised by one whenever the same reports would be linked otherwise.
-RULES = "3"
+RULES = "4"
 
 
 class Index(Protocol):
