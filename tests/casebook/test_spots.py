@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from counterclaim.casebook import Casebook, Cell, Query
-from counterclaim.casebook.query import is_within
+from counterclaim.casebook.cell import gathered, is_within
 from counterclaim.errors import UsageError
 from counterclaim.records import EventType, IncidentKind, Listing, Spot
 
@@ -158,3 +158,17 @@ def test_a_query_tells_by_itself_whether_what_goes_out_meets_it() -> None:
     ):  # fmt: skip
         assert not missed.is_met(SHELLING, quotes), missed
     assert not Query(first=DAY).is_met(replace(SHELLING, first=None, last=None), quotes)
+
+
+@pytest.mark.parametrize("step", [0, 0.05, 1, 10])
+@pytest.mark.parametrize("box", [None, (40.0, 35.0, 41.0, 36.0), (177.0, -20.0, -179.0, -10.0)])
+def test_cells_gathered_from_a_list_are_those_of_the_tables(
+    book: Casebook, step: float, box: tuple[float, float, float, float] | None
+) -> None:
+    told = [(HILL, TOWN), (TOWN,), (FIJI, NUKU), (NUKU,), (HILL,)]
+    ids = [_put(book, f"A: {n}.", replace(SHELLING, spots=spots)) for n, spots in enumerate(told)]
+
+    def plain(cells: list[Cell]) -> set[tuple[object, ...]]:
+        return {(round(c.lat, 6), round(c.lon, 6), c.count, c.incident, c.name, c.radius_km) for c in cells}
+
+    assert plain(gathered(zip(ids, told, strict=True), step, box)) == plain(book.clusters(Query(bbox=box), step))

@@ -1,9 +1,10 @@
 """The casebook: keeps reports, their bytes, their claims and the log of every change. Knows nothing of how a claim was read."""
 
 from counterclaim.casebook.casebook import Casebook
+from counterclaim.casebook.cell import Box, Cell, gathered
 from counterclaim.casebook.day import Day
 from counterclaim.casebook.log import BrokenLink
-from counterclaim.casebook.query import Box, Cell, Hits, Listed, Query
+from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.unit import Unit
 
-__all__ = ["Box", "BrokenLink", "Casebook", "Cell", "Day", "Hits", "Listed", "Query", "Unit"]
+__all__ = ["Box", "BrokenLink", "Casebook", "Cell", "Day", "Hits", "Listed", "Query", "Unit", "gathered"]

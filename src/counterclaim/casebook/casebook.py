@@ -9,9 +9,10 @@ from typing import Self
 from sqlalchemy import func, select
 
 from counterclaim.casebook import ceasefires, day, decisions, incidents, listing, log, readings, rows, search, stories
+from counterclaim.casebook.cell import Cell
 from counterclaim.casebook.database import Database
 from counterclaim.casebook.opening import open_database
-from counterclaim.casebook.query import Cell, Hits, Listed, Query
+from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.tables import acts, claims, members, placed, reports
 from counterclaim.casebook.unit import Unit
 from counterclaim.errors import UsageError
@@ -81,10 +82,15 @@ class Casebook:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def unread(self) -> list[Report]:
-        """Return the reports that no reader has read, in the order in which they were filed."""
+    def unread(self, limit: int | None = None) -> list[Report]:
+        """Return the reports that no reader has read, in the order in which they were filed, `limit` at most."""
         with self._database.ask() as connection:
-            return readings.select_unread(connection)
+            return readings.select_unread(connection, limit)
+
+    def count_unread(self) -> int:
+        """Count the reports that no reader has read, withdrawn ones among them."""
+        with self._database.ask() as connection:
+            return readings.count_unread(connection)
 
     def reports(self, ids: Collection[str] | None = None) -> list[Report]:
         """Return all reports, or those with these ids, by day of publication, those of an unknown day last."""

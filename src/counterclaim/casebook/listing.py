@@ -12,9 +12,10 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
 
 from counterclaim.casebook import rows, search, spots
+from counterclaim.casebook.cell import Cell
 from counterclaim.casebook.facets import day
 from counterclaim.casebook.incidents import number_of
-from counterclaim.casebook.query import Cell, Listed, Query
+from counterclaim.casebook.query import Listed, Query
 from counterclaim.casebook.tables import claims, filed_of, incidents, listed, members, placed, reports
 from counterclaim.casebook.tables import spots as pinned
 from counterclaim.casebook.words import hold, words

@@ -1,14 +1,12 @@
-"""Query: what the list of incidents is asked for; Listed: a row of the answer; Cell: a part of the map."""
+"""Query: what the list of incidents is asked for; Listed: a row of the answer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.casebook.cell import Box, is_within
 from counterclaim.casebook.words import hold, phrases, terms, words
 from counterclaim.records import Claim, EventType, IncidentKind, Listing, Report
-
-#: West, south, east and north, in degrees; where west is east of east, it crosses the 180th meridian.
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +58,6 @@ class Query:
         if self.bbox is not None and not any(is_within(self.bbox, one.lat, one.lon) for one in listing.spots):
             return False
         return self.text is None or any(hold(quote, phrases(self.text)) for quote in quotes)
-
-
-def is_within(box: Box, lat: float, lon: float) -> bool:
-    """Tell whether a point lies in a box."""
-    west, south, east, north = box
-    return south <= lat <= north and (west <= lon <= east if west <= east else lon >= west or lon <= east)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of the map, and how many incidents have a place in it.
-
-    Args:
-        lat, lon: the middle of these places.
-        count: how many incidents.
-        incident: id of the incident, where it is one.
-        name: of the place, where all are at one point.
-        radius_km: the largest stated uncertainty there, in kilometres, where all are at one point.
-    """
-
-    lat: float
-    lon: float
-    count: int
-    incident: str | None = None
-    name: str | None = None
-    radius_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

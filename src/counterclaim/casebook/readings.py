@@ -138,9 +138,14 @@ def select_persons(connection: Connection) -> Iterator[tuple[str, tuple[Person, 
     return ((one.report.id, one.persons) for one in select_readings(connection) if one.persons is not None)
 
 
-def select_unread(connection: Connection) -> list[Report]:
+def count_unread(connection: Connection) -> int:
+    """Count the reports that no reader has read."""
+    return int(connection.execute(select(func.count()).select_from(unread)).scalar_one())
+
+
+def select_unread(connection: Connection, limit: int | None = None) -> list[Report]:
     """Return the reports that no reader has read, in the order of filing."""
-    numbers = list(connection.execute(select(unread.c.filed).order_by(unread.c.filed)).scalars())
+    numbers = list(connection.execute(select(unread.c.filed).order_by(unread.c.filed).limit(limit)).scalars())
     stand = reports.c.withdrawn.is_(None)
     return [
         one for some in rows.chunks(numbers) for one in rows.select_reports(connection, stand, rows.among(reports.c.filed, some))

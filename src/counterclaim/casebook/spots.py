@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from counterclaim.casebook import rows
-from counterclaim.casebook.query import Box, Cell
+from counterclaim.casebook.cell import Box, Cell
 from counterclaim.casebook.tables import spots
 from counterclaim.records import Listing
 
@@ -64,8 +64,8 @@ def cells(connection: Connection, step: float, *conditions: ColumnElement[bool])
     one_point = and_(func.min(spots.c.lat) == func.max(spots.c.lat), func.min(spots.c.lon) == func.max(spots.c.lon))
     query = (
         select(
-            func.avg(spots.c.lat),
-            func.avg(spots.c.lon),
+            case((one_point, func.min(spots.c.lat)), else_=func.avg(spots.c.lat)),
+            case((one_point, func.min(spots.c.lon)), else_=func.avg(spots.c.lon)),
             counted,
             case((func.min(spots.c.incident) == func.max(spots.c.incident), func.min(spots.c.incident)), else_=null()),
             case((one_point, func.min(spots.c.name)), else_=null()),
