@@ -189,6 +189,9 @@ def test_htmx_is_told_the_address_of_what_it_was_given(client: TestClient) -> No
     answer = client.get("/incidents?party=russia&text=", headers={"HX-Request": "true"})
     assert answer.headers["hx-push-url"] == "/incidents?party=russia"
     assert 'data-geojson="/incidents.geojson?party=russia"' in answer.text
+    dragged = client.get("/incidents?party=russia", headers={"HX-Request": "true", "X-Follows": "1"})
+    assert dragged.headers["hx-replace-url"] == "/incidents?party=russia"
+    assert "hx-push-url" not in dragged.headers
 
 
 def test_the_file_has_the_rows_of_the_list(client: TestClient) -> None:

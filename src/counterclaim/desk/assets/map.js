@@ -145,8 +145,9 @@
   const readBox = () => {
     const told = found().dataset.box;
     box = told ? told.split(",").map(Number) : null;
+    // Corners that are still being typed stay.
+    if (form.elements.bbox.value !== told) form.elements.corner.value = form.elements.other_corner.value = "";
     form.elements.bbox.value = told;
-    form.elements.corner.value = form.elements.other_corner.value = "";
     drawBox();
   };
   const setBox = (made) => {
@@ -200,6 +201,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => (following ? setBox(viewed()) : load()), 150);
   });
+  document.addEventListener("htmx:configRequest", (event) => { if (following) event.detail.headers["X-Follows"] = "1"; });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target && event.detail.target.id !== "found" && !document.contains(found())) return;
     readBox();

@@ -126,7 +126,10 @@ def incidents(request: Request, desk: Held, given: Given, corner: Corner = None,
         is_exact=publication.profile.lets_all_out,
     )
     if "hx-request" in request.headers:
-        shown.headers["HX-Push-Url"] = given.address("/incidents")
+        # A map that is dragged along, and what is asked twice, leave no trail in the browser's history.
+        address = given.address("/incidents")
+        stays = "x-follows" in request.headers or request.headers.get("hx-current-url", "").endswith(address)
+        shown.headers["HX-Replace-Url" if stays else "HX-Push-Url"] = address
     return shown
 
 
