@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from counterclaim.casebook import ceasefires, day, decisions, incidents, listing, log, readings, rows, search, stories
+from counterclaim.casebook import ceasefires, day, decisions, incidents, listing, log, marks, readings, rows, search, stories
 from counterclaim.casebook.cell import Cell
 from counterclaim.casebook.database import Database
 from counterclaim.casebook.opening import open_database
@@ -323,6 +323,15 @@ class Casebook:
         """Return the number of the last line of the log: while it stays, nothing has changed."""
         with self._database.ask() as connection:
             return log.head(connection)
+
+    def marks(self, incident_ids: Collection[str]) -> dict[str, str]:
+        """Return incident id → a mark that changes once anything does that is told of it, or ruled by people, but not before.
+
+        Args:
+            incident_ids: of living incidents; others are left out.
+        """
+        with self._database.ask() as connection:
+            return marks.marks_of(connection, incident_ids)
 
     def noted(self, limit: int) -> list[str]:
         """Return ids of the last filed reports of which a note says what could not be read, the newest first."""

@@ -32,15 +32,16 @@ class Desk:
         return Publication(self.casebook, self.profile, datetime.now(UTC), query)
 
     def known_rows(self, query: Query) -> dict[str, Row | None]:
-        """Return rows of the list that were made of the casebook as it stands, by id of the incident: to be added to.
+        """Return rows of the list that were made before, by the mark of their incident: to be added to.
 
         Args:
-            query: that is asked; rows of a profile that holds anything back are of one query alone, and of one hour.
+            query: that is asked. Rows of a profile that holds anything back are of one query, one hour and one state of
+                the casebook alone: a name that another report gives away is hidden in all.
         """
         of: object = None
         if not self.profile.lets_all_out:
-            of = replace(query, limit=1, after=None), f"{datetime.now(UTC):%Y-%m-%d %H}"
-        return self._rows.of((self.casebook.head(), of))
+            of = replace(query, limit=1, after=None), f"{datetime.now(UTC):%Y-%m-%d %H}", self.casebook.head()
+        return self._rows.of(of)
 
     def close(self) -> None:
         """Let go of what the desk itself holds."""

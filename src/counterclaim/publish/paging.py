@@ -47,7 +47,7 @@ class Page:
     looked: int
 
 
-#: Rows by id of an incident that are known already; None for one that does not go out.
+#: Rows that are known already, by mark of the incident; None for one that does not go out.
 Kept = MutableMapping[str, Row | None]
 
 
@@ -59,8 +59,8 @@ def page_of(publication: Publication, limit: int, wanted: Wanted | None = None, 
         limit: how many rows at most.
         wanted: of their dossiers. Then, and where a profile holds anything back, the page ends after `LOOKED` incidents, and may
             hold fewer rows, or none.
-        kept: rows that were made before, of the same state of the casebook and the same profile, and of the same query where that
-            profile holds anything back; what is made is added.
+        kept: rows that were made before through the same profile, and of the same query where that profile holds anything back;
+            what is made is added.
 
     Raises:
         UsageError: a condition of the query holds no word, or its `after` is no incident.
@@ -73,18 +73,18 @@ def page_of(publication: Publication, limit: int, wanted: Wanted | None = None, 
     after: str | None = None
     batch = min(limit, LOOKED) + 1
     while True:
-        ids = publication.candidates(batch, after)
-        for name in ids:
+        found = publication.candidates(batch, after)
+        for name, mark in found:
             if len(rows) == limit or (is_bounded and looked >= LOOKED):
                 return Page(tuple(rows), after, looked)
-            if name not in known:
-                known[name] = _row(publication.candidate(name))
+            if mark not in known:
+                known[mark] = _row(publication.candidate(name))
+            row = known[mark]
             looked += 1
             after = name
-            row = known[name]
             if row is not None and wanted.met_by(row.gist):
                 rows.append(row)
-        if len(ids) < batch:
+        if len(found) < batch:
             return Page(tuple(rows), None, looked)
 
 

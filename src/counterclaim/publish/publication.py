@@ -180,15 +180,19 @@ class Publication:
         """What the incidents that go out must meet."""
         return self._query or Query()
 
-    def candidates(self, limit: int, after: str | None = None) -> list[str]:
-        """Return ids of incidents that meet the query, newest first; whether anything of them goes out, `candidate` tells.
+    def candidates(self, limit: int, after: str | None = None) -> list[tuple[str, str]]:
+        """Return incidents that meet the query, newest first; whether anything of them goes out, `candidate` tells.
+
+        Each comes as its id, and a mark: while that stays, and time alone lets nothing more out, it goes out as before.
 
         Args:
             limit: how many at most.
             after: id of the last one that was looked at; the query's own for None.
         """
         asked = replace(self._asked, limit=limit, after=after or self._asked.after)
-        return [one.id for one in self._casebook.incidents(asked)]
+        ids = [one.id for one in self._casebook.incidents(asked)]
+        marks = self._casebook.marks(ids)
+        return [(name, marks.get(name, "")) for name in ids]
 
     def candidate(self, incident_id: str) -> PublishedIncident | None:
         """Return an incident that meets the query; None where nothing of it goes out, or what goes out does not meet it."""
