@@ -209,8 +209,8 @@ def test_the_file_has_the_rows_of_the_list(client: TestClient) -> None:
         ("limit=0", 422), ("limit=1001", 422), ("limit=x", 422), ("from=2016-13-45", 422), ("from=1474070400", 422),
         ("to=yesterday", 422), ("type=nothing", 422), ("kind=x", 422), ("toll=many", 422), ("toll=90..60", 400),
         ("bbox=1,2,3", 422), ("bbox=0,60,1,50", 400), ("bbox=200,0,201,1", 400), ("after=I0", 422), ("after=I999999", 404),
-        ("after=%00", 422), ("from=2016-09-20&to=2016-09-01", 400), ("place=%25", 400), ("text=%00", 400),
-        ("party=%ed%a0%80", 400), ("text=" + "x" * 201, 422), ("contested=maybe", 422),
+        ("after=%00", 422), ("place=%25", 422), ("text=%00", 422),
+        ("party=%ed%a0%80", 422), ("text=" + "x" * 201, 422), ("contested=maybe", 422),
     ],
 )  # fmt: skip
 def test_what_is_asked_wrongly_is_told_with_a_remedy_on_the_page_and_in_the_data(

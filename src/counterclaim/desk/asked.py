@@ -34,7 +34,8 @@ def _day(value: object) -> object:
 
 #: A form sends an empty text for what nobody filled in.
 Day = Annotated[date | Literal[""] | None, BeforeValidator(_day)]
-Words = Annotated[str | None, Parameter(max_length=200)]
+#: Words to look for: a letter or a digit among them, or nothing at all.
+_WORDS = r"^\s*$|[^\W_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,25 @@ def asked(
     first: Annotated[Day, Parameter(alias="from", description="May have lasted until this day, or later.")] = None,
     last: Annotated[Day, Parameter(alias="to", description="May have begun on this day, or before.")] = None,
     place: Annotated[
-        Words, Parameter(description="A place that its claims name, words of its name, or a country's code.")
+        str | None,
+        Parameter(
+            pattern=_WORDS, max_length=200, description="A place that its claims name, words of its name, or a country's code."
+        ),
     ] = None,
     bbox: Annotated[
         str | None,
         Parameter(pattern=_BOX, max_length=100, description="West, south, east, north, in degrees: a place of it lies in there."),
     ] = None,
-    party: Annotated[Words, Parameter(description="A party that its claims name, or words of its name.")] = None,
+    party: Annotated[
+        str | None, Parameter(pattern=_WORDS, max_length=200, description="A party that its claims name, or words of its name.")
+    ] = None,
     type: Annotated[EventType | Literal[""] | None, Parameter(description="A type of event that a claim gives it.")] = None,
     kind: Annotated[
         IncidentKind | Literal[""] | None, Parameter(description="One happening, or several counted together.")
     ] = None,
-    text: Annotated[Words, Parameter(description="Words that all stand in one of its quotes.")] = None,
+    text: Annotated[
+        str | None, Parameter(pattern=_WORDS, max_length=200, description="Words that all stand in one of its quotes.")
+    ] = None,
     toll: Annotated[
         str | None,
         Parameter(
@@ -96,7 +104,7 @@ def asked(
     """Return what the parameters of an address ask for.
 
     Raises:
-        UsageError: a box or a range is none, or the days contradict each other.
+        UsageError: a box or a range is none.
     """
     given = {
         "from": str(first or ""),
@@ -113,8 +121,6 @@ def asked(
         "after": after or "",
         "limit": str(limit) if limit != ROWS else "",
     }
-    if first and last and first > last:
-        raise UsageError(f"{first} is after {last}", "give the earlier day first")
     query = Query(
         first=first or None,
         last=last or None,
