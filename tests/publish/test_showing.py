@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from counterclaim.publish.hidden import Hidden
-from counterclaim.publish.profile import profile
+from counterclaim.publish.profile import NameRule, profile
 from counterclaim.publish.showing import Shown, shown
 from counterclaim.records import Claim, Reading, joined
 from tests.conftest import Read
@@ -138,3 +138,12 @@ def test_a_name_that_the_profile_never_hides_is_shown(read_so: Reading) -> None:
     own = replace(own, names=replace(own.names, never=("Mona Saleh",)))
     out = shown(read_so, Hidden(own, [(read_so.report.id, read_so.persons or ())]))
     assert any("Mona Saleh" in words for words in every(out.reading))
+
+
+def test_what_lets_all_out_tells_a_reading_as_a_profile_does_that_strikes_nothing(read_so: Reading) -> None:
+    """The way that looks for nothing, against the one that looks for a name that stands nowhere."""
+    full = profile("full")
+    looking = replace(full, names=NameRule(always=("Nobody Of That Name",)))
+    assert full.lets_all_out
+    assert not looking.lets_all_out
+    assert shown(read_so, Hidden(full, ())) == shown(read_so, Hidden(looking, ()))

@@ -2,10 +2,11 @@
 
 from counterclaim.casebook.archive import FileArchive
 from counterclaim.casebook.casebook import Casebook
+from counterclaim.casebook.cell import Box, Cell, gathered
 from counterclaim.casebook.day import Day
 from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.log import BrokenLink
 from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.unit import Unit
 
-__all__ = ["BrokenLink", "Casebook", "Day", "FileArchive", "Hits", "Listed", "Query", "Struck", "Unit"]
+__all__ = ["Box", "BrokenLink", "Casebook", "Cell", "Day", "FileArchive", "Hits", "Listed", "Query", "Struck", "Unit", "gathered"]

@@ -79,6 +79,12 @@ def append(
         connection.execute(_REASON, {"seq": seq, "why": why})
 
 
+def head(connection: Connection) -> int:
+    """Return the number of the last line; 0 where there is none."""
+    last = connection.execute(_LAST).one_or_none()
+    return last.seq if last else 0
+
+
 def stamp(at: datetime) -> str:
     """Return an instant as the tables hold it: in UTC, so that it sorts."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")

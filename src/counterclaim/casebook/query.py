@@ -1,8 +1,11 @@
 """Query: what the list of incidents is asked for; Listed: a row of the answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.casebook.cell import Box, is_within
+from counterclaim.casebook.words import hold, phrases, terms, words
 from counterclaim.records import Claim, EventType, IncidentKind, Listing, Report
 
 
@@ -18,6 +21,7 @@ class Query:
         party: a party that its claims name, likewise.
         type: a type that a claim gives it.
         kind: single or aggregate.
+        bbox: a box of the map in which one of its places lies, by its middle.
         text: words that all stand in one of its quotes; words between double quotes stand there together.
         limit: how many to give at most.
         after: id of the last incident of the page before.
@@ -32,6 +36,28 @@ class Query:
     text: str | None = None
     limit: int = 50
     after: str | None = None
+    bbox: Box | None = None
+
+    def is_met(self, listing: Listing, quotes: Iterable[str]) -> bool:
+        """Tell whether an incident meets it as it is told here, which may be less than the casebook knows.
+
+        Args:
+            listing: under what it is found.
+            quotes: of its claims.
+        """
+        names = {"place": (*listing.places, *listing.countries), "party": listing.parties}
+        for asked, facet in ((self.place, "place"), (self.party, "party")):
+            if asked is not None and not any(" ".join(words(asked)) in terms(name) for name in names[facet]):
+                return False
+        if (self.first is not None and (listing.last is None or listing.last < self.first)) or (
+            self.last is not None and (listing.first is None or listing.first > self.last)
+        ):
+            return False
+        if (self.type is not None and self.type not in listing.types) or (self.kind is not None and self.kind != listing.kind):
+            return False
+        if self.bbox is not None and not any(is_within(self.bbox, one.lat, one.lon) for one in listing.spots):
+            return False
+        return self.text is None or any(hold(quote, phrases(self.text)) for quote in quotes)
 
 
 @dataclass(frozen=True, slots=True)

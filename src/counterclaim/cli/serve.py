@@ -11,11 +11,15 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="A loopback address; no other is taken.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes one that is free.")
 @click.option("--profile", "named", default="full", show_default=True, metavar="NAME|FILE", help="Through which pages go out.")
+@click.option(
+    "--tiles", metavar="URL", help="A tile server behind maps: https://HOST/{z}/{x}/{y}.png. It learns what you look at."
+)
 @click.pass_obj
-def serve(where: str, host: str, port: int, named: str) -> None:
+def serve(where: str, host: str, port: int, named: str, tiles: str | None) -> None:
     """Open the desk: incidents, accounts, reports and ceasefires as pages in a browser.
 
-    It has one user and no password, so that it listens on this machine alone. Nothing that it shows is fetched from elsewhere.
+    It has one user and no password, so that it listens on this machine alone. Nothing that it shows is fetched from elsewhere,
+    unless --tiles names a tile server.
 
     \b
     Examples:
@@ -31,12 +35,14 @@ def serve(where: str, host: str, port: int, named: str) -> None:
 
     from counterclaim.casebook import Casebook
     from counterclaim.desk import desk
+    from counterclaim.desk.tiles import Tiles
     from counterclaim.publish import profile
 
     chosen = profile(named)
+    behind = Tiles.at(tiles) if tiles is not None else None
     with Casebook.open(where, create=False) as casebook:
         server = uvicorn.Server(
-            uvicorn.Config(desk(casebook, chosen), host=host, port=port, log_level="warning", server_header=False)
+            uvicorn.Config(desk(casebook, chosen, behind), host=host, port=port, log_level="warning", server_header=False)
         )
         sock = server.config.bind_socket()
         shown = f"[{host}]" if ":" in host else host

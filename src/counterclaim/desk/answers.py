@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fastapi import Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from counterclaim.publish.cells import csv_pieces
@@ -37,3 +38,37 @@ def as_csv(head: Sequence[str], rows: Iterable[Mapping[str, Any]], name: str) ->
 
 def _flat(value: object) -> object:
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+class Trouble(BaseModel):
+    """Why there is no answer."""
+
+    ok: bool = False
+    error: str = Field(description="What is wrong.")
+    remedy: str = Field(description="What to do; empty where there is nothing.")
+    status: int
+
+
+#: What an answer may be instead of rows, for the description of the API.
+TROUBLES: dict[int | str, dict[str, Any]] = {
+    # Written out: with a model, FastAPI would say that a trouble is a CSV file where the answer is one.
+    status: {"description": told, "content": {"application/json": {"schema": Trouble.model_json_schema()}}}
+    for status, told in (
+        (400, "What is asked for is none."),
+        (404, "Nothing is there, or it does not go out."),
+        (422, "A parameter is not as it should be."),
+        (503, "The casebook cannot be used now."),
+    )
+}
+
+
+class CsvResponse(Response):
+    """A CSV file."""
+
+    media_type = "text/csv"
+
+
+class GeoResponse(JSONResponse):
+    """GeoJSON (RFC 7946)."""
+
+    media_type = "application/geo+json"

@@ -12,23 +12,25 @@ from counterclaim.casebook import Casebook
 from counterclaim.desk.guard import Guard
 from counterclaim.desk.pages import ROUTERS
 from counterclaim.desk.state import Desk
+from counterclaim.desk.tiles import Tiles
 from counterclaim.desk.troubles import add_troubles
 from counterclaim.publish import Profile, profile
 from counterclaim.publish.pages import style_sheet
 
 
-def desk(casebook: Casebook, chosen: Profile | None = None) -> FastAPI:
+def desk(casebook: Casebook, chosen: Profile | None = None, tiles: Tiles | None = None) -> FastAPI:
     """Return the desk of a casebook.
 
     Args:
         casebook: open, for as long as the desk runs; closed by whoever opened it.
         chosen: the publication profile through which all goes out; the full one for None, which is for the casebook's own users.
+        tiles: a tile server behind maps, from which pages may then show images; for None no other machine is asked.
 
     Returns:
         The application. It answers requests to loopback names alone (`guard`), and every page and answer carries a policy that
         lets nothing run but its own files.
     """
-    held = Desk(casebook, chosen or profile("full"))
+    held = Desk(casebook, chosen or profile("full"), tiles)
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
@@ -45,7 +47,7 @@ def desk(casebook: Casebook, chosen: Profile | None = None) -> FastAPI:
         lifespan=living,
     )
     app.state.desk = held
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, images=() if tiles is None else (tiles.origin,))
     add_troubles(app)
 
     @app.get("/assets/style.css", include_in_schema=False)

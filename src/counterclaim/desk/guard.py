@@ -4,6 +4,8 @@ A page of somebody else's must not reach a desk on one's own machine: not by a n
 and not by a form or a script that sends something (the origin is). Nothing runs but the desk's own files.
 """
 
+from collections.abc import Sequence
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,11 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 #: Names by which the desk is reached on its own machine.
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{images}; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -31,10 +32,13 @@ class Guard:
 
     Args:
         app: what is guarded.
+        images: origins from which pages may show images beside the desk's own: of a tile server.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, images: Sequence[str] = ()) -> None:
         self._app = app
+        policy = POLICY.format(images="".join(f" {one}" for one in images))
+        self._headers = {"Content-Security-Policy": policy, **_HEADERS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -45,7 +49,7 @@ class Guard:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in self._headers.items():
                     if name == "Cache-Control" and scope["path"].startswith("/assets/"):
                         value = "max-age=3600"
                     headers.setdefault(name, value)

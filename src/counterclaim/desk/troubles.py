@@ -40,7 +40,9 @@ def _is_absent(error: CounterclaimError) -> bool:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
-    return _told(request, error.status_code, str(error.detail), "")
+    told = _told(request, error.status_code, str(error.detail), "")
+    told.headers.update(error.headers or {})
+    return told
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

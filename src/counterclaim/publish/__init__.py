@@ -3,8 +3,9 @@
 from counterclaim.publish.evidence import Evidence, evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.formats import FORMATS, format_of
+from counterclaim.publish.paging import Page, Row, page_of
 from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile
-from counterclaim.publish.publication import Held, Publication, PublishedCeasefire, PublishedIncident
+from counterclaim.publish.publication import Held, Publication, PublishedCeasefire, PublishedIncident, Unread
 
 __all__ = [
     "BUILT_IN",
@@ -14,14 +15,18 @@ __all__ = [
     "Held",
     "Level",
     "NameRule",
+    "Page",
     "PlaceRule",
     "Profile",
     "ProtectedRule",
     "Publication",
     "PublishedCeasefire",
     "PublishedIncident",
+    "Row",
+    "Unread",
     "Withheld",
     "evidence",
     "format_of",
+    "page_of",
     "profile",
 ]

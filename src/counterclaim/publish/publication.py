@@ -7,22 +7,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from itertools import islice
 
-from counterclaim.casebook import Casebook, Query
+from counterclaim.casebook import Casebook, Cell, Query, gathered
 from counterclaim.ceasefire import Ledger, Told, ledger
 from counterclaim.errors import UsageError
 from counterclaim.publish.changed import Changed, seen
 from counterclaim.publish.hidden import Hidden
 from counterclaim.publish.listed import listing_of
-from counterclaim.publish.profile import Profile, Withheld
+from counterclaim.publish.profile import Level, Profile, Withheld
 from counterclaim.publish.showing import Shown, shown
-from counterclaim.records import Claim, Incident, KeptCeasefire, Listing, Reading, Report, as_ruled, standing
+from counterclaim.records import Claim, Incident, KeptCeasefire, Listing, Reading, Report, Spot, as_ruled, standing
 from counterclaim.weighing import Dossier, matter, weigh
 
 #: Incidents asked of the casebook at a time.
 _PAGE = 500
 #: Reports that are kept as shown at a time: those of one incident are often of the next.
 _KEPT = 400
+#: Reports of the last days of publication that are asked whether they go out.
+_LATELY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,25 @@ class Held:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read, or does not go out: of the last reports that were filed.
+
+    Args:
+        waiting: how many reports no reader has read.
+        reports: the first of these; none through a profile that hides names, for nobody has marked them.
+        noted: readings with a note of what was left unread in them, the last filed first.
+        held: reports that do not go out, of those of the last days of publication.
+        looked: of how many reports `held` tells.
+    """
+
+    waiting: int
+    reports: tuple[Report, ...]
+    noted: tuple[Reading, ...]
+    held: tuple[Held, ...]
+    looked: int
+
+
 class Publication:
     """What leaves a casebook, through a profile.
 
@@ -136,7 +158,7 @@ class Publication:
         if self._ids:
             yield from map(self.incident, (name for name in self._ids if _is_incident(name)))
             return
-        query = replace(self._query or Query(), limit=_PAGE)
+        query = replace(self._asked, limit=_PAGE)
         while True:
             page = self._casebook.incidents(query)
             for one in page:
@@ -144,7 +166,7 @@ class Publication:
                     incident = self._casebook.incident(one.id)
                 except UsageError:
                     continue  # closed since the page was read
-                if incident.id == one.id and (found := self._incident(incident)) is not None:
+                if incident.id == one.id and (found := self._incident(incident)) is not None and self._meets(found):
                     yield found
             if len(page) < _PAGE:
                 return
@@ -182,6 +204,95 @@ class Publication:
         ]
         reports = {name: min(at, self.at) if at is not None else None for name, at in told.items()}
         return Changed(reports, min(max(ruled), self.at) if ruled else None)
+
+    @property
+    def query(self) -> Query:
+        """What the incidents that go out must meet."""
+        return self._query or Query()
+
+    def candidates(self, limit: int, after: str | None = None) -> list[tuple[str, str]]:
+        """Return incidents that meet the query, newest first; whether anything of them goes out, `candidate` tells.
+
+        Each comes as its id, and a mark: while that stays, and time alone lets nothing more out, it goes out as before.
+
+        Args:
+            limit: how many at most.
+            after: id of the last one that was looked at; the query's own for None.
+        """
+        asked = replace(self._asked, limit=limit, after=after or self._asked.after)
+        ids = [one.id for one in self._casebook.incidents(asked)]
+        marks = self._casebook.marks(ids)
+        return [(name, marks.get(name, "")) for name in ids]
+
+    def candidate(self, incident_id: str) -> PublishedIncident | None:
+        """Return an incident that meets the query; None where nothing of it goes out, or what goes out does not meet it."""
+        try:
+            incident = self._casebook.incident(incident_id)
+        except UsageError:
+            return None  # closed since it was listed
+        found = self._incident(incident) if incident.id == incident_id else None
+        return found if found is not None and self._meets(found) else None
+
+    def clusters(self, step: float, rows: Sequence[tuple[str, Sequence[Spot]]] | None = None) -> list[Cell]:
+        """Return incidents that meet the query as cells of the map, those with the most first.
+
+        Args:
+            step: height and width of a cell in degrees; 0 for one cell a point.
+            rows: id and places of the incidents, as they go out. All for None, of which a profile that holds anything back gives
+                none: what it holds back must not count.
+
+        Raises:
+            UsageError: a condition holds no word; `step` is no width of a cell.
+        """
+        if rows is not None:
+            return gathered(rows, step, self.query.bbox)
+        return self._casebook.clusters(self.query, step) if self.profile.lets_all_out else []
+
+    def latest_ceasefires(self, limit: int) -> list[PublishedCeasefire]:
+        """Return ceasefires of which anything goes out, the newest numbers first.
+
+        Args:
+            limit: how many at most.
+        """
+        found = (self._ceasefire(kept) for kept in reversed(self._casebook.ceasefires()))
+        return list(islice((one for one in found if one is not None), limit))
+
+    def unread(self, most: int) -> Unread:
+        """Return what could not be read, or does not go out.
+
+        Args:
+            most: how many of each sort at most.
+        """
+        waiting = self._casebook.count_unread()
+        noted = [found.reading for name in self._casebook.noted(most) if (found := self._shown(name)) is not None]
+        noted = [one for one in noted if one.notes or one.report.notes]
+        looked: list[str] = []
+        if not self.profile.lets_all_out:
+            looked = self._casebook.report_ids()[-_LATELY:]
+            for name in looked:
+                self._shown(name)
+        held = tuple(self._held[name] for name in reversed(looked) if name in self._held)
+        reports = () if self.profile.hides or not waiting else tuple(self._casebook.unread(most))
+        return Unread(waiting, reports, tuple(noted), held[:most], len(looked))
+
+    def unlinked(self, linker: str) -> int:
+        """Count the reports that another version of linking linked, or none.
+
+        Args:
+            linker: this version.
+        """
+        return len(self._casebook.unlinked(linker))
+
+    @property
+    def _asked(self) -> Query:
+        """What the casebook is asked; not for a box where places go out coarsely, or boxes would tell how they are as read."""
+        exact = self.profile.places.level is Level.AS_READ and not self.profile.protected.unplaced
+        return self.query if exact else replace(self.query, bbox=None)
+
+    def _meets(self, found: PublishedIncident) -> bool:
+        """Tell whether what goes out of an incident meets the query: a condition must not tell what is held back."""
+        quotes = (claim.quote.words for claim in found.claims)
+        return self.profile.lets_all_out or self.query.is_met(found.listing, quotes)
 
     def ceasefires(self) -> Iterator[PublishedCeasefire]:
         """Give the ceasefires of which anything goes out, in the order of their numbers; none where a query picks incidents."""
@@ -267,9 +378,12 @@ class Publication:
         if not claims:
             return None
         stories = self._stories(reports)
+        listing = listing_of(incident.listing.kind, claims)
+        if self.profile.lets_all_out:
+            listing = replace(listing, spots=incident.listing.spots)
         return PublishedIncident(
             incident.id,
-            listing_of(incident.listing.kind, claims),
+            listing,
             tuple(claims),
             reports,
             stories,

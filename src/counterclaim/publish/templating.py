@@ -1,6 +1,6 @@
 """Templating: templates whose every word is made safe: escaped, and without what could set a line in another order."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -23,7 +23,8 @@ _TO_THE_HOUR = (TimePrecision.MINUTE, TimePrecision.HOUR)
 def environment(*packages: str) -> Environment:
     """Return what renders the templates of some packages; where two have one of the same name, the first package's is taken.
 
-    Filters: ``day``, ``instant`` (of a zone, to a precision), ``link`` (an address of the web, or none), ``means`` (of a code),
+    Filters: ``day``, ``instant`` (of a zone, to a precision), ``long`` (a length of time),
+    ``link`` (an address of the web, or none), ``means`` (of a code),
     ``of`` (a count with its noun), ``period`` (of a breach), ``signs`` (a figure), ``words`` (a name without underscores).
 
     Args:
@@ -40,6 +41,7 @@ def environment(*packages: str) -> Environment:
     made.filters |= {
         "day": _day,
         "instant": _instant,
+        "long": _long,
         "link": _link,
         "means": meaning,
         "of": _of,
@@ -65,6 +67,14 @@ def _day(value: date | str | None) -> str:
 def _instant(at: datetime, zone: str, precision: TimePrecision) -> str:
     local = at.astimezone(ZoneInfo(zone))
     return f"{local:%Y-%m-%d %H:%M %z}" if precision in _TO_THE_HOUR else f"{local:%Y-%m-%d}"
+
+
+def _long(span: timedelta) -> str:
+    """Return a length of time in days and hours; one under an hour in minutes."""
+    minutes = int(abs(span) / timedelta(minutes=1))
+    days, hours = minutes // 1440, minutes // 60 % 24
+    parts = [_of(number, noun) for number, noun in ((days, "day"), (hours, "hour")) if number]
+    return " ".join(parts) or _of(minutes, "minute")
 
 
 def _link(url: str | None) -> str | None:

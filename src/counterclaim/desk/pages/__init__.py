@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterclaim.desk.pages import overview
+from counterclaim.desk.pages import incidents, overview
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router,)
+ROUTERS: tuple[APIRouter, ...] = (overview.router, incidents.router)
 
 __all__ = ["ROUTERS"]
