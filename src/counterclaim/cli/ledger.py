@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.ceasefire import (
-    BreachRow,
     Day,
     Elapsed,
     End,
@@ -21,10 +20,12 @@ from counterclaim.ceasefire import (
     Total,
     accused,
 )
+from counterclaim.ceasefire.contract import share
+from counterclaim.ceasefire.instants import length
 from counterclaim.cli.counted import counted
 from counterclaim.cli.figures import figure
 from counterclaim.cli.ledger_rows import print_rows, print_timings
-from counterclaim.cli.ledger_words import grid, instant, last_word, length, number, said_by, until
+from counterclaim.cli.ledger_words import grid, instant, last_word, number, said_by, until
 from counterclaim.cli.terminal import Steady, console, joined, styled
 from counterclaim.records import CeasefireStatus, Clock, TimePrecision
 
@@ -275,24 +276,13 @@ def _print_harm(ledger: Ledger, *, evidence: bool) -> None:
 
 
 def _total(total: Total, ledger: Ledger) -> tuple[Text | str, ...]:
-    parts = " + ".join(_of(ledger.breaches[place], total) for place in total.added)
-    left = [_of(ledger.breaches[place], total) for place in total.left_out]
+    parts = " + ".join(share(ledger.breaches[place], total) for place in total.added)
+    left = [share(ledger.breaches[place], total) for place in total.left_out]
     told = styled(parts + (f"; not added, for they overlap: {', '.join(left)}" if left else ""))
     running = ledger.breaches[total.told] if total.told is not None else None
     whole = f"{total.low}" if total.high == total.low else f"≥{total.low}"
     own = f"{number(running.count)} by {running.last}" if running is not None and running.count is not None else ""
     return (styled(total.recorder), styled(total.accused or "nobody named"), f"{whole} {total.unit}", told, styled(own))
-
-
-def _of(row: BreachRow, total: Total) -> str:
-    """Return what of a row is in a total: its count, or the parts of it that are told of the accused."""
-    if row.count is None:
-        return "?"
-    whole = number(row.count)
-    parts = [part.count for part in row.parts if total.accused in {party.name for party in part.accused}]
-    if row.accused or not parts:
-        return whole
-    return f"{' + '.join(map(number, parts))} of {whole}"
 
 
 def _print_statuses(ledger: Ledger, *, every: bool, evidence: bool) -> None:
