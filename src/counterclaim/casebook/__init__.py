@@ -5,5 +5,6 @@ from counterclaim.casebook.day import Day
 from counterclaim.casebook.log import BrokenLink
 from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.unit import Unit
+from counterclaim.casebook.words import hold, phrases
 
-__all__ = ["BrokenLink", "Casebook", "Day", "Hits", "Listed", "Query", "Unit"]
+__all__ = ["BrokenLink", "Casebook", "Day", "Hits", "Listed", "Query", "Unit", "hold", "phrases"]

@@ -30,13 +30,14 @@ def serve(where: str, host: str, port: int, named: str) -> None:
     import uvicorn
 
     from counterclaim.casebook import Casebook
+    from counterclaim.cli.user import user
     from counterclaim.desk import desk
     from counterclaim.publish import profile
 
     chosen = profile(named)
     with Casebook.open(where, create=False) as casebook:
         server = uvicorn.Server(
-            uvicorn.Config(desk(casebook, chosen), host=host, port=port, log_level="warning", server_header=False)
+            uvicorn.Config(desk(casebook, chosen, user()), host=host, port=port, log_level="warning", server_header=False)
         )
         sock = server.config.bind_socket()
         shown = f"[{host}]" if ":" in host else host

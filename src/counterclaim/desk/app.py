@@ -17,18 +17,19 @@ from counterclaim.publish import Profile, profile
 from counterclaim.publish.pages import style_sheet
 
 
-def desk(casebook: Casebook, chosen: Profile | None = None) -> FastAPI:
+def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk") -> FastAPI:
     """Return the desk of a casebook.
 
     Args:
         casebook: open, for as long as the desk runs; closed by whoever opened it.
         chosen: the publication profile through which all goes out; the full one for None, which is for the casebook's own users.
+        actor: who files here, for the log.
 
     Returns:
         The application. It answers requests to loopback names alone (`guard`), and every page and answer carries a policy that
         lets nothing run but its own files.
     """
-    held = Desk(casebook, chosen or profile("full"))
+    held = Desk(casebook, chosen or profile("full"), actor)
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from counterclaim.casebook import Casebook, Query
+from counterclaim.desk.adding import Adding
 from counterclaim.publish import Profile, Publication
 
 
@@ -15,18 +16,21 @@ class Desk:
     Args:
         casebook: open.
         profile: through which everything goes out.
+        actor: who files here, for the log.
     """
 
-    def __init__(self, casebook: Casebook, profile: Profile) -> None:
+    def __init__(self, casebook: Casebook, profile: Profile, actor: str) -> None:
         self.casebook = casebook
         self.profile = profile
+        self.adding = Adding(casebook, actor)
 
     def publication(self, query: Query | None = None) -> Publication:
         """Return what goes out as of now: the one way from the casebook to a page."""
         return Publication(self.casebook, self.profile, datetime.now(UTC), query)
 
     def close(self) -> None:
-        """Let go of what the desk itself holds."""
+        """Let go of what the desk itself holds: what is being filed is filed to its end, and nothing more begun."""
+        self.adding.close()
 
 
 def _desk(request: Request) -> Desk:

@@ -3,7 +3,8 @@
 from counterclaim.publish.evidence import Evidence, evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.formats import FORMATS, format_of
-from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile
+from counterclaim.publish.found import Found, FoundClaim, FoundIncident
+from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile, stricter
 from counterclaim.publish.publication import Held, Publication, PublishedCeasefire, PublishedIncident
 
 __all__ = [
@@ -11,6 +12,9 @@ __all__ = [
     "FORMATS",
     "Evidence",
     "Format",
+    "Found",
+    "FoundClaim",
+    "FoundIncident",
     "Held",
     "Level",
     "NameRule",
@@ -24,4 +28,5 @@ __all__ = [
     "evidence",
     "format_of",
     "profile",
+    "stricter",
 ]

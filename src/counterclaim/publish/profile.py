@@ -136,6 +136,16 @@ def profile(name: str = BUILT_IN[0]) -> Profile:
     return _parsed(raw, name)
 
 
+def stricter(than: Profile) -> tuple[Profile, ...]:
+    """Return the built-in profiles that let out nothing that a profile keeps: of a built-in one those before it.
+
+    Args:
+        than: the profile. Of one of a casebook's own nobody knows, and there are none.
+    """
+    known = [_built_in(name) for name in BUILT_IN]
+    return tuple(known[: known.index(than)]) if than in known else ()
+
+
 @cache
 def _built_in(name: str) -> Profile:
     return _parsed(resources.files(__package__).joinpath("profiles", f"{name}.toml").read_bytes(), name)

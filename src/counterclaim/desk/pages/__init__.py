@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterclaim.desk.pages import overview
+from counterclaim.desk.pages import add, ceasefires, exports, overview, search
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router,)
+ROUTERS: tuple[APIRouter, ...] = (overview.router, ceasefires.router, search.router, add.router, exports.router)
 
 __all__ = ["ROUTERS"]
