@@ -4,10 +4,11 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.ceasefire.accused import accused
+from counterclaim.ceasefire.accused import accused, marks
 from counterclaim.ceasefire.clock import Reading
 from counterclaim.ceasefire.ledger import BreachRow, Ledger, StatusRow, Total
 from counterclaim.ceasefire.pictures.told import signs
+from counterclaim.records import CeasefireStatus
 
 
 def ledger_told(ledger: Ledger, shown: Reading | None) -> dict[str, Any]:
@@ -58,12 +59,18 @@ def last_words(ledger: Ledger) -> list[StatusRow]:
     return list({row.party: row for row in ledger.statuses}.values())[::-1]
 
 
+def status_words(status: CeasefireStatus) -> str:
+    """Return what a party says, in words: that it is not over is often silence, or another's right to say so."""
+    return "not recognised as over" if status is CeasefireStatus.NOT_OVER else status.value.replace("_", " ")
+
+
 def share(row: BreachRow, total: Total) -> str:
     """Return in signs what of a row is in a total: its count, or the parts of it that are told of the accused."""
     if row.count is None:
         return "?"
     whole = signs(row.count.low, row.count.high)
-    parts = [part.count for part in row.parts if total.accused in {party.name for party in part.accused}]
+    meant = marks(total.accused) if total.accused is not None else set()
+    parts = [part.count for part in row.parts if any(marks(party.name) & meant for party in part.accused)]
     if row.accused or not parts:
         return whole
     return f"{' + '.join(signs(part.low, part.high) for part in parts)} of {whole}"

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.ceasefire import Cited, End, Ledger, StatusRow, TimingRow
+from counterclaim.ceasefire.contract import status_words
 from counterclaim.ceasefire.instants import last_moment, length
 from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.cli.terminal import styled
@@ -21,14 +22,12 @@ _STYLES = {
     CeasefireStatus.RESUMED: "green",
     CeasefireStatus.NOT_OVER: "green",
 }
-#: That it is not over is often silence, or another's right to say so: it is not recognised as over.
-_SAID = {CeasefireStatus.NOT_OVER: "not recognised as over"}
 _TO_THE_HOUR = (TimePrecision.MINUTE, TimePrecision.HOUR)
 
 
 def last_word(row: StatusRow) -> Text:
     """Return a party and what it says of the state."""
-    return Text.assemble(styled(row.party), ": ", (_SAID.get(row.status, row.status.value), _STYLES.get(row.status, "")))
+    return Text.assemble(styled(row.party), ": ", (status_words(row.status), _STYLES.get(row.status, "")))
 
 
 def instant(at: datetime, ledger: Ledger, precision: TimePrecision) -> str:

@@ -61,7 +61,7 @@ class Guard:
 def _refusal(scope: Scope) -> str | None:
     headers = Headers(scope=scope)
     host = headers.get("host", "")
-    if host.rpartition(":")[0 if _has_port(host) else 2] not in LOOPBACK:
+    if (host.rpartition(":")[0] if _has_port(host) else host) not in LOOPBACK:
         return "the desk answers on 127.0.0.1 and localhost alone"
     if scope["method"] in _SAFE:
         return None

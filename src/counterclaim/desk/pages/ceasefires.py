@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Annotated
 
 import msgspec
@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from markupsafe import Markup
 
 from counterclaim.ceasefire import BreachRow, Ledger, Reading, Side, accused, read
-from counterclaim.ceasefire.contract import last_words, latest, ledger_told, listed_told, share
+from counterclaim.ceasefire.contract import last_words, latest, ledger_told, listed_told, share, status_words
 from counterclaim.ceasefire.dataset import to_csv
 from counterclaim.ceasefire.instants import as_instant, last_moment, last_told, length
 from counterclaim.ceasefire.pictures import breaches_svg, calendar_svg
@@ -87,6 +87,7 @@ def ceasefires(request: Request, desk: Held, after: After = None, limit: Limit =
         "ceasefires.html",
         rows=rows,
         last_words=last_words,
+        status_words=status_words,
         elapsed=_elapsed,
         last_moment=last_moment,
         next=found[-1].id if more else None,
@@ -168,6 +169,8 @@ def ceasefire(request: Request, desk: Held, name: Id, on: On = None) -> Response
         last_words=list(shown.statuses)[::-1] if shown else [],
         columns=_columns(sides),
         share=share,
+        status_words=status_words,
+        utc=UTC,
         killed=[one for one in ledger.casualties if one.harm is Harm.KILLED],
         harmed=[one for one in ledger.casualties if one.harm is not Harm.KILLED],
         outside=_outside(ledger),

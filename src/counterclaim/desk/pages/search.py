@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 from pydantic import BaseModel, Field
 
+from counterclaim.casebook import hold, phrases
 from counterclaim.casebook.passages import AROUND, passages
 from counterclaim.desk.answers import TROUBLES
 from counterclaim.desk.rendering import page
@@ -105,7 +106,7 @@ def search(request: Request, desk: Held, q: Words = "", limit: Limit = _SHOWN) -
         found=found,
         refused=refused,
         marked=lambda text, around=AROUND: _marked(text, q, around),
-        text_of=_text,
+        text_of=lambda one: _text(one, q),
         source_of=lambda one: _source(one.claim, one.report),
         headline=headline,
         when_of=when_of,
@@ -126,12 +127,10 @@ def _marked(text: str, asked: str, around: int) -> Markup:
     return Markup("").join(made)
 
 
-def _text(report: Report) -> str:
-    return (
-        f"{report.title}\n{report.text}"
-        if report.title and report.title not in report.text
-        else report.text or report.title or ""
-    )
+def _text(report: Report, asked: str) -> str:
+    """Return what of a report is shown of a find: its story where the words stand there, else all with its title and header."""
+    story = report.text[report.body :]
+    return story if hold(story, phrases(asked)) else f"{report.title or ''}\n{report.text}"
 
 
 def _source(claim: Claim, report: Report) -> str:
@@ -162,7 +161,7 @@ def _hits(found: Found, asked: str) -> Hits:
                 title=one.title,
                 publisher=one.publisher,
                 published=str(one.published) if one.published else None,
-                words="".join(piece.text for piece in passages(_text(one), asked)),
+                words="".join(piece.text for piece in passages(_text(one, asked), asked)),
             )
             for one in found.reports
         ],
