@@ -173,7 +173,7 @@ def test_one_job_is_filed_at_a_time_and_a_second_is_told_which(empty: Casebook) 
 
 def test_a_second_form_meanwhile_is_answered_409_with_the_way_to_the_first(writing: TestClient) -> None:
     reader = Held()
-    cast(FastAPI, writing.app).state.desk.adding._read = reader
+    cast("FastAPI", writing.app).state.desk.adding._read = reader
     where = writing.post("/add", data={"text": STORY}).headers["location"]
     assert reader.begun.wait(30)
     running = writing.get(f"{where}/part?seen=-1").text

@@ -36,7 +36,10 @@ Ids = Annotated[
 ]
 _TROUBLE: dict[str, Any] = {"content": {"application/json": {}, "text/html": {}}}
 _ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The file.", "content": {"application/octet-stream": {}}},
+    200: {
+        "description": "The file.",
+        "content": {kind: {} for kind in ("application/zip", *(one.media_type for one in FORMATS))},
+    },
     **{
         code: {"description": told, **_TROUBLE}
         for code, told in (
