@@ -138,3 +138,10 @@ def test_a_name_that_the_profile_never_hides_is_shown(read_so: Reading) -> None:
     own = replace(own, names=replace(own.names, never=("Mona Saleh",)))
     out = shown(read_so, Hidden(own, [(read_so.report.id, read_so.persons or ())]))
     assert any("Mona Saleh" in words for words in every(out.reading))
+
+
+def test_through_the_full_profile_a_reading_goes_out_as_it_is_without_the_list_of_its_names(read_so: Reading) -> None:
+    made = through(read_so, "full")
+    assert made.reading == replace(read_so, persons=(), protected=())
+    assert made.ids == {claim.id: claim.id for claim in read_so.claims}
+    assert len(made.protected) == len(through(read_so, "research").protected) > 0

@@ -108,6 +108,11 @@ class Profile:
         """Tell whether it strikes out any name, so that a report whose names nobody marked must stay."""
         return bool(self.names.hide or self.names.always or self.protected.unnamed or self.protected.always)
 
+    @property
+    def keeps_nothing(self) -> bool:
+        """Tell whether a report goes out as it is, once it does."""
+        return not (self.hides or self.protected.unplaced or self.withheld or self.places.level is not Level.AS_READ)
+
 
 def profile(name: str = BUILT_IN[0]) -> Profile:
     """Return a profile by its name, or from a file.
