@@ -6,7 +6,7 @@ What is here is as the profile lets it out already: whoever writes a format has 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from counterclaim.casebook import Casebook, Listed, Query, hold, phrases
 from counterclaim.ceasefire import Ledger, Told, ledger
@@ -243,6 +243,7 @@ class Publication:
         """
         wanted = phrases(asked)
         casebook = self._casebook
+        hits = cache(lambda most: casebook.search(asked, most))
 
         def report(hit: Report) -> Report | None:
             found = self._shown(hit.id)
@@ -258,12 +259,12 @@ class Publication:
             return FoundClaim(told, found.reading.report, where.get(hit.id)) if hold(told.quote.words, wanted) else None
 
         def claims(most: int) -> Sequence[Claim]:
-            hits = casebook.search(asked, most).claims
-            where.update(casebook.incident_of([hit.id for hit in hits if hit.id not in where]))
-            return hits
+            found = hits(most).claims
+            where.update(casebook.incident_of([hit.id for hit in found if hit.id not in where]))
+            return found
 
         where: dict[str, str] = {}
-        reports, more_reports = taken(lambda most: casebook.search(asked, most).reports, report, limit)
+        reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
         quoted, more_claims = taken(claims, claim, limit)
         incidents, more_incidents = taken(lambda most: self._named(asked, most), lambda hit: self._found(hit, wanted), limit)
         more = {"reports": more_reports, "claims": more_claims, "incidents": more_incidents}
