@@ -147,3 +147,10 @@ def test_what_lets_all_out_tells_a_reading_as_a_profile_does_that_strikes_nothin
     assert full.lets_all_out
     assert not looking.lets_all_out
     assert shown(read_so, Hidden(full, ())) == shown(read_so, Hidden(looking, ()))
+
+
+def test_through_the_full_profile_a_reading_goes_out_as_it_is_without_the_list_of_its_names(read_so: Reading) -> None:
+    made = through(read_so, "full")
+    assert made.reading == replace(read_so, persons=(), protected=())
+    assert made.ids == {claim.id: claim.id for claim in read_so.claims}
+    assert len(made.protected) == len(through(read_so, "research").protected) > 0

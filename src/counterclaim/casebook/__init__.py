@@ -8,5 +8,21 @@ from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.log import BrokenLink
 from counterclaim.casebook.query import Hits, Listed, Query
 from counterclaim.casebook.unit import Unit
+from counterclaim.casebook.words import hold, phrases
 
-__all__ = ["Box", "BrokenLink", "Casebook", "Cell", "Day", "FileArchive", "Hits", "Listed", "Query", "Struck", "Unit", "gathered"]
+__all__ = [
+    "Box",
+    "BrokenLink",
+    "Casebook",
+    "Cell",
+    "Day",
+    "FileArchive",
+    "Hits",
+    "Listed",
+    "Query",
+    "Struck",
+    "Unit",
+    "gathered",
+    "hold",
+    "phrases",
+]

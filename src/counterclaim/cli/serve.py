@@ -34,6 +34,7 @@ def serve(where: str, host: str, port: int, named: str, tiles: str | None) -> No
     import uvicorn
 
     from counterclaim.casebook import Casebook
+    from counterclaim.cli.user import user
     from counterclaim.desk import desk
     from counterclaim.desk.tiles import Tiles
     from counterclaim.publish import profile
@@ -42,7 +43,7 @@ def serve(where: str, host: str, port: int, named: str, tiles: str | None) -> No
     behind = Tiles.at(tiles) if tiles is not None else None
     with Casebook.open(where, create=False) as casebook:
         server = uvicorn.Server(
-            uvicorn.Config(desk(casebook, chosen, behind), host=host, port=port, log_level="warning", server_header=False)
+            uvicorn.Config(desk(casebook, chosen, user(), behind), host=host, port=port, log_level="warning", server_header=False)
         )
         sock = server.config.bind_socket()
         shown = f"[{host}]" if ":" in host else host

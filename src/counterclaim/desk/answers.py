@@ -22,6 +22,12 @@ class Rows(BaseModel):
     next: str | None = Field(description="What to give as `after` for the next rows; null where there are none.")
 
 
+#: A table as an answer, for the same.
+TABLE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "A table."}}
+#: An old id, for the same.
+MOVED: dict[int | str, dict[str, Any]] = {307: {"description": "An old id: where its claims are now."}}
+
+
 def as_csv(head: Sequence[str], rows: Iterable[Mapping[str, Any]], name: str) -> Response:
     """Return rows as a CSV file; formulas are neutralised.
 

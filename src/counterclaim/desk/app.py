@@ -18,19 +18,20 @@ from counterclaim.publish import Profile, profile
 from counterclaim.publish.pages import style_sheet
 
 
-def desk(casebook: Casebook, chosen: Profile | None = None, tiles: Tiles | None = None) -> FastAPI:
+def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk", tiles: Tiles | None = None) -> FastAPI:
     """Return the desk of a casebook.
 
     Args:
         casebook: open, for as long as the desk runs; closed by whoever opened it.
         chosen: the publication profile through which all goes out; the full one for None, which is for the casebook's own users.
+        actor: who files here, for the log.
         tiles: a tile server behind maps, from which pages may then show images; for None no other machine is asked.
 
     Returns:
         The application. It answers requests to loopback names alone (`guard`), and every page and answer carries a policy that
         lets nothing run but its own files.
     """
-    held = Desk(casebook, chosen or profile("full"), tiles)
+    held = Desk(casebook, chosen or profile("full"), actor, tiles)
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:

@@ -18,7 +18,8 @@ POLICY = (
 )
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Nothing is told to others; but with "no-referrer" a browser would keep the origin from the desk's own forms, too.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -64,7 +65,7 @@ class Guard:
 def _refusal(scope: Scope) -> str | None:
     headers = Headers(scope=scope)
     host = headers.get("host", "")
-    if host.rpartition(":")[0 if _has_port(host) else 2] not in LOOPBACK:
+    if (host.rpartition(":")[0] if _has_port(host) else host) not in LOOPBACK:
         return "the desk answers on 127.0.0.1 and localhost alone"
     if scope["method"] in _SAFE:
         return None

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from counterclaim.casebook import Casebook, Query
+from counterclaim.desk.adding import Adding
 from counterclaim.desk.remembered import Remembered
 from counterclaim.desk.tiles import Tiles
 from counterclaim.publish import Profile, Publication, Row
@@ -18,13 +19,15 @@ class Desk:
     Args:
         casebook: open.
         profile: through which everything goes out.
+        actor: who files here, for the log.
         tiles: a tile server behind maps; none for None.
     """
 
-    def __init__(self, casebook: Casebook, profile: Profile, tiles: Tiles | None = None) -> None:
+    def __init__(self, casebook: Casebook, profile: Profile, actor: str, tiles: Tiles | None = None) -> None:
         self.casebook = casebook
         self.profile = profile
         self.tiles = tiles
+        self.adding = Adding(casebook, actor)
         self._rows: Remembered[Row | None] = Remembered()
 
     def publication(self, query: Query | None = None) -> Publication:
@@ -44,7 +47,8 @@ class Desk:
         return self._rows.of(of)
 
     def close(self) -> None:
-        """Let go of what the desk itself holds."""
+        """Let go of what the desk itself holds: what is being filed is filed to its end, and nothing more begun."""
+        self.adding.close()
 
 
 def _desk(request: Request) -> Desk:

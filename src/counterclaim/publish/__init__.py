@@ -3,8 +3,9 @@
 from counterclaim.publish.evidence import Evidence, evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.formats import FORMATS, format_of
+from counterclaim.publish.found import Found, FoundClaim, FoundIncident
 from counterclaim.publish.paging import Page, Row, page_of
-from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile
+from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile, stricter
 from counterclaim.publish.publication import Held, Publication, PublishedCeasefire, PublishedIncident, Unread
 
 __all__ = [
@@ -12,6 +13,9 @@ __all__ = [
     "FORMATS",
     "Evidence",
     "Format",
+    "Found",
+    "FoundClaim",
+    "FoundIncident",
     "Held",
     "Level",
     "NameRule",
@@ -29,4 +33,5 @@ __all__ = [
     "format_of",
     "page_of",
     "profile",
+    "stricter",
 ]

@@ -6,13 +6,13 @@ What is here is as the profile lets it out already: whoever writes a format has 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
-from itertools import islice
+from functools import cache, cached_property
 
-from counterclaim.casebook import Casebook, Cell, Query, gathered
+from counterclaim.casebook import Casebook, Cell, Listed, Query, gathered, hold, phrases
 from counterclaim.ceasefire import Ledger, Told, ledger
 from counterclaim.errors import UsageError
 from counterclaim.publish.changed import Changed, seen
+from counterclaim.publish.found import Found, FoundClaim, FoundIncident, taken
 from counterclaim.publish.hidden import Hidden
 from counterclaim.publish.listed import listing_of
 from counterclaim.publish.profile import Level, Profile, Withheld
@@ -248,15 +248,6 @@ class Publication:
             return gathered(rows, step, self.query.bbox)
         return self._casebook.clusters(self.query, step) if self.profile.lets_all_out else []
 
-    def latest_ceasefires(self, limit: int) -> list[PublishedCeasefire]:
-        """Return ceasefires of which anything goes out, the newest numbers first.
-
-        Args:
-            limit: how many at most.
-        """
-        found = (self._ceasefire(kept) for kept in reversed(self._casebook.ceasefires()))
-        return list(islice((one for one in found if one is not None), limit))
-
     def unread(self, most: int) -> Unread:
         """Return what could not be read, or does not go out.
 
@@ -358,23 +349,85 @@ class Publication:
             raise UsageError(f"report {report_id} does not go out through the profile {self.profile.name!r}: {why}")
         return found.reading
 
+    def latest_ceasefires(self, limit: int, after: str | None = None) -> tuple[tuple[PublishedCeasefire, ...], bool]:
+        """Return ceasefires of which anything goes out, the newest numbers first, and whether there are more.
+
+        Args:
+            limit: how many at most.
+            after: id of the last one of the page before.
+        """
+        kept = self._casebook.ceasefires()[::-1]
+        if after is not None:
+            number = int(after[1:])
+            kept = [one for one in kept if int(one.id[1:]) < number]
+        return taken(lambda wanted: kept[:wanted], self._ceasefire, limit)
+
+    def search(self, asked: str, limit: int) -> Found:
+        """Return what holds all words of a search, as it goes out; words between double quotes stand there together.
+
+        Args:
+            asked: the words.
+            limit: how many incidents, how many reports and how many claims at most.
+
+        Raises:
+            UsageError: there is no word in it.
+        """
+        wanted = phrases(asked)
+        casebook = self._casebook
+        hits = cache(lambda most: casebook.search(asked, most))
+
+        def report(hit: Report) -> Report | None:
+            found = self._shown(hit.id)
+            told = None if found is None else found.reading.report
+            return told if told is not None and hold(f"{told.title or ''}\n{told.text}", wanted) else None
+
+        def claim(hit: Claim) -> FoundClaim | None:
+            found = self._shown(hit.report)
+            name = None if found is None else found.ids.get(hit.id)
+            if found is None or name is None:
+                return None
+            told = next(one for one in found.reading.claims if one.id == name)
+            return FoundClaim(told, found.reading.report, where.get(hit.id)) if hold(told.quote.words, wanted) else None
+
+        def claims(most: int) -> Sequence[Claim]:
+            found = hits(most).claims
+            where.update(casebook.incident_of([hit.id for hit in found if hit.id not in where]))
+            return found
+
+        where: dict[str, str] = {}
+        reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
+        quoted, more_claims = taken(claims, claim, limit)
+        incidents, more_incidents = taken(lambda most: self._named(asked, most), lambda hit: self._found(hit, wanted), limit)
+        more = {"reports": more_reports, "claims": more_claims, "incidents": more_incidents}
+        return Found(incidents, reports, quoted, frozenset(name for name, there in more.items() if there))
+
+    def _named(self, asked: str, most: int) -> Sequence[Listed]:
+        """Return incidents by a place, a party or a quote that holds the words, the newest first."""
+        name = " ".join(word for phrase in phrases(asked) for word in phrase)
+        queries = (Query(place=name, limit=most), Query(party=name, limit=most), Query(text=asked, limit=most))
+        found = {one.id: one for query in queries for one in self._casebook.incidents(query)}
+        return sorted(found.values(), key=lambda one: (one.listing.last or date.min, int(one.id[1:])), reverse=True)[:most]
+
+    def _found(self, hit: Listed, wanted: tuple[tuple[str, ...], ...]) -> FoundIncident | None:
+        try:
+            incident = self._casebook.incident(hit.id)
+        except UsageError:
+            return None  # closed since it was found
+        claims, reports, _, _ = self._told(incident)
+        if not claims:
+            return None
+        listing = listing_of(incident.listing.kind, claims)
+        names = tuple(name for name in (*listing.places, *listing.parties) if hold(name, wanted))
+        quote = next((one.quote.words for one in claims if hold(one.quote.words, wanted)), None)
+        if not names and quote is None:
+            return None
+        return FoundIncident(incident.id, listing, len(claims), len(reports), names, quote)
+
     def _remedy(self) -> str:
         return "; ".join(sorted({one.why for one in self._held.values()})) or "its reports are withdrawn or unread"
 
     def _incident(self, incident: Incident) -> PublishedIncident | None:
-        claims: list[Claim] = []
-        reports: dict[str, Report] = {}
-        protected: set[str] = set()
-        names = list(dict.fromkeys(claim.report for claim in self._casebook.claims(incident=incident.id)))
-        for name in names:
-            found = self._shown(name)
-            if found is None:
-                continue
-            own = {found.ids[one] for one in incident.claims if one in found.ids}
-            if told := [claim for claim in found.reading.claims if claim.id in own]:
-                claims += told
-                reports[name] = found.reading.report
-                protected |= found.protected & own
+        claims, reports, protected, held = self._told(incident)
         if not claims:
             return None
         stories = self._stories(reports)
@@ -389,8 +442,25 @@ class Publication:
             stories,
             weigh(matter(claims, reports.values(), stories)),
             frozenset(protected),
-            sum(name in self._held for name in names),
+            held,
         )
+
+    def _told(self, incident: Incident) -> tuple[list[Claim], dict[str, Report], set[str], int]:
+        """Return claims of an incident that go out, their reports, those of protected places, and how many reports are held."""
+        claims: list[Claim] = []
+        reports: dict[str, Report] = {}
+        protected: set[str] = set()
+        names = list(dict.fromkeys(claim.report for claim in self._casebook.claims(incident=incident.id)))
+        for name in names:
+            found = self._shown(name)
+            if found is None:
+                continue
+            own = {found.ids[one] for one in incident.claims if one in found.ids}
+            if told := [claim for claim in found.reading.claims if claim.id in own]:
+                claims += told
+                reports[name] = found.reading.report
+                protected |= found.protected & own
+        return claims, reports, protected, sum(name in self._held for name in names)
 
     def _stories(self, reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
         stories: list[tuple[str, ...]] = []

@@ -2,8 +2,15 @@
 
 from fastapi import APIRouter
 
-from counterclaim.desk.pages import incidents, overview
+from counterclaim.desk.pages import add, ceasefires, exports, incidents, overview, search
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router, incidents.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    overview.router,
+    incidents.router,
+    ceasefires.router,
+    search.router,
+    add.router,
+    exports.router,
+)
 
 __all__ = ["ROUTERS"]

@@ -48,7 +48,7 @@ def overview(request: Request, desk: Held) -> HTMLResponse:
         "overview.html",
         newest=page_of(publication, _ROWS, None, known),
         disputed=page_of(publication, _ROWS, Wanted(contested=True), known),
-        clocks=[_clock(one, publication.at) for one in publication.latest_ceasefires(_TRUCES)],
+        clocks=[_clock(one, publication.at) for one in publication.latest_ceasefires(_TRUCES)[0]],
         unread=publication.unread(_ROWS),
         unlinked=publication.unlinked(linker()),
     )
