@@ -3,7 +3,7 @@
 from counterclaim.casebook.casebook import Casebook
 from counterclaim.casebook.day import Day
 from counterclaim.casebook.log import BrokenLink
-from counterclaim.casebook.query import Hits, Listed, Query
+from counterclaim.casebook.query import Hits, Listed, Query, ReportQuery, SourceRow
 from counterclaim.casebook.unit import Unit
 
-__all__ = ["BrokenLink", "Casebook", "Day", "Hits", "Listed", "Query", "Unit"]
+__all__ = ["BrokenLink", "Casebook", "Day", "Hits", "Listed", "Query", "ReportQuery", "SourceRow", "Unit"]

@@ -5,6 +5,7 @@ spaces. The payload holds digests and counts and never a word of a report, so th
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +18,8 @@ from counterclaim.casebook.tables import log
 Payload = dict[str, str | int | None]
 #: What the first line names as the hash before it.
 GENESIS = "0" * 64
+#: Subjects asked for at a time.
+_ASKED = 900
 
 # Made once: making a statement costs more than doing it.
 _LAST = select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)
@@ -90,6 +93,17 @@ def verify(connection: Connection) -> BrokenLink | None:
                 return BrokenLink(line.seq, "its hash is not that of its content")
             prev, expected = line.hash, expected + 1
     return None
+
+
+def archived(connection: Connection, report_ids: Collection[str]) -> dict[str, datetime]:
+    """Return report id → when it was first filed."""
+    found: dict[str, datetime] = {}
+    of = select(log.c.subject, log.c.at).where(log.c.action == "archive").order_by(log.c.seq)
+    ids = sorted(report_ids)
+    for start in range(0, len(ids), _ASKED):
+        for subject, at in connection.execute(of.where(log.c.subject.in_(ids[start : start + _ASKED]))):
+            found.setdefault(subject, datetime.fromisoformat(at))
+    return found
 
 
 def _seal(*content: str | int) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
 from rich.table import Table
 from rich.text import Text
 
@@ -86,6 +85,8 @@ def print_acts(acts: Sequence[Act], ids: Mapping[ClaimKey, str], withdrawn: Coll
 
 def act_json(act: Act, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
     """Return an act as plain values: the contract of `decisions --json`."""
+    from counterclaim.publish.contract import decision_json
+
     return {
         "act": act.number,
         "deed": act.deed.value,
@@ -95,27 +96,9 @@ def act_json(act: Act, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
         "taken_back": act.withdrawn.isoformat() if act.withdrawn else None,
         "taken_back_by": act.withdrawn_by,
         "taken_back_why": act.withdrawn_why,
-        "decisions": [_decision_json(one, ids) for one in act.decisions],
+        "decisions": [decision_json(one, ids) for one in act.decisions],
         "reports": list(act.reports),
     }
-
-
-def decisions_json(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> list[dict[str, object]]:
-    """Return the rulings of acts as plain values, each with its act's number, who and why."""
-    return [
-        {"act": act.number, **_decision_json(one, ids), "by": act.by, "why": act.why, "at": act.at.isoformat()}
-        for act in acts
-        for one in act.decisions
-    ]
-
-
-def _decision_json(one: Decision, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
-    first, second = (_key_json(key, ids) if key is not None else None for key in (one.first, one.second))
-    return {"verdict": one.verdict.value, "first": first, "second": second, "field": one.field, "value": one.value}
-
-
-def _key_json(key: ClaimKey, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
-    return {"claim": ids.get(key), "report": key.report, "span": msgspec.to_builtins(key.span), "source": key.source}
 
 
 def _deeds(act: Act, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) -> list[Text]:

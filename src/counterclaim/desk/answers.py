@@ -21,6 +21,23 @@ class Rows(BaseModel):
     next: str | None = Field(description="What to give as `after` for the next rows; null where there are none.")
 
 
+class Trouble(BaseModel):
+    """What an error becomes for whoever asks for data."""
+
+    ok: bool = False
+    error: str = Field(description="What is wrong.")
+    remedy: str = Field(description="What can be done about it; empty where nothing can.")
+    status: int
+
+
+#: The errors of an address that asks for data, for the description of the API.
+TROUBLES: dict[int | str, dict[str, Any]] = {code: {"model": Trouble} for code in (400, 404, 422)}
+#: A table as an answer, for the same.
+TABLE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "A table."}}
+#: An old id, for the same.
+MOVED: dict[int | str, dict[str, Any]] = {307: {"description": "An old id: where its claims are now."}}
+
+
 def as_csv(head: Sequence[str], rows: Iterable[Mapping[str, Any]], name: str) -> Response:
     """Return rows as a CSV file; formulas are neutralised.
 

@@ -3,8 +3,10 @@
 from counterclaim.publish.evidence import Evidence, evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.formats import FORMATS, format_of
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile
-from counterclaim.publish.publication import Held, Publication, PublishedCeasefire, PublishedIncident
+from counterclaim.publish.publication import Held, Publication, PublishedCeasefire
+from counterclaim.publish.said import PublishedSource, Said
 
 __all__ = [
     "BUILT_IN",
@@ -20,6 +22,8 @@ __all__ = [
     "Publication",
     "PublishedCeasefire",
     "PublishedIncident",
+    "PublishedSource",
+    "Said",
     "Withheld",
     "evidence",
     "format_of",

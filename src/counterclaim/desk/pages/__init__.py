@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from counterclaim.desk.pages import overview
+from counterclaim.desk.pages import incident, overview, report, source
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router,)
+ROUTERS: tuple[APIRouter, ...] = (overview.router, incident.router, report.router, source.router)
 
 __all__ = ["ROUTERS"]
