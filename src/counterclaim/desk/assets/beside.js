@@ -27,8 +27,10 @@
   const show = async (href, claim) => {
     pane.hidden = false;
     pane.setAttribute("aria-busy", "true");
+    text.replaceChildren();
     await window.htmx.ajax("GET", href.split("#")[0], { target: text, swap: "innerHTML" });
     pane.removeAttribute("aria-busy");
+    if (!text.firstElementChild) { location.assign(href); return; }
     lit(claim);
     reach();
     pane.focus({ preventScroll: true });

@@ -52,7 +52,7 @@
       const names = all.map(({ told }) => `${told.number}. ${told.name}: ${told.accounts.join(", ")}`).join("; ");
       const marker = L.marker(all[0].at, { icon: L.divIcon({ html: pin, className: "", iconSize: [0, 0] }), title: names, alt: names, keyboard: true, zIndexOffset: order }).addTo(map);
       const wide = 10 + 9 * all.length, right = order % 2 === 0;
-      marker.bindTooltip(label, { permanent: few && all.some((one) => kept.includes(one)), direction: right ? "right" : "left", offset: [right ? wide : -wide, 0] });
+      marker.bindTooltip(label, { permanent: few && box.clientWidth > 480 && all.some((one) => kept.includes(one)), direction: right ? "right" : "left", offset: [right ? wide : -wide, 0] });
       const items = all.map(({ told }) => document.getElementById(`spot-${told.number}`)).filter(Boolean);
       const mark = () => {
         document.querySelectorAll(".spots [aria-current]").forEach((one) => one.removeAttribute("aria-current"));
