@@ -86,6 +86,21 @@ def test_a_page_is_filled_past_what_is_held_back(tmp_path: Path) -> None:
         assert ([row.name for row in rows], more) == (["Zeal 2"], False)
 
 
+def test_what_a_source_says_is_found_behind_a_page_that_is_held_back(tmp_path: Path) -> None:
+    with Casebook.open(str(tmp_path / "casebook"), create=True) as casebook:
+        file(casebook, made("A: old."))
+        file(casebook, made("A: new.\nA: newer.\nA: newest.", AT.date()))
+        found = Publication(casebook, Profile("late", "Thirty days' delay.", delay_days=30), AT).source("A", limit=2)
+        assert [one.claim.quote.words for one in found.said] == ["old."]
+        assert found.next is None
+
+
+def test_a_hidden_source_is_not_found_by_going_on_after_its_claim_either(book: Casebook) -> None:
+    (claim,) = book.said("Mona Saleh", 1)
+    with pytest.raises(UsageError, match="there is no source"):
+        Publication(book, HIDES, AT).source("Mona Saleh", after=claim.id)
+
+
 def test_a_source_has_its_account_in_each_incident_and_what_others_tell_there(casebook: Casebook) -> None:
     found = Publication(casebook, profile("full"), AT).source("Russian defence ministry")
     beside = next(one for one in found.beside() if one.incident.id == "I1")

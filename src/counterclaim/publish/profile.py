@@ -104,6 +104,11 @@ class Profile:
     withheld: frozenset[Withheld] = frozenset()
 
     @property
+    def lets_all_out(self) -> bool:
+        """Tell whether every incident goes out with its places as read, so that the casebook's own indexes may answer."""
+        return not (self.hides or self.delay_days or self.places.level is not Level.AS_READ or self.protected.unplaced)
+
+    @property
     def hides(self) -> bool:
         """Tell whether it strikes out any name, so that a report whose names nobody marked must stay."""
         return bool(self.names.hide or self.names.always or self.protected.unnamed or self.protected.always)

@@ -277,17 +277,20 @@ class Publication:
         Raises:
             UsageError: there is no such source, or nothing of it goes out under this name.
         """
-        page = self._casebook.said(name, limit + 1, after)
-        told = [one for claim in page[:limit] if (one := self._as_said(claim)) is not None and one.claim.source.name == name]
-        if not told and after is None:
+        while True:
+            page = self._casebook.said(name, limit + 1, after)
+            told = [one for claim in page[:limit] if (one := self._as_said(claim)) is not None and one.claim.source.name == name]
+            after = page[limit - 1].id if len(page) > limit else None
+            if told or after is None:
+                break  # a page of which all is held back is passed over
+        if not told:
             raise UsageError(
                 f"there is no source {name[:80]!r} of which anything goes out",
                 "the list of sources has the names as they are known",
             )
         wanted = list(dict.fromkeys(one.incident for one in told if one.incident is not None))[:_WEIGHED]
         incidents = [found for one in wanted if (found := self._incident(self._casebook.incident(one))) is not None]
-        kind = (told[0].claim if told else page[0] if page else self._casebook.said(name, 1)[0]).source.kind
-        return PublishedSource(name, kind, tuple(told), tuple(incidents), page[limit - 1].id if len(page) > limit else None)
+        return PublishedSource(name, told[0].claim.source.kind, tuple(told), tuple(incidents), after)
 
     def decided(self, incident: PublishedIncident) -> tuple[tuple[Act, ...], dict[ClaimKey, str]]:
         """Return the acts in force that rule on claims of an incident, oldest first, with these rulings alone, and the ids of the
