@@ -6,7 +6,7 @@ from counterclaim.casebook.cell import Box, Cell, gathered
 from counterclaim.casebook.day import Day
 from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.log import BrokenLink
-from counterclaim.casebook.query import Hits, Listed, Query
+from counterclaim.casebook.query import Hits, Listed, Query, ReportQuery, SourceRow
 from counterclaim.casebook.unit import Unit
 from counterclaim.casebook.words import hold, phrases
 
@@ -20,6 +20,8 @@ __all__ = [
     "Hits",
     "Listed",
     "Query",
+    "ReportQuery",
+    "SourceRow",
     "Struck",
     "Unit",
     "gathered",

@@ -8,11 +8,24 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from counterclaim.casebook import ceasefires, day, decisions, incidents, listing, log, marks, readings, rows, search, stories
+from counterclaim.casebook import (
+    ceasefires,
+    day,
+    decisions,
+    filed,
+    incidents,
+    listing,
+    log,
+    marks,
+    readings,
+    rows,
+    search,
+    stories,
+)
 from counterclaim.casebook.cell import Cell
 from counterclaim.casebook.database import Database
 from counterclaim.casebook.opening import open_database
-from counterclaim.casebook.query import Hits, Listed, Query
+from counterclaim.casebook.query import Hits, Listed, Query, ReportQuery, SourceRow
 from counterclaim.casebook.tables import acts, claims, erasures, members, placed, reports
 from counterclaim.casebook.unit import Unit
 from counterclaim.errors import UsageError
@@ -116,6 +129,40 @@ class Casebook:
         """
         with self._database.ask() as connection:
             return readings.select_ids(connection, among)
+
+    def reports_listed(self, query: ReportQuery) -> list[str]:
+        """Return ids of the reports that stand, are read and meet a query: newest published first, of an unknown day last.
+
+        Raises:
+            UsageError: a condition holds no word, or `after` is no report.
+        """
+        with self._database.ask() as connection:
+            return filed.select_report_ids(connection, query)
+
+    def sources(self, text: str | None = None, after: str = "", limit: int = 50) -> list[SourceRow]:
+        """Return sources by name, with how much they say in reports that stand.
+
+        Args:
+            text: words that all stand in the name; any name for None.
+            after: the name after which to go on.
+            limit: how many to give at most.
+        """
+        with self._database.ask() as connection:
+            return filed.select_sources(connection, text, after, limit)
+
+    def said(self, source: str, limit: int, after: str | None = None) -> list[Claim]:
+        """Return what a source says, newest published first.
+
+        Args:
+            source: its canonical name.
+            limit: how many claims to give at most.
+            after: id of the claim after which to go on.
+
+        Raises:
+            UsageError: `after` is none of its claims.
+        """
+        with self._database.ask() as connection:
+            return filed.select_said(connection, source, limit, after)
 
     def persons(self) -> Iterator[tuple[str, tuple[Person, ...]]]:
         """Give each report that stands, by id, with the people whom it names, in the order of filing.

@@ -6,7 +6,7 @@ from datetime import date
 
 from counterclaim.casebook.cell import Box, is_within
 from counterclaim.casebook.words import hold, phrases, terms, words
-from counterclaim.records import Claim, EventType, IncidentKind, Listing, Report
+from counterclaim.records import Claim, EventType, IncidentKind, Listing, Report, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,45 @@ class Hits:
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery:
+    """What a report must meet to be listed: every condition that is given.
+
+    Args:
+        first: it was published on this day or later; one of an unknown day meets neither this nor `last`.
+        last: it was published on this day or before.
+        publisher: who put it out, by the whole name.
+        text: words that all stand in its title or text; words between double quotes stand there together.
+        limit: how many to give at most.
+        after: id of the last report of the page before.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    publisher: str | None = None
+    text: str | None = None
+    limit: int = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as a row of the list. Counts of what stands; no measure of anything.
+
+    Args:
+        name: its canonical name.
+        kind: what sort of source.
+        claims: how many claims it makes.
+        reports: how many reports carry them.
+        first: ISO day on which the first of these was published; None where nobody knows.
+        last: the last, likewise.
+    """
+
+    name: str
+    kind: SourceKind
+    claims: int
+    reports: int
+    first: str | None
+    last: str | None

@@ -15,10 +15,10 @@ def ledger_told(ledger: Ledger, shown: Reading | None) -> dict[str, Any]:
     """Return a ledger as values that JSON has: the contract of `truce ID --json`.
 
     Keys are the names of the types in `counterclaim.ceasefire`; places in ``breaches``, ``terms``, ``statuses`` and ``implied``
-    count from 0; times are ISO 8601 with their offset, lengths in seconds; claims and reports are named by their ids, with the
+    count from 0; times are ISO 8601 with their offset, lengths in seconds; claims and reports are named by ids, with the
     ``spans`` of their words in the report's text. A day has the counts of longer periods that take it in as ``covered``.
-    With an instant, ``on`` holds what the clocks show: ``at``, ``local``, ``elapsed`` (``least``, ``most``, ``ordinal`` by ``start``), ``past`` and ``to_come``
-    (ends), ``statuses`` (each party's last word).
+    With an instant, ``on`` holds what the clocks show: ``at``, ``local``, ``elapsed`` (``least``, ``most``, ``ordinal`` by
+    ``start``), ``past`` and ``to_come`` (ends), ``statuses`` (each party's last word).
 
     Args:
         ledger: of a ceasefire.

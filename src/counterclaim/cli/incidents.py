@@ -67,12 +67,14 @@ def incidents(
         name = casebook.name
         empty = "" if found else _why_empty(casebook, query, wanted)
     shown = found[:limit]
-    from counterclaim.cli.listing import listed_json, print_incidents
-
     if as_json:
+        from counterclaim.publish.contract import listed_json
+
         for one in shown:
             click.echo(json.dumps(listed_json(one), ensure_ascii=False))
     elif shown:
+        from counterclaim.cli.listing import print_incidents
+
         print_incidents(shown, name)
     if not shown:
         click.echo(empty, err=True)

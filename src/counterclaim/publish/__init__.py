@@ -4,9 +4,11 @@ from counterclaim.publish.evidence import Evidence, evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.formats import FORMATS, format_of
 from counterclaim.publish.found import Found, FoundClaim, FoundIncident
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.paging import Page, Row, page_of
 from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile, stricter
-from counterclaim.publish.publication import Held, Publication, PublishedCeasefire, PublishedIncident, Unread
+from counterclaim.publish.publication import Held, Publication, PublishedCeasefire, Unread
+from counterclaim.publish.said import PublishedSource, Said
 
 __all__ = [
     "BUILT_IN",
@@ -26,7 +28,9 @@ __all__ = [
     "Publication",
     "PublishedCeasefire",
     "PublishedIncident",
+    "PublishedSource",
     "Row",
+    "Said",
     "Unread",
     "Withheld",
     "evidence",

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from counterclaim.ceasefire.pictures import breaches_svg, calendar_svg
 from counterclaim.ceasefire.series import declared
 from counterclaim.drawing.scale import day
+from counterclaim.publish.about import how
 from counterclaim.publish.evidence import Evidence, evidence, once
-from counterclaim.publish.publication import Publication, PublishedCeasefire, PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.publication import Publication, PublishedCeasefire
 from counterclaim.publish.templating import environment
 from counterclaim.records import Claim, Harm, IncidentKind, Listing, Report, SourceKind, TimePrecision
 from counterclaim.weighing import Account, Dossier, State, independent, matter, weigh
@@ -68,10 +70,10 @@ class Pages:
             "../",
             incident=incident,
             dossier=dossier,
-            accounts=_ranked(dossier),
+            accounts=ranked(dossier),
             head=headline(listing),
             when=when_of(listing),
-            places=_some(listing.places),
+            places=some(listing.places),
             independent=_origins(dossier),
             pictures={
                 "tolls": Markup(toll_steps_svg(dossier)) if drawn and killed else None,  # noqa: S704 (our own markup, text escaped)
@@ -188,7 +190,7 @@ def entry(incident: PublishedIncident) -> Entry:
         incident.id,
         _what(listing),
         when_of(listing),
-        _some(listing.places),
+        some(listing.places),
         " · ".join(once(told_signs(step) for step in killed if step.low is not None or step.high is not None)),
         ", ".join(one.attribute.value for one in dossier.questions if one.state is State.CONTESTED),
         _origins(dossier),
@@ -204,7 +206,7 @@ def ledger_entry(ceasefire: PublishedCeasefire) -> LedgerEntry:
 
 def headline(listing: Listing) -> str:
     """Return in one line what an incident is listed under: what, and where."""
-    return " · ".join(part for part in (_what(listing), _some(listing.places[:1])) if part) or "nothing told of it"
+    return " · ".join(part for part in (_what(listing), some(listing.places[:1])) if part) or "nothing told of it"
 
 
 def when_of(listing: Listing) -> str:
@@ -226,12 +228,13 @@ def _what(listing: Listing) -> str:
     return f"aggregate: {types}" if listing.kind is IncidentKind.AGGREGATE else types
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Return the first names of several, and how many more there are."""
     more = len(names) - _PLACES
     return " / ".join([*names[:_PLACES], *([f"{more} more"] if more > 0 else [])])
 
 
-def _ranked(dossier: Dossier) -> list[Account]:
+def ranked(dossier: Dossier) -> list[Account]:
     """Return the accounts: those that hold most on what is contested first, an outlet's own voice after the sources it cites."""
     contested = {one.attribute for one in dossier.questions if one.state is State.CONTESTED}
 
@@ -247,15 +250,7 @@ def _origins(dossier: Dossier) -> int:
 
 
 def _numbered(told: Iterable[tuple[Claim, Report]]) -> list[Numbered]:
-    return [Numbered(evidence(claim, report), _how(claim)) for claim, report in told]
-
-
-def _how(claim: Claim) -> str:
-    parts = [claim.stance.value] if claim.stance.value != "assert" else []
-    parts += [claim.certainty.value] if claim.certainty.value != "certain" else []
-    parts += ["the outlet keeps its distance"] if claim.distance else []
-    relays = [name for name in claim.via[1:] if name != claim.source.name]
-    return ", ".join([*parts, *([f"through {', '.join(relays)}"] if relays else [])])
+    return [Numbered(evidence(claim, report), how(claim)) for claim, report in told]
 
 
 def _claims_of(ceasefire: object) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.pages import Entry, entry
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.records import Listing
 from counterclaim.weighing import Gist, Wanted, gist
 

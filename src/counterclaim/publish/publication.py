@@ -3,22 +3,36 @@
 What is here is as the profile lets it out already: whoever writes a format has nothing left to hide.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
 
-from counterclaim.casebook import Casebook, Cell, Listed, Query, gathered, hold, phrases
+from counterclaim.casebook import Casebook, Cell, Listed, Query, ReportQuery, SourceRow, gathered, hold, phrases
 from counterclaim.ceasefire import Ledger, Told, ledger
 from counterclaim.errors import UsageError
 from counterclaim.publish.changed import Changed, seen
 from counterclaim.publish.found import Found, FoundClaim, FoundIncident, taken
 from counterclaim.publish.hidden import Hidden
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.listed import listing_of
 from counterclaim.publish.profile import Level, Profile, Withheld
+from counterclaim.publish.said import PublishedSource, Said
 from counterclaim.publish.showing import Shown, shown
-from counterclaim.records import Claim, Incident, KeptCeasefire, Listing, Reading, Report, Spot, as_ruled, standing
-from counterclaim.weighing import Dossier, matter, weigh
+from counterclaim.records import (
+    Act,
+    Claim,
+    ClaimKey,
+    Incident,
+    KeptCeasefire,
+    Reading,
+    Report,
+    Spot,
+    Verdict,
+    as_ruled,
+    standing,
+)
+from counterclaim.weighing import matter, weigh
 
 #: Incidents asked of the casebook at a time.
 _PAGE = 500
@@ -26,35 +40,8 @@ _PAGE = 500
 _KEPT = 400
 #: Reports of the last days of publication that are asked whether they go out.
 _LATELY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedIncident:
-    """An incident as it goes out.
-
-    Args:
-        id: as the casebook has it.
-        listing: under what it is found, by the claims that go out.
-        claims: those that go out, as people ruled on them, by day of publication and in the order of the text.
-        reports: of these claims, by id.
-        stories: ids of these reports that print one wire story.
-        dossier: these claims weighed.
-        protected: ids of the claims that speak of a protected place.
-        held: how many reports that tell of it are held back.
-    """
-
-    id: str
-    listing: Listing
-    claims: tuple[Claim, ...]
-    reports: Mapping[str, Report]
-    stories: tuple[tuple[str, ...], ...]
-    dossier: Dossier
-    protected: frozenset[str]
-    held: int
-
-    def claim(self, claim_id: str) -> Claim:
-        """Return one of its claims."""
-        return next(claim for claim in self.claims if claim.id == claim_id)
+#: Incidents of a source that are weighed for one page of its claims.
+_WEIGHED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,6 +409,148 @@ class Publication:
         if not names and quote is None:
             return None
         return FoundIncident(incident.id, listing, len(claims), len(reports), names, quote)
+
+    def copies(self, report_id: str) -> tuple[Report, ...]:
+        """Return the reports that print the same wire story as one, itself among them, in the order of filing."""
+        return self._reports(self._casebook.story(report_id))
+
+    def recorded(self, reports: Iterable[str]) -> dict[str, datetime]:
+        """Return report id → when it was filed (UTC); none through a profile that withholds when reports were retrieved."""
+        return {} if Withheld.RETRIEVED in self.profile.withheld else self._casebook.recorded(list(reports))
+
+    def versions(self, report_id: str) -> tuple[Report, ...]:
+        """Return the versions of a report, itself among them, in the order of filing."""
+        return self._reports(self._casebook.revisions(report_id))
+
+    def reports(self, query: ReportQuery) -> tuple[list[Reading], bool]:
+        """Return the reports that meet a query, newest published first, and whether there are more.
+
+        What is asked must stand in what goes out: a hidden name is found nowhere.
+
+        Raises:
+            UsageError: a condition holds no word, or `after` is no report that goes out.
+        """
+        if query.after is not None:
+            self.report(query.after)
+        asked = phrases(query.text) if query.text is not None else ()
+        found: list[Reading] = []
+        left = replace(query, limit=query.limit + 1)
+        while True:
+            page = self._casebook.reports_listed(left)
+            for name in page:
+                shown = self._shown(name)
+                if shown is None:
+                    continue
+                report = shown.reading.report
+                if query.publisher is not None and report.publisher != query.publisher:
+                    continue
+                if self.profile.hides and not hold(f"{report.title or ''}\n{report.text}", asked):
+                    continue
+                found.append(shown.reading)
+                if len(found) > query.limit:
+                    return found[:-1], True
+            if len(page) < left.limit:
+                return found, False
+            left = replace(left, after=page[-1])
+
+    def sources(self, text: str | None = None, after: str = "", limit: int = 50) -> tuple[list[SourceRow], bool]:
+        """Return sources by name, and whether there are more; those whose name is hidden, or of whom nothing goes out, not.
+
+        Args:
+            text: words that all stand in the name; any name for None.
+            after: the name after which to go on.
+            limit: how many to give at most.
+        """
+        found: list[SourceRow] = []
+        while True:
+            page = self._casebook.sources(text, after, limit + 1)
+            for row in self._known(page):
+                found.append(row)
+                if len(found) > limit:
+                    return found[:-1], True
+            if len(page) <= limit:
+                return found, False
+            after = page[-1].name
+
+    def source(self, name: str, limit: int = 100, after: str | None = None) -> PublishedSource:
+        """Return what goes out of a source.
+
+        Args:
+            name: its canonical name.
+            limit: how many of its claims to give at most.
+            after: id of the claim after which to go on, as the page before gave it.
+
+        Raises:
+            UsageError: there is no such source, or nothing of it goes out under this name.
+        """
+        while True:
+            page = self._casebook.said(name, limit + 1, after)
+            told = [one for claim in page[:limit] if (one := self._as_said(claim)) is not None and one.claim.source.name == name]
+            after = page[limit - 1].id if len(page) > limit else None
+            if told or after is None:
+                break  # a page of which all is held back is passed over
+        if not told:
+            raise UsageError(
+                f"there is no source {name[:80]!r} of which anything goes out",
+                "the list of sources has the names as they are known",
+            )
+        wanted = list(dict.fromkeys(one.incident for one in told if one.incident is not None))[:_WEIGHED]
+        incidents = [found for one in wanted if (found := self._incident(self._casebook.incident(one))) is not None]
+        return PublishedSource(name, told[0].claim.source.kind, tuple(told), tuple(incidents), after)
+
+    def decided(self, incident: PublishedIncident) -> tuple[tuple[Act, ...], dict[ClaimKey, str]]:
+        """Return the acts in force that rule on claims of an incident, oldest first, with these rulings alone, and the ids of the
+        claims on which they rule. None goes out through a profile that hides names: a ruling holds a source's name and a user's.
+        """
+        if self.profile.hides:
+            return (), {}
+        keys = {claim.key for claim in self._casebook.claims(incident=incident.id)}
+        ruled = {one for one in self._casebook.decisions({key.report for key in keys}) if one.first in keys or one.second in keys}
+        if not ruled:
+            return (), {}
+        acts = tuple(
+            replace(act, decisions=own)
+            for act in reversed(self._casebook.acts())
+            if act.withdrawn is None and (own := tuple(one for one in act.decisions if one in ruled))
+        )
+        told = {key for act in acts for one in act.decisions for key in (one.first, one.second) if key is not None}
+        return acts, self._casebook.resolve(told)
+
+    def _known(self, page: Sequence[SourceRow]) -> Iterator[SourceRow]:
+        """Give rows of sources with counts of what goes out."""
+        if self.profile.hides or self.profile.delay_days:
+            # What is held back or struck must not count.
+            for row in page:
+                told = [one for claim in self._casebook.claims(source=row.name) if (one := self._as_said(claim)) is not None]
+                told = [one for one in told if one.claim.source.name == row.name]
+                days = [one.report.published.isoformat() for one in told if one.report.published is not None]
+                if told:
+                    reports = len({one.report.id for one in told})
+                    yield replace(
+                        row, claims=len(told), reports=reports, first=min(days, default=None), last=max(days, default=None)
+                    )
+            return
+        names = {row.name for row in page}
+        rejected = [
+            one.first for one in self._casebook.decisions() if one.verdict is Verdict.REJECT and one.first.source in names
+        ]
+        gone = [key.source for key in self._casebook.resolve(rejected)] if rejected else []
+        for row in page:
+            if (left := row.claims - gone.count(row.name)) > 0:
+                yield replace(row, claims=left)
+
+    def _as_said(self, claim: Claim) -> Said | None:
+        found = self._shown(claim.report)
+        name = found.ids.get(claim.id) if found is not None else None
+        if found is None or name is None:
+            return None
+        told = next((one for one in found.reading.claims if one.id == name), None)
+        if told is None:
+            return None
+        return Said(told, found.reading.report, self._casebook.incident_of([claim.id]).get(claim.id))
+
+    def _reports(self, reports: Sequence[Report]) -> tuple[Report, ...]:
+        return tuple(found.reading.report for one in reports if (found := self._shown(one.id)) is not None)
 
     def _remedy(self) -> str:
         return "; ".join(sorted({one.why for one in self._held.values()})) or "its reports are withdrawn or unread"

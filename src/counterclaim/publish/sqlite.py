@@ -14,8 +14,9 @@ import msgspec
 from counterclaim.errors import UnreadableInput
 from counterclaim.publish.format import Format
 from counterclaim.publish.grounds import listed
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.jsonl import Line, lines_of
-from counterclaim.publish.publication import Publication, PublishedCeasefire, PublishedIncident
+from counterclaim.publish.publication import Publication, PublishedCeasefire
 from counterclaim.records import Claim, Listing, Report
 from counterclaim.weighing import Account
 

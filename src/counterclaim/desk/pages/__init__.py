@@ -2,11 +2,14 @@
 
 from fastapi import APIRouter
 
-from counterclaim.desk.pages import add, ceasefires, exports, incidents, overview, search
+from counterclaim.desk.pages import add, ceasefires, exports, incident, incidents, overview, report, search, source
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
     incidents.router,
+    incident.router,
+    report.router,
+    source.router,
     ceasefires.router,
     search.router,
     add.router,
