@@ -53,6 +53,10 @@ def test_what_the_dispatches_tell_of_the_truce_is_one_ceasefire_of_syria(filed: 
     assert len(filed.ledger.reports) >= 6
 
 
+def test_no_other_ceasefire_is_told_of(filed: Filed) -> None:
+    assert [one.id for one in filed.casebook.ceasefires()] == ["T1"]
+
+
 def test_it_began_on_12_september_at_1600_gmt_and_nobody_tells_another_start(filed: Filed) -> None:
     (start,) = filed.ledger.starts
     assert start.at == datetime(2016, 9, 12, 16, tzinfo=UTC)

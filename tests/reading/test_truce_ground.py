@@ -127,3 +127,15 @@ def test_an_army_without_more_is_not_that_of_whoever_arranged_the_truce(text: st
 )
 def test_where_talks_about_a_truce_are_held_is_no_ground_of_it(text: str) -> None:
     assert country(text) == "YE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian jets bombed the hills, and Russian strikes went on at night. Syrian soldiers kept the truce, the group said.",
+        "US drones and US warplanes struck twice. The ceasefire held among Yemeni troops, residents said.",
+        "Ethiopian air strikes were heard, then more Ethiopian missiles. The truce held among Sudanese soldiers, a monitor said.",
+    ],
+)
+def test_whose_the_planes_are_tells_nothing_of_where_a_truce_holds(text: str) -> None:
+    assert country(text) in ("SY", "YE", "SD")

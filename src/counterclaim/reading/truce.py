@@ -60,6 +60,18 @@ from counterclaim.records import (
     When,
 )
 
+#: What is done where people fight; where they talk is another matter.
+_VIOLENT = frozenset(
+    {
+        EventType.AIR_STRIKE,
+        EventType.SHELLING,
+        EventType.ARMED_CLASH,
+        EventType.BOMBING,
+        EventType.ATTACK,
+        EventType.TERRITORIAL_CONTROL,
+        EventType.CEASEFIRE_VIOLATION,
+    }
+)
 #: The report's own truce; others are known by what tells them apart.
 _MAIN = ""
 #: Paragraphs from one that names a truce within which its terms may be told without naming it.
@@ -365,14 +377,19 @@ class _Reader:
         )
 
     def _ground(self, about: Iterable[Claim]) -> Place | None:
-        """The country in which most claims about the truce say that it is or was broken; else that of what the report names."""
-        places = [claim.event.place for claim in about]
-        told = Counter(
-            place.country for place in places if place is not None and place.country and place.basis is Basis.STATED
-        ).most_common(2)
-        clear = len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1])
-        sites = self._drafter.sites
-        return inherited_place(sites.of_country(told[0][0]) if clear and told[0][0] else sites.country)
+        """The country in which most claims about the truce say that it is or was broken; else that in which the report puts most
+        of the violence that it tells of; else that of what it names.
+        """
+        violent = (claim for claim in self._claims if claim.event.type in _VIOLENT)
+        for those in (about, violent):
+            told = Counter(
+                place.country
+                for claim in those
+                if (place := claim.event.place) is not None and place.country and place.basis is Basis.STATED
+            ).most_common(2)
+            if len(told) == 1 or (len(told) > 1 and told[0][1] > told[1][1]):
+                return inherited_place(self._drafter.sites.of_country(told[0][0]))
+        return inherited_place(self._drafter.sites.country)
 
     def _times_in(self, span: Span) -> list[Told]:
         return self._drafter.moments.within(self._drafter.paragraph(span.start), (span,))

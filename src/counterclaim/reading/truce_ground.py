@@ -31,10 +31,19 @@ def beside_ground(paragraph: Paragraph, mentions: Iterable[Mention], *, doubtful
         doubtful: those too of which it is doubtful.
     """
     yield from seats_in(paragraph, doubtful=doubtful)
+    yield from (paragraph.at(token) for token in paragraph.doc if _is_from_afar(token))
     for one in mentions:
         tokens = paragraph.tokens(one.span)
         if tokens and (arranges(tokens[-1]) or (_speaks(tokens[-1]) and not _is_party(one, tokens[-1]))):
             yield one.span
+
+
+def _is_from_afar(token: Token) -> bool:
+    """Tell whether a word says whose the planes are: "Russian jets", "the US-led air strikes"."""
+    if not token.text[:1].isupper() or token.dep_ not in ("amod", "compound", "poss", "nmod") or token.head.i <= token.i:
+        return False
+    afar = truce_frames().seats.afar
+    return token.head.lemma_.lower() in afar or token.nbor(1).lemma_.lower() in afar
 
 
 def seats_in(paragraph: Paragraph, *, doubtful: bool = True) -> Iterator[Span]:

@@ -38,12 +38,14 @@ class Seats(msgspec.Struct, frozen=True):
         nouns: of meeting.
         speech: verbs that tell only that somebody speaks: his town, or his state, has no truce for it.
         counting: verbs of who watches or speaks of what was done: his state has no truce for it.
+        afar: nouns of what strikes from afar: whose it is tells nothing of where.
     """
 
     verbs: Words
     nouns: Words
     speech: Words
     counting: Words
+    afar: Words
 
 
 class Others(msgspec.Struct, frozen=True):
