@@ -186,7 +186,7 @@ def test_a_condition_is_left_out_by_a_link(client: TestClient) -> None:
 
 
 def test_htmx_is_told_the_address_of_what_it_was_given(client: TestClient) -> None:
-    answer = client.get("/incidents?party=russia&text=", headers={"HX-Request": "true"})
+    answer = client.get("/incidents?party=russia&text=", headers={"HX-Request": "true"}, follow_redirects=True)
     assert answer.headers["hx-push-url"] == "/incidents?party=russia"
     assert 'data-geojson="/incidents.geojson?party=russia"' in answer.text
     dragged = client.get("/incidents?party=russia", headers={"HX-Request": "true", "X-Follows": "1"})
