@@ -17,6 +17,8 @@ from counterclaim.evaluate.corpus import AS_PUBLISHED, Files
 from counterclaim.intake import Given, report_from_text
 from counterclaim.records import Report, Span
 
+#: Characters of a cell at most: an article is far shorter.
+_LONGEST = 131_072
 _TABLE, _GROUPS = "FA-KES-Dataset.csv", "incident_groups.json"
 _COLUMNS = ("unit_id", "article_content")
 
@@ -152,7 +154,11 @@ def _rows(path: Path, files: Files) -> dict[str, dict[str, str]]:
     try:
         if not set(_COLUMNS) <= set(table.fieldnames or ()):
             raise CorpusUnusable(f"{path} has no columns {' and '.join(_COLUMNS)}", AS_PUBLISHED)
-        return {row["unit_id"]: row for row in table if row["unit_id"]}
+        rows = {row["unit_id"]: row for row in table if row["unit_id"]}
+        # The module's own limit is the whole process's, and other packages lift it.
+        if any(len(cell) > _LONGEST for row in rows.values() for cell in row.values() if isinstance(cell, str)):
+            raise CorpusUnusable(f"{path} is no table: a cell is longer than {_LONGEST:,} characters", AS_PUBLISHED)
+        return rows
     except csv.Error as error:
         raise CorpusUnusable(f"{path} is no table: {error}", AS_PUBLISHED) from error
 
