@@ -38,7 +38,7 @@ PAGES = {
     "ceasefires": "/ceasefires",
     "ceasefire": "/ceasefires/T1",
     "sources": "/sources",
-    "source": "/sources/Syrian%20Observatory%20for%20Human%20Rights",
+    "source": "/sources/one?name=Syrian%20Observatory%20for%20Human%20Rights",
     "reports": "/reports",
     "search": "/search?q=syrian+army",
     "add": "/add",
