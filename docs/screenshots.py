@@ -94,7 +94,10 @@ def smaller(png: bytes) -> bytes:
     pixels = _pixels(png)
     height, width, _ = pixels.shape
     colours, index, often = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
-    kept = colours[np.argsort(-often)[:256]]
+    ranked = colours[np.argsort(-often)]
+    # Of colours that nobody tells apart the commonest alone: the others would take the place of a rare red.
+    _, first = np.unique(ranked >> 4, axis=0, return_index=True)
+    kept = ranked[np.sort(first)[:256]]
     apart = np.abs(colours[:, None, :].astype(np.int16) - kept[None, :, :]).sum(axis=2)
     index, table = apart.argmin(axis=1)[index.reshape(-1)], kept.tobytes()
     rows = np.concatenate([np.zeros((height, 1), np.uint8), index.reshape(height, width).astype(np.uint8)], axis=1)
