@@ -86,3 +86,30 @@ def test_the_page_of_a_ceasefire_offers_its_export(client: TestClient) -> None:
     assert '<input type="hidden" name="id" value="T1">' in form
     assert all(f'formaction="/export/{one.name}"' in form for one in FORMATS)
     assert '<option value="careful">' in form
+
+
+def test_a_list_offers_the_export_of_all_that_meets_its_conditions(client: TestClient) -> None:
+    form = _form(client.get("/incidents?place=Aleppo&from=2016-09-01").text)
+    assert '<input type="hidden" name="place" value="Aleppo">' in form
+    assert '<input type="hidden" name="from" value="2016-09-01">' in form
+    assert 'name="id"' not in form
+
+
+@pytest.mark.parametrize("narrowed", ["contested=1", "toll=60%2B", "bbox=39.5,35,40.6,35.7"])
+def test_a_list_narrowed_by_what_no_export_knows_offers_what_it_shows(client: TestClient, narrowed: str) -> None:
+    shown = [row["id"] for row in client.get(f"/incidents.json?{narrowed}").json()["rows"]]
+    form = _form(client.get(f"/incidents?{narrowed}").text)
+    assert "I1" in shown
+    assert [f'<input type="hidden" name="id" value="{one}">' in form for one in shown] == [True] * len(shown)
+
+
+def test_an_empty_list_offers_no_export_for_that_would_be_of_everything(client: TestClient) -> None:
+    assert "/export/" not in client.get("/incidents?place=nowhere&contested=1").text
+
+
+def test_the_page_of_an_incident_offers_its_export(client: TestClient) -> None:
+    assert '<input type="hidden" name="id" value="I1">' in _form(client.get("/incidents/I1").text)
+
+
+def _form(page: str) -> str:
+    return page[page.index('action="/export/') :]

@@ -20,12 +20,11 @@
     L.tileLayer(home.dataset.tiles, { attribution: "tiles: " + named, maxZoom: 18, referrerPolicy: "no-referrer" }).addTo(map);
   }
 
-  // A circle with its count inside, on the one canvas.
-  const Counted = L.CircleMarker.extend({
+  // The count inside a circle, on the one canvas; drawn after all circles, for one that lies over another hides no number.
+  const Count = L.CircleMarker.extend({
     _updatePath() {
-      L.CircleMarker.prototype._updatePath.call(this);
       const context = this._renderer._ctx;
-      if (!context || this._empty() || this.options.count < 2) return;
+      if (!context || this._empty()) return;
       context.save();
       context.globalAlpha = 1;
       context.fillStyle = this.options.coarse ? this.options.color : colour("--on-accent");
@@ -51,7 +50,7 @@
   };
   let world = null;
   fetch(home.dataset.countries).then((answer) => answer.json()).then((topology) => {
-    world = topojson.feature(topology, topology.objects.countries);
+    world = window.outlines(topology);
     drawOutlines(world);
   }).catch(() => { said.textContent = "The outlines could not be drawn."; });
 
@@ -79,12 +78,12 @@
   };
   const drawCells = () => {
     cells.clearLayers();
-    const accent = colour("--accent");
+    const accent = colour("--accent"), counts = [];
     for (const { geometry, properties } of [...features].sort((a, b) => b.properties.count - a.properties.count)) {
       const [lon, lat] = geometry.coordinates;
       // A district or more is no point: it is drawn hollow.
       const coarse = (properties.radius_km || 0) > 30, ink = properties.rivals > 1 ? colour("--contested") : accent;
-      const mark = new Counted([lat, lon], { radius: size(properties.count), count: properties.count, coarse,
+      const mark = L.circleMarker([lat, lon], { radius: size(properties.count),
         color: coarse ? ink : colour("--paper"), weight: coarse ? 1.8 : 1.2, dashArray: coarse ? "3 3" : null,
         fillColor: coarse ? colour("--paper") : ink, fillOpacity: coarse ? 0.75 : 0.9 });
       mark.bindTooltip(() => label(properties), { direction: "top", opacity: 1 });
@@ -96,7 +95,9 @@
         else map.setView([lat, lon], Math.min(18, map.getZoom() + 2));
       });
       mark.addTo(cells);
+      if (properties.count > 1) counts.push(new Count([lat, lon], { radius: size(properties.count), count: properties.count, coarse, color: ink, interactive: false }));
     }
+    counts.forEach((count) => count.addTo(cells));
   };
   // Many incidents at one point: the list of them is what tells them apart.
   const narrow = (lat, lon) => setBox([lon - 0.0005, lat - 0.0005, lon + 0.0005, lat + 0.0005]);

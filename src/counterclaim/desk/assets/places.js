@@ -7,16 +7,16 @@
   const COARSE = 60;
 
   const show = async (box) => {
-    const [answer, outlines] = await Promise.all([fetch(box.dataset.places), fetch("/assets/vendor/countries.json")]);
-    if (!answer.ok || !outlines.ok) return;
+    const [answer, topology] = await Promise.all([fetch(box.dataset.places), fetch("/assets/vendor/countries.json")]);
+    if (!answer.ok || !topology.ok) return;
     const spots = (await answer.json()).features.filter((one) => one.geometry);
     if (!spots.length) return;
-    const world = await outlines.json();
+    const world = window.outlines(await topology.json());
     box.hidden = false;
     const map = L.map(box, { preferCanvas: true, zoomSnap: 0.25, minZoom: 2, maxZoom: 15, worldCopyJump: false, attributionControl: false, scrollWheelZoom: false });
     L.control.attribution({ prefix: false }).addAttribution("Outlines: Natural Earth").addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
-    const land = L.geoJSON(window.topojson.feature(world, world.objects.countries), { interactive: false, style: () => ({ color: ink("--coast"), weight: 1, fillColor: ink("--land"), fillOpacity: 1 }) }).addTo(map);
+    const land = L.geoJSON(world, { interactive: false, style: () => ({ color: ink("--coast"), weight: 1, fillColor: ink("--land"), fillOpacity: 1 }) }).addTo(map);
     const places = spots.map((one) => ({ told: one.properties, at: L.latLng(one.geometry.coordinates[1], one.geometry.coordinates[0]) }));
     const fine = places.filter(({ told }) => (told.radius_km ?? 0) <= COARSE);
     const bounds = L.latLngBounds([]);
@@ -70,7 +70,7 @@
       const small = L.map(inset.getContainer(), { preferCanvas: true, zoomControl: false, attributionControl: false, dragging: false, keyboard: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, touchZoom: false, zoomSnap: 0.25 });
       inset.getContainer().removeAttribute("tabindex");
       small.setView(map.getCenter(), 4);
-      const outline = L.geoJSON(window.topojson.feature(world, world.objects.countries), { interactive: false, style: () => ({ color: ink("--coast"), weight: 1, fillColor: ink("--land"), fillOpacity: 1 }) }).addTo(small);
+      const outline = L.geoJSON(world, { interactive: false, style: () => ({ color: ink("--coast"), weight: 1, fillColor: ink("--land"), fillOpacity: 1 }) }).addTo(small);
       const here = L.circleMarker(map.getCenter(), { radius: 5, interactive: false, color: ink("--accent"), weight: 2, fillOpacity: 0.3 }).addTo(small);
       grounds.push(outline);
       circles.push({ circle: here });
@@ -80,5 +80,5 @@
       circles.forEach(({ circle }) => circle.setStyle({ color: ink("--accent") }));
     });
   };
-  if (L && window.topojson) document.querySelectorAll("[data-places]").forEach(show);
+  if (L && window.outlines) document.querySelectorAll("[data-places]").forEach(show);
 })();

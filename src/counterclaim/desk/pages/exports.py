@@ -26,13 +26,15 @@ _PIECE = 65_536
 #: Pieces that are made before an answer begins: what cannot be written says so, and is no file that breaks off.
 _AHEAD = 2
 _TEXT = {"max_length": 200}
+#: Incidents and ceasefires that one address names at most.
+MOST_IDS = 200
 
 Name = Annotated[
     str, Path(pattern=r"^[a-z][a-z0-9_-]{0,39}$", description="A format: docs/exports.md lists them.", examples=["jsonl"])
 ]
 Ids = Annotated[
     list[Annotated[str, Query(pattern=r"^[IiTt][1-9][0-9]{0,8}$")]],
-    Query(max_length=200, description="Incidents (I1) and ceasefires (T1); what meets the conditions where none is named."),
+    Query(max_length=MOST_IDS, description="Incidents (I1) and ceasefires (T1); what meets the conditions where none is named."),
 ]
 _TROUBLE: dict[str, Any] = {"content": {"application/json": {}, "text/html": {}}}
 _ANSWERS: dict[int | str, dict[str, Any]] = {

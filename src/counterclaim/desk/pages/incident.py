@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, Field
 
 from counterclaim.desk.answers import TABLE, TROUBLES, as_csv
+from counterclaim.desk.pages.exports import choice
 from counterclaim.desk.pages.report import told as report_told
 from counterclaim.desk.rendering import page
 from counterclaim.desk.state import Held
@@ -132,6 +133,7 @@ def incident(
         reports_of={one.id: one.report for one in found.claims},
         claim=claim,
         beside=_beside(publication, found, claim),
+        export=choice(desk.profile, found.id),
     )
 
 

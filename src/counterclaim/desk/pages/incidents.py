@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from counterclaim.casebook import Cell
 from counterclaim.desk.answers import MOST, TROUBLES, CsvResponse, GeoResponse, as_csv
 from counterclaim.desk.asked import Asked, Corner, Given, between, without_page
+from counterclaim.desk.pages.exports import MOST_IDS, Choice, choice
 from counterclaim.desk.rendering import page
 from counterclaim.desk.state import Desk, Held
 from counterclaim.publish import Page, Publication, Row, page_of
@@ -124,6 +125,7 @@ def incidents(request: Request, desk: Held, given: Given, corner: Corner = None,
         box=given.query.bbox,
         tiles=desk.tiles,
         is_exact=publication.profile.lets_all_out,
+        export=_export(desk, given, found),
     )
     if "hx-request" in request.headers:
         # A map that is dragged along, and what is asked twice, leave no trail in the browser's history.
@@ -131,6 +133,15 @@ def incidents(request: Request, desk: Held, given: Given, corner: Corner = None,
         stays = "x-follows" in request.headers or request.headers.get("hx-current-url", "").endswith(address)
         shown.headers["HX-Replace-Url" if stays else "HX-Push-Url"] = address
     return shown
+
+
+def _export(desk: Desk, given: Asked, found: Page) -> Choice:
+    """Offer the whole list; where an export knows no such condition, the incidents that are shown."""
+    query = given.query
+    if given.wanted or query.bbox is not None:
+        return choice(desk.profile, *(row.entry.id for row in found.rows[:MOST_IDS]))
+    days = {"from": query.first, "to": query.last}
+    return choice(desk.profile, **days, place=query.place, party=query.party, type=query.type, kind=query.kind, text=query.text)
 
 
 @router.get("/incidents.json", responses=TROUBLES, summary="Incidents, newest first")
