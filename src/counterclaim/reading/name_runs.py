@@ -19,6 +19,7 @@ _CALLED = re.compile(
 _HANDLE = re.compile(r"(?<![\w@.])[@#](\w[\w.]*\w)")
 #: A heading of a list of victims ends so; the names follow it on lines of their own, or after the colon.
 _LISTED = 12
+_IN_LINE = 4
 #: Inhabitants of a town that is likelier meant than somebody of its name.
 _TOWN = 50_000
 #: Characters before a colon that tell what follows it.
@@ -297,11 +298,29 @@ def _listings(survey: Survey) -> set[int]:
             here = survey.within(Span(match.end() + line.start(), match.end() + line.end()))
             if line.group().strip() and line.start() > 0 and len(here) > _LISTED:
                 break
+            if line.start() > 0 or match.group().endswith("\n"):
+                _listed(survey, here)
             end = match.end() + line.end()
             if line.end() >= len(survey.text) - match.end():
                 break
         inside |= set(survey.within(Span(match.end(), end)))
     return inside
+
+
+def _listed(survey: Survey, line: range) -> None:
+    """Take a short line of a list of victims, all in capitals, for a name though a dictionary has its words: "2. Fares"."""
+    words, lexicon = survey.words, survey.lexicon
+    head: list[int] = []
+    for k in line:
+        if head and not words[k].joined:
+            break
+        head.append(k)
+    known = lexicon.nobody["ordinary"] | lexicon.harm["lists"]
+    if len(head) > _IN_LINE or any(not words[k].capital or words[k].key in known for k in head):
+        return
+    for k in head:
+        if words[k].kind in (Kind.PLAIN, Kind.SORT):
+            words[k].kind = Kind.NAME
 
 
 def _nicknames(survey: Survey, found: list[Run]) -> Iterator[Run]:

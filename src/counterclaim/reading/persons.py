@@ -111,7 +111,8 @@ def _role(survey: Survey, one: _Known, name: str, claims: Sequence[Claim]) -> Pe
     for claim in claims:
         source = claim.source
         if source.span is not None and any(source.span.overlaps(run.span) for run in one.runs):
-            official = source.kind in _OFFICIAL and source.speaks_for is not None
+            # An age is told of victims: "N, 8, the mayor of Sumy said, was killed" has another source than it seems.
+            official = source.kind in _OFFICIAL and source.speaks_for is not None and not any(sign.age for sign in signs)
             # Who speaks for a body is no victim of the harm that he tells of.
             office, public, speaks = office or official, public or official, speaks or not official
             witness = witness or source.kind in _SAYING_LITTLE
