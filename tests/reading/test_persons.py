@@ -207,6 +207,12 @@ NAMES = [
     ("Soldiers shot Min Naing; the body of Aung Min Thu, a student, was found on Monday.", ["Aung Min Thu"]),
     ("The dead of Friday's raid in Lashio were Li Wei, Sun Ye and Mon Mon, police said.", ["Li Wei", "Sun Ye", "Mon Mon"]),
     ("A mine killed April (8) near Loikaw on Friday, her uncle Sat Naing said.", ["April", "Sat Naing"]),
+    # Titles and abbreviations that are names
+    ("Soldiers shot a boy, Prince, 14, in Bamenda on Friday.", ["Prince"]),
+    (
+        "A shell killed IVAN PERKO, 12, OLENA TKACH and KOVAL IHOR in Vukovar on Friday.",
+        ["IVAN PERKO", "OLENA TKACH", "KOVAL IHOR"],
+    ),
     # Lines of a list that are ordinary words
     ("Shells killed two in Taiz. Names of the martyrs:\n1. Mona Saleh\n2. Fares\n3. unknown child", ["Mona Saleh", "Fares"]),
     ("Killed by shells in Homs:\n- Rose\n- Summer Hill\nWounded:\n- Candy", ["Rose", "Summer Hill", "Candy"]),
@@ -289,6 +295,9 @@ def test_bodies_places_weapons_and_days_are_nobody_s_name(reading: Read, text: s
         ("Shells killed the driver of the mayor, Oleg Ryabov, in Kherson.", WITNESS),
         ("A defector, Captain Kyaw Soe, said his unit had killed 30 villagers in Pinlaung.", WITNESS),
         ("Oleh Zinych, 8, the mayor said, was killed by shells.", VICTIM),
+        ("Soldiers shot King David Nchemba, 14, in Bamenda.", VICTIM),
+        ("Gunmen killed Major Singh, a farmer, in Punjab.", VICTIM),
+        ("Shells killed Mrs Singh, 80, in Poonch.", VICTIM),
         ("Student union president Htet Naung was arrested by soldiers in Yangon.", VICTIM),
         ("Cooperative president Rosa Yat was killed by soldiers in Coban.", VICTIM),
         ("Retired judge Ilir Bashota was killed by shells in Pristina.", VICTIM),

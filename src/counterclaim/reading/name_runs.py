@@ -156,6 +156,8 @@ def _judged(survey: Survey, first: int, last: int, listing: bool) -> list[Run]:
     while last >= first and words[last].kind is Kind.PARTICLE and not words[last].capital and not _is_tail(survey, last):
         last -= 1
     while first <= last and words[first].kind is Kind.SHORT and first < last and len(words[first].raw) > 1:
+        if any(words[k].kind is Kind.SHORT and words[k].key in lexicon.given for k in range(first, last + 1)):
+            break  # "OLENA TKACH"
         first += 1  # "MSF Khaled"
     if first > last:
         return []
@@ -186,7 +188,7 @@ def _judged(survey: Survey, first: int, last: int, listing: bool) -> list[Run]:
         if not only and not named_so and not (given and not _governed(survey, first) and not _is_country(survey, first)):
             return []
     elif all(kind in (Kind.SHORT, Kind.PARTICLE) for kind in kinds):
-        if not signs.age and not signs.address:
+        if not signs.age and not signs.address and not (given and last > first):
             return []
     elif Kind.PLACE not in kinds and not signs.strong and _is_thing(survey, first, last, given=given):
         return []

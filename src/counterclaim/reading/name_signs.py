@@ -39,6 +39,9 @@ _LEADING = frozenset(
     }
 )
 _NOT = frozenset({"not", "never", "nor", "unhurt", "unharmed", "escaped"})
+_YEARS = re.compile(r"\W{1,3}(?:aged?\s+)?(\d{1,3})\b")
+#: Nobody younger holds an office, in years.
+_OF_AGE = 16
 #: Whoever held an office is one of the street again.
 _PAST = frozenset({"former", "ex", "retired", "onetime"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "our", "my", "its"})
@@ -97,6 +100,8 @@ def signs_of(survey: Survey, first: int, last: int, listing: bool) -> Signs:
         _fate(survey, last, signs)
     following = survey.key(last + 1)
     signs.speaks = following in survey.lexicon.saying and words[last + 1].start - words[last].stop < 4
+    if signs.age and (told := _YEARS.match(text, end)) is not None and int(told[1]) < _OF_AGE:
+        signs.office = signs.public = False  # "King David N, 14": a given name
     if listing or (signs.age and not signs.speaks and not signs.witness and not signs.office):
         signs.victim = True
     return signs

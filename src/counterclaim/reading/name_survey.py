@@ -293,7 +293,7 @@ class Survey:
             return Kind.OTHER
         bodily = following is not None and following.key in lists["bodies"]
         if key in self.lexicon.roles and word.raw.isascii() and not (key in lists["bodies"] and bodily):
-            return Kind.TITLE
+            return Kind.NAME if self._is_aged(index) else Kind.TITLE
         if key in lists["bodies"]:
             return Kind.BODY
         if key in lists["sorts"] or key in lists["places"]:
@@ -333,6 +333,11 @@ class Survey:
         if not index or not word.joined or self.text[self.words[index - 1].stop : word.start] != " ":
             return False
         return self.words[index - 1].capital and (before not in calendar or before == word.key)
+
+    def _is_aged(self, index: int) -> bool:
+        """Tell whether a title stands alone with an age after it, and is somebody's name: "a boy, Prince, 14"."""
+        word = self.words[index]
+        return not word.joined and not word.opens and _AGE_IN.match(self.text, word.stop) is not None
 
     def _is_given(self, index: int) -> bool:
         """Tell whether a month's or a day's name is a given name here: a capital follows, and nothing before that dates."""

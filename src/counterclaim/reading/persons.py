@@ -124,7 +124,8 @@ def _role(survey: Survey, one: _Known, name: str, claims: Sequence[Claim]) -> Pe
                 and name.split()[-1] in toll.who
             ):
                 victim = True
-    if actors().is_ruler(name):
+    # A surname alone may be another's: "Mrs Singh, 80, was killed".
+    if actors().is_ruler(name) and (" " in name or not (victim or witness or any(sign.age for sign in signs))):
         return PersonRole.OFFICE  # a ruler, by whose name his state is known
     if office and not witness and (public or not victim):
         return PersonRole.OFFICE
