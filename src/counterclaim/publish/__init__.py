@@ -6,6 +6,7 @@ from counterclaim.publish.format import Format
 from counterclaim.publish.formats import FORMATS, format_of
 from counterclaim.publish.found import Found, FoundClaim, FoundIncident
 from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.kept import Kept
 from counterclaim.publish.paging import Page, Row, page_of
 from counterclaim.publish.profile import BUILT_IN, Level, NameRule, PlaceRule, Profile, ProtectedRule, Withheld, profile, stricter
 from counterclaim.publish.publication import Publication
@@ -21,6 +22,7 @@ __all__ = [
     "FoundClaim",
     "FoundIncident",
     "Held",
+    "Kept",
     "Level",
     "NameRule",
     "Page",

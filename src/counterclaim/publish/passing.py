@@ -1,6 +1,6 @@
 """Passing: what of a report, an incident and a ceasefire passes through a profile, and what is held back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -10,6 +10,7 @@ from counterclaim.ceasefire import Told, ledger
 from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.hidden import Hidden
 from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.kept import Kept
 from counterclaim.publish.listed import listing_of
 from counterclaim.publish.profile import Profile
 from counterclaim.publish.said import Said
@@ -30,9 +31,17 @@ class Passing:
         profile: what passes, and in what form.
         at: when (UTC); a report younger than the profile's delay is held back.
         progress: told how many reports have passed so far.
+        kept: what passed before; not used with a profile that holds anything back.
     """
 
-    def __init__(self, casebook: Casebook, profile: Profile, at: datetime, progress: Callable[[int], None] | None = None) -> None:
+    def __init__(
+        self,
+        casebook: Casebook,
+        profile: Profile,
+        at: datetime,
+        progress: Callable[[int], None] | None = None,
+        kept: Kept | None = None,
+    ) -> None:
         self.casebook = casebook
         self.profile = profile
         self.at = at
@@ -40,6 +49,8 @@ class Passing:
         self.held: dict[str, Held] = {}
         self._progress = progress
         self._passed = 0
+        self._before = kept if profile.lets_all_out else None
+        self._head = self._before.begin(casebook) if self._before is not None else 0
         self._kept: dict[str, Shown | None] = {}
 
     def report(self, report_id: str) -> Shown | None:
@@ -47,11 +58,28 @@ class Passing:
         if report_id not in self._kept:
             while len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._kept[report_id] = self._made(report_id)
+            self._kept[report_id] = self._known(report_id)
             self._passed += 1
             if self._progress is not None:
                 self._progress(self._passed)
         return self._kept[report_id]
+
+    def found(self, incident_id: str) -> PublishedIncident | None:
+        """Return what passes of the incident of an id, or of that to which an old id leads; None where that is nothing.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if self._before is None:
+            return self.incident(self.casebook.incident(incident_id))
+        # Before the incident: what changes between the two is then under a mark that nobody asks for again.
+        mark = self.casebook.marks([incident_id]).get(incident_id)
+        if mark is not None and (known := self._before.incident(mark)) is not None:
+            return known
+        made = self.incident(self.casebook.incident(incident_id))
+        if mark is not None and made is not None and made.id == incident_id:
+            self._before.put_incident(mark, made)
+        return made
 
     def incident(self, incident: Incident) -> PublishedIncident | None:
         """Return what passes of an incident; None where that is nothing."""
@@ -103,8 +131,15 @@ class Passing:
         held = sum(mention.report in self.held for mention in kept.mentions)
         return PublishedCeasefire(kept.id, ledger(kept.id, told), tuple(told), held)
 
-    def said(self, claim: Claim) -> Said | None:
-        """Return a claim as it passes, with its report and its incident; None where it does not."""
+    def said(self, claims: Iterable[Claim]) -> Iterator[Said]:
+        """Give those of some claims that pass, as they do, each with its report and its incident."""
+        asked = list(claims)
+        incidents = self.casebook.incident_of([one.id for one in asked])
+        for claim in asked:
+            if (told := self._said(claim, incidents.get(claim.id))) is not None:
+                yield told
+
+    def _said(self, claim: Claim, incident: str | None) -> Said | None:
         found = self.report(claim.report)
         name = found.ids.get(claim.id) if found is not None else None
         if found is None or name is None:
@@ -112,7 +147,7 @@ class Passing:
         told = next((one for one in found.reading.claims if one.id == name), None)
         if told is None:
             return None
-        return Said(told, found.reading.report, self.casebook.incident_of([claim.id]).get(claim.id))
+        return Said(told, found.reading.report, incident)
 
     def reports(self, reports: Sequence[Report]) -> tuple[Report, ...]:
         """Return those of some reports that pass, as they do."""
@@ -134,6 +169,15 @@ class Passing:
                 stories.append(tuple(copy.id for copy in self.casebook.story(name) if copy.id in reports))
                 told.update(stories[-1])
         return tuple(stories)
+
+    def _known(self, report_id: str) -> Shown | None:
+        if self._before is None:
+            return self._made(report_id)
+        if (known := self._before.report(report_id)) is not None:
+            return known[0]
+        made = self._made(report_id)
+        self._before.put_report(report_id, made, self._head)
+        return made
 
     def _made(self, report_id: str) -> Shown | None:
         reading = self.casebook.reading(report_id)

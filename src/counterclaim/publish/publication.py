@@ -13,6 +13,7 @@ from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.changed import Changed, seen
 from counterclaim.publish.found import Found, taken
 from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.kept import Kept
 from counterclaim.publish.passing import Passing
 from counterclaim.publish.profile import Level, Profile, Withheld
 from counterclaim.publish.said import PublishedSource
@@ -37,6 +38,7 @@ class Publication:
         query: which incidents; their claims and reports alone go out. All for None.
         ids: of the incidents and ceasefires that go out; all that the query picks where none is named.
         progress: told how many reports have passed through the profile so far.
+        kept: what passed before, for who asks again and again.
     """
 
     def __init__(
@@ -47,13 +49,14 @@ class Publication:
         query: Query | None = None,
         ids: Sequence[str] = (),
         progress: Callable[[int], None] | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self.profile = profile
         self.at = at.astimezone(UTC)
         self._casebook = casebook
         self._query = query
         self._ids = tuple(ids)
-        self._passing = Passing(casebook, profile, self.at, progress)
+        self._passing = Passing(casebook, profile, self.at, progress, kept)
 
     @property
     def held(self) -> tuple[Held, ...]:
@@ -90,7 +93,7 @@ class Publication:
         Raises:
             UsageError: there is none, or nothing of it goes out.
         """
-        found = self._passing.incident(self._casebook.incident(incident_id))
+        found = self._passing.found(incident_id)
         if found is None:
             raise UsageError(
                 f"nothing of incident {incident_id} goes out through the profile {self.profile.name!r}", self._passing.remedy()
@@ -139,11 +142,10 @@ class Publication:
     def candidate(self, incident_id: str) -> PublishedIncident | None:
         """Return an incident that meets the query; None where nothing of it goes out, or what goes out does not meet it."""
         try:
-            incident = self._casebook.incident(incident_id)
+            found = self._passing.found(incident_id)
         except UsageError:
             return None  # closed since it was listed
-        found = self._passing.incident(incident) if incident.id == incident_id else None
-        return found if found is not None and self._meets(found) else None
+        return found if found is not None and found.id == incident_id and self._meets(found) else None
 
     def clusters(self, step: float, rows: Sequence[tuple[str, Sequence[Spot]]] | None = None) -> list[Cell]:
         """Return incidents that meet the query as cells of the map, those with the most first.

@@ -48,7 +48,7 @@ def source(passing: Passing, name: str, limit: int, after: str | None) -> Publis
     """
     while True:
         page = passing.casebook.said(name, limit + 1, after)
-        told = [one for claim in page[:limit] if (one := passing.said(claim)) is not None and one.claim.source.name == name]
+        told = [one for one in passing.said(page[:limit]) if one.claim.source.name == name]
         after = page[limit - 1].id if len(page) > limit else None
         if told or after is None:
             break  # a page of which all is held back is passed over
@@ -58,7 +58,7 @@ def source(passing: Passing, name: str, limit: int, after: str | None) -> Publis
             "the list of sources has the names as they are known",
         )
     wanted = list(dict.fromkeys(one.incident for one in told if one.incident is not None))[:_WEIGHED]
-    incidents = [found for one in wanted if (found := passing.incident(passing.casebook.incident(one))) is not None]
+    incidents = [found for one in wanted if (found := passing.found(one)) is not None]
     return PublishedSource(name, told[0].claim.source.kind, tuple(told), tuple(incidents), after)
 
 
@@ -67,8 +67,7 @@ def _known(passing: Passing, page: Sequence[SourceRow]) -> Iterator[SourceRow]:
     if passing.profile.hides or passing.profile.delay_days:
         # What is held back or struck must not count.
         for row in page:
-            told = [one for claim in passing.casebook.claims(source=row.name) if (one := passing.said(claim)) is not None]
-            told = [one for one in told if one.claim.source.name == row.name]
+            told = [one for one in passing.said(passing.casebook.claims(source=row.name)) if one.claim.source.name == row.name]
             days = [one.report.published.isoformat() for one in told if one.report.published is not None]
             if told:
                 reports = len({one.report.id for one in told})
