@@ -272,7 +272,7 @@ def test_rows_are_weighed_once_while_nothing_changes(casebook: Casebook, monkeyp
         weighed += 1
         return weigh(given)
 
-    monkeypatch.setattr("counterclaim.publish.publication.weigh", counting)
+    monkeypatch.setattr("counterclaim.publish.passing.weigh", counting)
     own = TestClient(desk(casebook), base_url=BASE)
     first = own.get("/incidents?limit=5").text
     assert weighed == 5, "what is not shown is not weighed"

@@ -393,6 +393,15 @@ class Casebook:
         with self._database.ask() as connection:
             return log.head(connection)
 
+    def touched(self, since: int) -> tuple[int, list[tuple[str, str]]]:
+        """Return the number of the last line of the log, and action and subject of each line after one.
+
+        Args:
+            since: its number.
+        """
+        with self._database.ask() as connection:
+            return log.touched(connection, since)
+
     def marks(self, incident_ids: Collection[str]) -> dict[str, str]:
         """Return incident id → a mark that changes once anything does that is told of it, or ruled by people, but not before.
 

@@ -10,7 +10,7 @@ from counterclaim.casebook import Casebook, Query
 from counterclaim.desk.adding import Adding
 from counterclaim.desk.remembered import Remembered
 from counterclaim.desk.tiles import Tiles
-from counterclaim.publish import Profile, Publication, Row
+from counterclaim.publish import Kept, Profile, Publication, Row
 
 
 class Desk:
@@ -28,11 +28,12 @@ class Desk:
         self.profile = profile
         self.tiles = tiles
         self.adding = Adding(casebook, actor)
+        self._kept = Kept()
         self._rows: Remembered[Row | None] = Remembered()
 
     def publication(self, query: Query | None = None) -> Publication:
         """Return what goes out as of now: the one way from the casebook to a page."""
-        return Publication(self.casebook, self.profile, datetime.now(UTC), query)
+        return Publication(self.casebook, self.profile, datetime.now(UTC), query, kept=self._kept)
 
     def known_rows(self, query: Query) -> dict[str, Row | None]:
         """Return rows of the list that were made before, by the mark of their incident: to be added to.

@@ -11,9 +11,10 @@ from counterclaim.ceasefire.pictures import breaches_svg, calendar_svg
 from counterclaim.ceasefire.series import declared
 from counterclaim.drawing.scale import day
 from counterclaim.publish.about import how
+from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.evidence import Evidence, evidence, once
 from counterclaim.publish.incident import PublishedIncident
-from counterclaim.publish.publication import Publication, PublishedCeasefire
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.templating import environment
 from counterclaim.records import Claim, Harm, IncidentKind, Listing, Report, SourceKind, TimePrecision
 from counterclaim.weighing import Account, Dossier, State, independent, matter, weigh
