@@ -9,7 +9,7 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3 2>/dev/null))
 DEMO   := build/demo-casebook
 READY  := $(VENV)/.ready
 
-.PHONY: demo test setup lint types contracts unit lock bench quality quality-full model test-training wheel clean help
+.PHONY: demo serve screenshots test setup lint types contracts unit lock bench quality quality-full model test-training wheel clean help
 .DELETE_ON_ERROR:
 
 help:            ## this list
@@ -29,6 +29,16 @@ demo: $(READY)   ## file the example reports in a casebook; show the incidents, 
 	@$(BIN)/counterclaim read examples/deir-ezzor-2016/01-urgent.txt
 	@printf 'Next, a report of your own:   $(BIN)/counterclaim read YOUR-REPORT.txt --evidence\n'
 	@printf 'or who says what of it:       $(BIN)/counterclaim --casebook $(DEMO) show I1\n'
+	@printf 'or all of it in a browser:    make serve\n'
+
+PORT ?= 8000
+
+serve: $(READY)  ## the desk on the example reports, in a browser on this machine: make serve PORT=8000
+	@test -e $(DEMO)/casebook.sqlite || { mkdir -p build; echo "filing the example reports; some seconds"; $(BIN)/counterclaim --casebook $(DEMO) add examples/deir-ezzor-2016 2> build/demo.log || { cat build/demo.log; exit 1; }; }
+	@$(BIN)/counterclaim --casebook $(DEMO) serve --port $(PORT)
+
+screenshots: $(READY)  ## pictures of the desk's pages for the docs, by the system's Chromium
+	@$(BIN)/python docs/screenshots.py
 
 test: $(READY) lint types contracts unit   ## lint, types, contracts between the rooms, tests
 

@@ -1,4 +1,4 @@
-"""Writes the parts of the documentation that come from the code: `docs/commands.md`, `docs/cues.md`, the samples in README.md,
+"""Writes the parts of the documentation that come from the code: `commands.md`, `cues.md`, `methodology.md`, samples in README.md,
 and the tables of `docs/accuracy.md`, which come from the last full run of the quality gate.
 
 Run ``python docs/generate.py`` after changing a command, the cue lists, or how reports are read, and after `make quality-full`; a
@@ -16,7 +16,12 @@ from pathlib import Path
 
 import click
 
+from counterclaim.ceasefire.series import declared
 from counterclaim.cli.app import app
+from counterclaim.linking.linker import RULES
+from counterclaim.publish import BUILT_IN, profile
+from counterclaim.reading.reader import UNDERSTANDING
+from counterclaim.weighing import matter, weigh
 
 DOCS = Path(__file__).parent
 sys.path.insert(0, str(DOCS))
@@ -99,7 +104,62 @@ def accuracy() -> str:
     return filled((DOCS / "accuracy.md").read_text(encoding="utf-8"))
 
 
-PAGES = {"commands.md": commands, "cues.md": cues, "accuracy.md": accuracy}
+def methodology() -> str:
+    """Return the rules in force, as every release prints them too: counting, the ledger, linking, publication."""
+    lines = [
+        "# Methodology",
+        "",
+        "Made from the rules in force by `docs/generate.py`; a release carries its own copy (`methodology.html`), as they were when it was made. **V**: read in the standard or the cited original; **S**: only in works that quote it; **P**: ours.",
+        "What rests on S or P carries no standard's bare name.",
+        "",
+        "There are no facts in a casebook, only claims: a report prints that somebody says something, in these words. Every figure, quote and name stands at its offsets in the archived text; what is not found there is no claim.",
+        "What an incident's toll or place is, is a view over its claims, by a rule named here. Nothing is averaged, nothing is silently chosen, and nobody is rated.",
+        "",
+        "## Counting",
+        "",
+        "| view | rule | rests on |",
+        "|---|---|---|",
+        *(f"| `{view.name}` | {view.rule} | {view.evidence} |" for view in weigh(matter((), ())).views),
+        "",
+        "How accounts, origins and figures come about before they are counted: [weighing](weighing.md); how words become numbers: [figures](tolls.md), [times](times.md), [places](gazetteer.md).",
+        "",
+        "## Ceasefires",
+        "",
+        "Instants, and no day numbers; an end belongs to the party by whose terms it is one; totals are added up from rows, and overlapping periods, units and recorders never; what does not add up in a source is shown with its arithmetic and never",
+        "corrected; a day without a report is no day without a breach ([the ledger](ceasefire.md)). Counts are subtracted only within a series that is declared:",
+        "",
+        "| series | members | why they are one |",
+        "|---|---|---|",
+        *(f"| {one.name} | {', '.join(sorted(one.members))} | {one.rule} |" for one in declared()),
+        "",
+        "## Reading and linking",
+        "",
+        f"Reports are read by understanding {UNDERSTANDING} (a reading names its reader and version) and linked by rules {RULES} ([how claims become incidents](linking.md)); how well is [measured](accuracy.md). People's rulings come before any score, and",
+        "can be undone.",
+        "",
+        "## Publication",
+        "",
+        "| profile | for | names hidden of | places | protected places | days | fields that stay |",
+        "|---|---|---|---|---|---|---|",
+        *map(_profile_row, BUILT_IN),
+        "",
+        "What each setting does: [profiles](profiles.md); what may still do harm: [doing no harm](do-no-harm.md); what each format leaves empty and why: [exports](exports.md); how a stranger checks it: [custody](custody.md).",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _profile_row(name: str) -> str:
+    told = profile(name)
+    shelter = " and ".join(
+        [*(["unnamed"] if told.protected.unnamed else []), *(["unplaced"] if told.protected.unplaced else [])] or ["as read"]
+    )
+    hidden = ", ".join(sorted(told.names.hide)) or "nobody"
+    fields = ", ".join(sorted(told.withheld)) or "none"
+    places = told.places.level.replace("_", " ")
+    return f"| `{name}` | {told.summary} | {hidden} | {places} | {shelter} | {told.delay_days} | {fields} |"
+
+
+PAGES = {"commands.md": commands, "cues.md": cues, "accuracy.md": accuracy, "methodology.md": methodology}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():

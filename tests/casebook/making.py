@@ -106,13 +106,13 @@ def tampering(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def older(connection: Connection, version: int, *names: str) -> None:
-    """Make a casebook one of an older version: without some tables, those of versions 5 and 6, and its seals."""
+    """Make a casebook one of an older version: without some tables, those of versions 5 to 7, and its seals."""
     if connection.dialect.name != "sqlite":
         connection.exec_driver_sql("DROP FUNCTION seal_rows CASCADE")
     else:
         for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    for name in ("timestamps", "roots", "erasures", "reasons", *names, "seals"):
+    for name in ("spots", "timestamps", "roots", "erasures", "reasons", *names, "seals"):
         connection.exec_driver_sql(f"DROP TABLE {name}")
     for name in ("persons", "protected"):
         connection.exec_driver_sql(f"ALTER TABLE readings DROP COLUMN {name}")

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from rich.cells import cell_len
 
-from counterclaim.cli.dossier import dossier_json, print_dossier
+from counterclaim.cli.dossier import print_dossier
+from counterclaim.publish.contract import dossier_json
 from counterclaim.records import Claim, Harm, SourceKind
 from counterclaim.weighing import UNTOLD, Attribute, Dossier, Figure, Matter, Origins, Question, Standing, State, Tie
 from tests.cli.conftest import Call, lines

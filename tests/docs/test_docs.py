@@ -24,7 +24,7 @@ def generator() -> ModuleType:
     return module_at(ROOT / "docs" / "generate.py")
 
 
-@pytest.mark.parametrize("page", ["commands.md", "cues.md", "accuracy.md"])
+@pytest.mark.parametrize("page", ["commands.md", "cues.md", "accuracy.md", "methodology.md"])
 def test_a_page_made_from_the_code_is_current(page: str) -> None:
     made = generator().PAGES[page]()
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == made, "run: python docs/generate.py"

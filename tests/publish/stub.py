@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.publish import Profile, Publication, PublishedCeasefire, PublishedIncident, profile
+from counterclaim.publish import Held, Profile, Publication, PublishedCeasefire, PublishedIncident, profile
 from counterclaim.publish.listed import listing_of
 from counterclaim.records import IncidentKind, Reading
 from counterclaim.weighing import matter, weigh
@@ -14,7 +14,11 @@ class Readings(Publication):
 
     def __init__(self, made: Sequence[Reading], through: Profile | None = None) -> None:
         self.profile, self.at = through or profile("full"), AT
-        self._readings, self._held, self._query, self._ids = made, {}, None, ()
+        self._readings, self._query, self._ids = made, None, ()
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        return ()
 
     def readings(self) -> Iterator[Reading]:
         yield from self._readings

@@ -1,11 +1,12 @@
 """Publication profiles are data: the built-in ones say what they are to say, and a slip in one's own is no silence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from counterclaim.errors import UsageError
-from counterclaim.publish import BUILT_IN, Level, profile
+from counterclaim.publish import BUILT_IN, Level, NameRule, PlaceRule, ProtectedRule, Withheld, profile, stricter
 from counterclaim.records import PersonRole
 
 
@@ -61,3 +62,27 @@ def test_a_profile_that_is_not_there_is_an_error_with_a_remedy(name: str) -> Non
     with pytest.raises(UsageError) as raised:
         profile(name)
     assert raised.value.remedy
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"names": NameRule(hide=frozenset({PersonRole.VICTIM}))},
+        {"names": NameRule(always=("A Name",))},
+        {"protected": ProtectedRule(unnamed=True)},
+        {"protected": ProtectedRule(unplaced=True)},
+        {"protected": ProtectedRule(always=("A Place",))},
+        {"places": PlaceRule(Level.DISTRICT)},
+        {"withheld": frozenset({Withheld.URL})},
+    ],
+)
+def test_a_profile_with_any_rule_on_what_goes_out_does_not_let_it_out_as_it_is(rule: dict[str, object]) -> None:
+    assert profile("full").keeps_nothing
+    assert not replace(profile("full"), **rule).keeps_nothing  # type: ignore[arg-type]
+
+
+def test_of_built_in_profiles_those_before_one_are_stricter_and_of_one_s_own_none_is_known_to_be() -> None:
+    assert [one.name for one in stricter(profile("full"))] == ["careful", "research"]
+    assert [one.name for one in stricter(profile("research"))] == ["careful"]
+    assert stricter(profile("careful")) == ()
+    assert stricter(replace(profile("full"), name="desk")) == ()

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from counterclaim.publish.hidden import Hidden
-from counterclaim.publish.profile import profile
+from counterclaim.publish.profile import NameRule, profile
 from counterclaim.publish.showing import Shown, shown
 from counterclaim.records import Claim, Reading, joined
 from tests.conftest import Read
@@ -138,3 +138,44 @@ def test_a_name_that_the_profile_never_hides_is_shown(read_so: Reading) -> None:
     own = replace(own, names=replace(own.names, never=("Mona Saleh",)))
     out = shown(read_so, Hidden(own, [(read_so.report.id, read_so.persons or ())]))
     assert any("Mona Saleh" in words for words in every(out.reading))
+
+
+def test_what_lets_all_out_tells_a_reading_as_a_profile_does_that_strikes_nothing(read_so: Reading) -> None:
+    """The way that looks for nothing, against the one that looks for a name that stands nowhere."""
+    full = profile("full")
+    looking = replace(full, names=NameRule(always=("Nobody Of That Name",)))
+    assert full.lets_all_out
+    assert not looking.lets_all_out
+    assert shown(read_so, Hidden(full, ())) == shown(read_so, Hidden(looking, ()))
+
+
+def test_through_the_full_profile_a_reading_goes_out_as_it_is_without_the_list_of_its_names(read_so: Reading) -> None:
+    made = through(read_so, "full")
+    assert made.reading == replace(read_so, persons=(), protected=())
+    assert made.ids == {claim.id: claim.id for claim in read_so.claims}
+    assert len(made.protected) == len(through(read_so, "research").protected) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("A shell killed Sister Marie-Josée in Bangui on Tuesday.", ("Marie", "Josée")),
+        ("The militia killed the brothers Hussein and Ali al-Tamari in Basra on Friday.", ("Hussein", "Tamari")),
+        ("Rebels killed Monday Okoro and Sunday James in Plateau on Friday.", ("Okoro", "James")),
+        ("Shelling killed nine in Homs on Friday, among them Zuhra Tashma, 12, the mayor said.", ("Zuhra", "Tashma")),
+    ],
+)
+def test_a_part_of_a_hidden_name_is_in_no_figure_and_no_title(reading: Read, text: str, parts: tuple[str, ...]) -> None:
+    told = reading(text)
+    assert told.claims
+    told = replace(told, report=replace(told.report, title=f"Grief for {' and '.join(parts)}"))
+    words = list(every(through(told, "careful").reading))
+    assert [one for one in words for part in parts if part in one] == []
+    assert any("Homs" in one or "Bangui" in one or "Basra" in one or "Plateau" in one for one in words)
+
+
+def test_a_part_of_a_name_that_is_a_place_too_is_struck_from_no_place(reading: Read) -> None:
+    told = reading("Shells killed Karim Homs, 12, in Homs on Friday, the army said.")
+    shown_so = through(told, "careful").reading
+    assert any("Homs" in claim.event.place.name for claim in shown_so.claims if claim.event.place is not None)
+    assert "Karim" not in " ".join(every(shown_so))

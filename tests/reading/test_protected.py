@@ -82,3 +82,31 @@ def test_a_fuller_name_and_a_shorter_are_one_place(reading: Read) -> None:
     text = "Jets bombed the Nour Specialist Hospital. The Nour hospital is in Homs."
     (place,) = found(reading, text)
     assert len(place.spans) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jets bombed al-Quds and Zarzour hospitals in Aleppo. Al-Quds was hit again.", ["Zarzour", "al-Quds", "Al-Quds"]),
+        ("Shells struck the Amal, Nour and Dar al-Salam clinics in Taiz.", ["Amal", "Nour", "Dar al-Salam"]),
+        ("Drones hit the Olenka and Sonechko kindergartens in Kharkiv.", ["Olenka", "Sonechko"]),
+        ("Gunmen stormed Hospital del Cerrito in Cauca.", ["del Cerrito"]),
+        ("The strike killed a nephrologist at al-Zafarana and his son.", ["al-Zafarana"]),
+        ("A nurse at Zarzour said six people had died in the raid.", ["Zarzour"]),
+        ("Shells killed a teacher at Dar al-Nahda in Taiz.", ["Dar al-Nahda"]),
+    ],
+)
+def test_names_that_share_a_noun_or_have_none_are_marked(reading: Read, text: str, names: list[str]) -> None:
+    assert sorted(span.of(text) for place in found(reading, text) for span in place.names) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian and Syrian jets bombed hospitals and schools in Idlib.",
+        "A surgeon at Rafah crossing said six people had died in the raid.",
+        "Shells hit Homs, Hama and two schools on Sunday.",
+    ],
+)
+def test_what_only_stands_beside_the_noun_is_no_protected_place_s_name(reading: Read, text: str) -> None:
+    assert [span.of(text) for place in found(reading, text) for span in place.names] == []

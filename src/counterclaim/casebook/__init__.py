@@ -2,10 +2,29 @@
 
 from counterclaim.casebook.archive import FileArchive
 from counterclaim.casebook.casebook import Casebook
+from counterclaim.casebook.cell import Box, Cell, gathered
 from counterclaim.casebook.day import Day
 from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.log import BrokenLink
-from counterclaim.casebook.query import Hits, Listed, Query
+from counterclaim.casebook.query import Hits, Listed, Query, ReportQuery, SourceRow
 from counterclaim.casebook.unit import Unit
+from counterclaim.casebook.words import hold, phrases
 
-__all__ = ["BrokenLink", "Casebook", "Day", "FileArchive", "Hits", "Listed", "Query", "Struck", "Unit"]
+__all__ = [
+    "Box",
+    "BrokenLink",
+    "Casebook",
+    "Cell",
+    "Day",
+    "FileArchive",
+    "Hits",
+    "Listed",
+    "Query",
+    "ReportQuery",
+    "SourceRow",
+    "Struck",
+    "Unit",
+    "gathered",
+    "hold",
+    "phrases",
+]

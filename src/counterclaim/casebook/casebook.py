@@ -8,10 +8,24 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from counterclaim.casebook import ceasefires, day, decisions, incidents, listing, log, readings, rows, search, stories
+from counterclaim.casebook import (
+    ceasefires,
+    day,
+    decisions,
+    filed,
+    incidents,
+    listing,
+    log,
+    marks,
+    readings,
+    rows,
+    search,
+    stories,
+)
+from counterclaim.casebook.cell import Cell
 from counterclaim.casebook.database import Database
 from counterclaim.casebook.opening import open_database
-from counterclaim.casebook.query import Hits, Listed, Query
+from counterclaim.casebook.query import Hits, Listed, Query, ReportQuery, SourceRow
 from counterclaim.casebook.tables import acts, claims, erasures, members, placed, reports
 from counterclaim.casebook.unit import Unit
 from counterclaim.errors import UsageError
@@ -86,10 +100,15 @@ class Casebook:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def unread(self) -> list[Report]:
-        """Return the reports that no reader has read, in the order in which they were filed."""
+    def unread(self, limit: int | None = None) -> list[Report]:
+        """Return the reports that no reader has read, in the order in which they were filed, `limit` at most."""
         with self._database.ask() as connection:
-            return readings.select_unread(connection)
+            return readings.select_unread(connection, limit)
+
+    def count_unread(self) -> int:
+        """Count the reports that no reader has read, withdrawn ones among them."""
+        with self._database.ask() as connection:
+            return readings.count_unread(connection)
 
     def reports(self, ids: Collection[str] | None = None) -> list[Report]:
         """Return all reports, or those with these ids, by day of publication, those of an unknown day last."""
@@ -110,6 +129,40 @@ class Casebook:
         """
         with self._database.ask() as connection:
             return readings.select_ids(connection, among)
+
+    def reports_listed(self, query: ReportQuery) -> list[str]:
+        """Return ids of the reports that stand, are read and meet a query: newest published first, of an unknown day last.
+
+        Raises:
+            UsageError: a condition holds no word, or `after` is no report.
+        """
+        with self._database.ask() as connection:
+            return filed.select_report_ids(connection, query)
+
+    def sources(self, text: str | None = None, after: str = "", limit: int = 50) -> list[SourceRow]:
+        """Return sources by name, with how much they say in reports that stand.
+
+        Args:
+            text: words that all stand in the name; any name for None.
+            after: the name after which to go on.
+            limit: how many to give at most.
+        """
+        with self._database.ask() as connection:
+            return filed.select_sources(connection, text, after, limit)
+
+    def said(self, source: str, limit: int, after: str | None = None) -> list[Claim]:
+        """Return what a source says, newest published first.
+
+        Args:
+            source: its canonical name.
+            limit: how many claims to give at most.
+            after: id of the claim after which to go on.
+
+        Raises:
+            UsageError: `after` is none of its claims.
+        """
+        with self._database.ask() as connection:
+            return filed.select_said(connection, source, limit, after)
 
     def persons(self) -> Iterator[tuple[str, tuple[Person, ...]]]:
         """Give each report that stands, by id, with the people whom it names, in the order of filing.
@@ -319,6 +372,49 @@ class Casebook:
         """Return the incidents that meet a query, newest first: by last day, then by number; those of an unknown day last."""
         with self._database.ask() as connection:
             return listing.incidents_of(connection, query or Query())
+
+    def clusters(self, query: Query, step: float) -> list[Cell]:
+        """Return the incidents that meet a query as cells of the map, those with the most first, 2,000 at most.
+
+        An incident of rival places is counted in each of their cells once.
+
+        Args:
+            query: its limit and `after` are passed over.
+            step: height and width of a cell in degrees; 0 for one cell a point.
+
+        Raises:
+            UsageError: a condition holds no word; `step` is no width of a cell.
+        """
+        with self._database.ask() as connection:
+            return listing.cells_of(connection, query, step)
+
+    def head(self) -> int:
+        """Return the number of the last line of the log: while it stays, nothing has changed."""
+        with self._database.ask() as connection:
+            return log.head(connection)
+
+    def touched(self, since: int) -> tuple[int, list[tuple[str, str]]]:
+        """Return the number of the last line of the log, and action and subject of each line after one.
+
+        Args:
+            since: its number.
+        """
+        with self._database.ask() as connection:
+            return log.touched(connection, since)
+
+    def marks(self, incident_ids: Collection[str]) -> dict[str, str]:
+        """Return incident id → a mark that changes once anything does that is told of it, or ruled by people, but not before.
+
+        Args:
+            incident_ids: of living incidents; others are left out.
+        """
+        with self._database.ask() as connection:
+            return marks.marks_of(connection, incident_ids)
+
+    def noted(self, limit: int) -> list[str]:
+        """Return ids of the last filed reports of which a note says what could not be read, the newest first."""
+        with self._database.ask() as connection:
+            return readings.select_noted(connection, limit)
 
     def incident_of(self, claim_ids: Collection[str]) -> dict[str, str]:
         """Return claim id → incident id, for the claims that are in an incident."""

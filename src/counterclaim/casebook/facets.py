@@ -1,4 +1,4 @@
-"""Facets: under what a living incident is found: its places, parties, types and kind, each with its last day."""
+"""Facets: under what a living incident is found: its places, parties, types and kind, each with its last day; and its spots."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, bindparam, delete
 
-from counterclaim.casebook import rows
+from counterclaim.casebook import rows, spots
 from counterclaim.casebook.tables import listed
 from counterclaim.casebook.words import terms
 from counterclaim.records import Listing
@@ -23,21 +23,26 @@ def day(of: date | None) -> str:
 
 def add(connection: Connection, lines: Iterable[tuple[int, Listing]]) -> None:
     """Enter living incidents: number and listing of each."""
+    given = list(lines)
     # Sorted, so that neighbours are written together.
-    rows.pour(connection, listed, sorted(row for number, listing in lines for row in _rows(number, listing)))
+    rows.pour(connection, listed, sorted(row for number, listing in given for row in _rows(number, listing)))
+    spots.add(connection, given)
 
 
 def remove(connection: Connection, lines: Iterable[tuple[int, str]]) -> None:
     """Take incidents out: number of each, and the listing that it was entered with, as JSON."""
-    keys = [dict(zip(_KEY, row, strict=False)) for number, told in lines for row in _rows(number, _listing.decode(told))]
+    given = list(lines)
+    keys = [dict(zip(_KEY, row, strict=False)) for number, told in given for row in _rows(number, _listing.decode(told))]
     if keys:
         # One by one: of a list of keys SQLite makes a walk through all rows.
         connection.execute(_ONE, keys)
+    spots.remove(connection, (number for number, _ in given))
 
 
 def clear(connection: Connection) -> None:
     """Take all out."""
     connection.execute(delete(listed))
+    spots.clear(connection)
 
 
 def _rows(number: int, listing: Listing) -> set[tuple[str, str, str, int, str]]:

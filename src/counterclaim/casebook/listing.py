@@ -11,11 +11,13 @@ from itertools import count
 import msgspec
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
 
-from counterclaim.casebook import rows, search
+from counterclaim.casebook import rows, search, spots
+from counterclaim.casebook.cell import Cell
 from counterclaim.casebook.facets import day
 from counterclaim.casebook.incidents import number_of
 from counterclaim.casebook.query import Listed, Query
 from counterclaim.casebook.tables import claims, filed_of, incidents, listed, members, placed, reports
+from counterclaim.casebook.tables import spots as pinned
 from counterclaim.casebook.words import hold, words
 from counterclaim.errors import UsageError
 from counterclaim.records import Listing
@@ -30,6 +32,8 @@ LOOKED_UP = 30_000
 WALKED = 5_000
 #: How far a condition is counted, to tell the rarest.
 _COUNTED = 2_000
+#: Degrees: a cell that is the world.
+_WIDEST = 360.0
 
 _listing = msgspec.json.Decoder(Listing)
 
@@ -84,6 +88,31 @@ def incidents_of(connection: Connection, query: Query) -> list[Listed]:
     return _rows_of(connection, [number for _, number in gathered.page(connection, query.limit)])
 
 
+def cells_of(connection: Connection, query: Query, step: float) -> list[Cell]:
+    """Return the incidents that meet a query as cells of the map, those with the most first, `spots.MOST` at most.
+
+    Args:
+        connection: to the casebook.
+        query: its limit and `after` are passed over; of the places of an incident those in its box alone are counted.
+        step: height and width of a cell in degrees; 0 for one cell a point.
+
+    Raises:
+        UsageError: a condition holds no word; `step` is negative.
+    """
+    if not 0.0 <= step <= _WIDEST:
+        raise UsageError(f"a cell of {step} degrees cannot be given", f"ask for 0 to {_WIDEST:g}")
+    conditions = [] if query.bbox is None else [spots.within(query.bbox)]
+    facets = _facets(query)
+    if query.text is None and not facets:
+        conditions += [pinned.c.last >= day(query.first)] if query.first is not None else []
+        conditions += [pinned.c.first <= day(query.last), pinned.c.last > ""] if query.last is not None else []
+    else:
+        gathered = None if query.text is None else _with_words(connection, search.asked_for(query.text))
+        walk = _walk(connection, replace(query, bbox=None, after=None), facets, gathered)
+        conditions.append(pinned.c.incident.in_(select(walk.number).where(*walk.conditions)))
+    return spots.cells(connection, step, *conditions)
+
+
 def _facets(query: Query) -> list[tuple[str, str]]:
     facets = []
     for facet, name in (("place", query.place), ("party", query.party)):
@@ -122,6 +151,9 @@ def _walk(
         walk = walk.where(walk.last >= day(query.first))
     if query.last is not None:
         walk = walk.where(first <= day(query.last), walk.last > "")
+    if query.bbox is not None:
+        # Gathered once: a box with little in it would be asked of every incident on the walk.
+        walk = walk.where(walk.number.in_(select(pinned.c.incident).where(spots.within(query.bbox))))
     if query.after is not None:
         walk = walk.after(*_place_of(connection, query.after))
     return walk.where(*(_is_under(facet, walk) for facet in facets))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from counterclaim.casebook import rows
 from counterclaim.casebook.tables import log, reasons
@@ -23,6 +23,7 @@ GENESIS = "0" * 64
 
 # Made once: making a statement costs more than doing it.
 _LAST = select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)
+_TOUCHED = select(log.c.seq, log.c.action, log.c.subject).where(log.c.seq > bindparam("since"))
 _APPEND = insert(log)
 _REASON = insert(reasons)
 
@@ -77,6 +78,23 @@ def append(
     connection.execute(_APPEND, line)
     if why is not None:
         connection.execute(_REASON, {"seq": seq, "why": why})
+
+
+def head(connection: Connection) -> int:
+    """Return the number of the last line; 0 where there is none."""
+    last = connection.execute(_LAST).one_or_none()
+    return last.seq if last else 0
+
+
+def touched(connection: Connection, since: int) -> tuple[int, list[tuple[str, str]]]:
+    """Return the number of the last line, and action and subject of each line after `since`.
+
+    Args:
+        connection: to ask.
+        since: number of a line.
+    """
+    found = connection.execute(_TOUCHED, {"since": since}).all()
+    return max((row.seq for row in found), default=since), [(row.action, row.subject) for row in found]
 
 
 def stamp(at: datetime) -> str:

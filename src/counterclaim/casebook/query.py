@@ -1,9 +1,12 @@
 """Query: what the list of incidents is asked for; Listed: a row of the answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from counterclaim.records import Claim, EventType, IncidentKind, Listing, Report
+from counterclaim.casebook.cell import Box, is_within
+from counterclaim.casebook.words import hold, phrases, terms, words
+from counterclaim.records import Claim, EventType, IncidentKind, Listing, Report, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Query:
         party: a party that its claims name, likewise.
         type: a type that a claim gives it.
         kind: single or aggregate.
+        bbox: a box of the map in which one of its places lies, by its middle.
         text: words that all stand in one of its quotes; words between double quotes stand there together.
         limit: how many to give at most.
         after: id of the last incident of the page before.
@@ -32,6 +36,28 @@ class Query:
     text: str | None = None
     limit: int = 50
     after: str | None = None
+    bbox: Box | None = None
+
+    def is_met(self, listing: Listing, quotes: Iterable[str]) -> bool:
+        """Tell whether an incident meets it as it is told here, which may be less than the casebook knows.
+
+        Args:
+            listing: under what it is found.
+            quotes: of its claims.
+        """
+        names = {"place": (*listing.places, *listing.countries), "party": listing.parties}
+        for asked, facet in ((self.place, "place"), (self.party, "party")):
+            if asked is not None and not any(" ".join(words(asked)) in terms(name) for name in names[facet]):
+                return False
+        if (self.first is not None and (listing.last is None or listing.last < self.first)) or (
+            self.last is not None and (listing.first is None or listing.first > self.last)
+        ):
+            return False
+        if (self.type is not None and self.type not in listing.types) or (self.kind is not None and self.kind != listing.kind):
+            return False
+        if self.bbox is not None and not any(is_within(self.bbox, one.lat, one.lon) for one in listing.spots):
+            return False
+        return self.text is None or any(hold(quote, phrases(self.text)) for quote in quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +92,45 @@ class Hits:
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery:
+    """What a report must meet to be listed: every condition that is given.
+
+    Args:
+        first: it was published on this day or later; one of an unknown day meets neither this nor `last`.
+        last: it was published on this day or before.
+        publisher: who put it out, by the whole name.
+        text: words that all stand in its title or text; words between double quotes stand there together.
+        limit: how many to give at most.
+        after: id of the last report of the page before.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    publisher: str | None = None
+    text: str | None = None
+    limit: int = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as a row of the list. Counts of what stands; no measure of anything.
+
+    Args:
+        name: its canonical name.
+        kind: what sort of source.
+        claims: how many claims it makes.
+        reports: how many reports carry them.
+        first: ISO day on which the first of these was published; None where nobody knows.
+        last: the last, likewise.
+    """
+
+    name: str
+    kind: SourceKind
+    claims: int
+    reports: int
+    first: str | None
+    last: str | None

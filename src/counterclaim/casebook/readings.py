@@ -15,6 +15,8 @@ from counterclaim.records import Person, Reader, Reading, Report
 
 #: Reports taken from the database at a time: with their claims some megabytes.
 _BATCH = 200
+#: How far back from the last filed report notes are looked for.
+_LATELY = 2_000
 
 # Made once: making a statement costs more than doing it.
 _SAME_BYTES = select(reports.c.id).where(reports.c.sha256 == bindparam("sha256"))
@@ -155,9 +157,14 @@ def select_persons(connection: Connection) -> Iterator[tuple[str, tuple[Person, 
         after = batch[-1].filed
 
 
-def select_unread(connection: Connection) -> list[Report]:
+def count_unread(connection: Connection) -> int:
+    """Count the reports that no reader has read."""
+    return int(connection.execute(select(func.count()).select_from(unread)).scalar_one())
+
+
+def select_unread(connection: Connection, limit: int | None = None) -> list[Report]:
     """Return the reports that no reader has read, in the order of filing."""
-    numbers = list(connection.execute(select(unread.c.filed).order_by(unread.c.filed)).scalars())
+    numbers = list(connection.execute(select(unread.c.filed).order_by(unread.c.filed).limit(limit)).scalars())
     stand = reports.c.withdrawn.is_(None)
     return [
         one for some in rows.chunks(numbers) for one in rows.select_reports(connection, stand, rows.among(reports.c.filed, some))
@@ -173,6 +180,16 @@ def select_unlinked(connection: Connection, linker: str | None) -> list[str]:
     query = select(reports.c.filed, reports.c.id).where(reports.c.withdrawn.is_(None))
     found = [row for some in rows.chunks(ids) for row in connection.execute(query.where(rows.among(reports.c.id, some)))]
     return [row.id for row in sorted(found, key=lambda row: row.filed)]
+
+
+def select_noted(connection: Connection, limit: int) -> list[str]:
+    """Return ids of the last filed reports that stand and have a note, of their own or of their reading, newest first."""
+    query = select(reports.c.id).join(readings, readings.c.report_id == reports.c.id)
+    # Among the last ones: to read the notes of all reports takes as long as to read them.
+    lately = select(func.max(reports.c.filed)).scalar_subquery() - _LATELY
+    query = query.where(reports.c.filed > lately, reports.c.withdrawn.is_(None))
+    query = query.where(or_(reports.c.notes != "[]", readings.c.notes != "[]"))
+    return list(connection.execute(query.order_by(reports.c.filed.desc()).limit(limit)).scalars())
 
 
 def select_read_otherwise(connection: Connection, reader: Reader | None) -> list[str]:

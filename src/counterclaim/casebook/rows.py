@@ -102,7 +102,7 @@ def among(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[
     return _Among(column, bindparam(None, list(values), type_=_Values(column.type), unique=True))
 
 
-def pour(connection: Connection, table: Table, lines: Sequence[tuple[str | int | bytes | None, ...]]) -> None:
+def pour(connection: Connection, table: Table, lines: Sequence[tuple[str | int | float | bytes | None, ...]]) -> None:
     """Insert whole rows, many at once: SQLAlchemy's own way costs more than the database does.
 
     Args:

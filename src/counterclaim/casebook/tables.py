@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Dialect,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -31,7 +32,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeEngine
 
 #: Raised by one whenever the tables change: the number of the newest migration. Kept by SQLite as ``user_version``, too.
-VERSION = 6
+VERSION = 7
 #: Kept by SQLite as ``application_id``: "CCLM" in ASCII, so that another program's database is not taken for a casebook.
 APPLICATION = 0x43434C4D
 #: Where Alembic keeps the number. Not its default name: in a PostgreSQL database this table says that it is a casebook's.
@@ -259,6 +260,23 @@ listed = Table(
     Column("last", Words, primary_key=True),
     Column("incident", Integer, primary_key=True, autoincrement=False),
     Column("first", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Where living incidents are on a map: `Listing.spots` of each, with its days.
+spots = Table(
+    "spots",
+    metadata,
+    Column("incident", Integer, primary_key=True, autoincrement=False),
+    # From 0, as in the listing: the finest first.
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Words, nullable=False),
+    Column("lat", Double, nullable=False),
+    Column("lon", Double, nullable=False),
+    Column("radius_km", Double, nullable=False),
+    Column("first", Words, nullable=False),
+    Column("last", Words, nullable=False),
+    Index("ix_spots_box", "lat", "lon", "incident"),
     sqlite_with_rowid=False,
 )
 

@@ -2,6 +2,7 @@
 
 from counterclaim.ceasefire.accused import Side, accused
 from counterclaim.ceasefire.clock import Elapsed, Reading, elapsed, ordinal, read
+from counterclaim.ceasefire.lately import as_of, last_told
 from counterclaim.ceasefire.ledger import (
     BreachRow,
     Casualties,
@@ -49,8 +50,10 @@ __all__ = [
     "Told",
     "Total",
     "accused",
+    "as_of",
     "declared",
     "elapsed",
+    "last_told",
     "ledger",
     "ordinal",
     "read",

@@ -35,8 +35,8 @@ def accused(rows: Sequence[BreachRow]) -> tuple[Side, ...]:
         if not row.accused:
             nobody.append(place)
         for name in row.accused:
-            marks = set(sides(name)) or {name.lower()}
-            same = [group for group in groups if group[0] & marks]
+            own = marks(name)
+            same = [group for group in groups if group[0] & own]
             first = same[0] if same else (set(), Counter(), [])
             for other in same[1:]:
                 first[0].update(other[0])
@@ -45,7 +45,7 @@ def accused(rows: Sequence[BreachRow]) -> tuple[Side, ...]:
                 groups.remove(other)
             if not same:
                 groups.append(first)
-            first[0].update(marks)
+            first[0].update(own)
             first[1][name] += 1
             first[2].append(place)
     found = [
@@ -54,3 +54,8 @@ def accused(rows: Sequence[BreachRow]) -> tuple[Side, ...]:
     ]
     found.sort(key=lambda side: (-len(side.rows), str(side.name)))
     return (*found, *([Side(None, (), tuple(nobody))] if nobody else []))
+
+
+def marks(name: str) -> set[str]:
+    """Return by what the name of an accused is known: two names that share any are one side."""
+    return set(sides(name)) or {name.lower()}

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
 from rich.table import Table
 from rich.text import Text
 
@@ -133,6 +132,8 @@ def act_json(
 
     Of an act that rules on ceasefires, ``ceasefires`` has the ids of these then and those of its claims now.
     """
+    from counterclaim.publish.contract import decision_json
+
     then, now = (truces or {}).get(act.number, ((), ()))
     return {
         "act": act.number,
@@ -143,29 +144,10 @@ def act_json(
         "taken_back": act.withdrawn.isoformat() if act.withdrawn else None,
         "taken_back_by": act.withdrawn_by,
         "taken_back_why": act.withdrawn_why,
-        "decisions": [_decision_json(one, ids) for one in act.decisions],
+        "decisions": [decision_json(one, ids) for one in act.decisions],
         "reports": list(act.reports),
         "ceasefires": {"then": list(then), "now": list(now)},
     }
-
-
-def decisions_json(acts: Sequence[Act], ids: Mapping[ClaimKey, str]) -> list[dict[str, object]]:
-    """Return the rulings of acts as plain values, each with its act's number, who and why."""
-    return [
-        {"act": act.number, **_decision_json(one, ids), "by": act.by, "why": act.why, "at": act.at.isoformat()}
-        for act in acts
-        for one in act.decisions
-    ]
-
-
-def _decision_json(one: Decision, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
-    first, second = (_key_json(key, ids) if key is not None else None for key in (one.first, one.second))
-    ruled = {"verdict": one.verdict.value, "matter": one.matter.value}
-    return {**ruled, "first": first, "second": second, "field": one.field, "value": one.value}
-
-
-def _key_json(key: ClaimKey, ids: Mapping[ClaimKey, str]) -> dict[str, object]:
-    return {"claim": ids.get(key), "report": key.report, "span": msgspec.to_builtins(key.span), "source": key.source}
 
 
 def _deeds(act: Act, ids: Mapping[ClaimKey, str], withdrawn: Collection[str]) -> list[Text]:

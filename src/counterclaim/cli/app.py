@@ -23,6 +23,7 @@ from counterclaim.cli.release import release
 from counterclaim.cli.reread import relink, reread
 from counterclaim.cli.roots import roots, timestamp
 from counterclaim.cli.search import search
+from counterclaim.cli.serve import serve
 from counterclaim.cli.show import show
 from counterclaim.cli.truce import truce
 from counterclaim.errors import CounterclaimError
@@ -83,7 +84,7 @@ def app(ctx: click.Context, casebook: str) -> None:
 _COMMANDS = (
     read, add, incidents, show, truce, search, days,
     decide, merge, split, withdraw, undo, decisions,
-    reread, relink, export, release,
+    reread, relink, export, release, serve,
     audit, erase, backup, restore, roots, timestamp, bundle, evaluate,
 )  # fmt: skip
 for _command in _COMMANDS:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
 from rich.table import Table
 from rich.text import Text
 
@@ -46,49 +45,6 @@ def print_dossier(dossier: Dossier, claims: Mapping[str, Claim], *, evidence: bo
     written += "".join(bounds(one.low, one.high, approximate=one.approximate) for one in given)
     if marks := arrows_of(lines) + [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark[0] in written]:
         out.print(Text(" · ".join(marks), style="dim"))
-
-
-def dossier_json(dossier: Dossier) -> dict[str, object]:
-    """Return a dossier as plain values: the contract of ``dossier`` in `show INCIDENT --json`.
-
-    Keys are the names of the types in `counterclaim.weighing`, and claims are named by their ids everywhere:
-
-    - ``accounts``: ``name``, ``kind``, ``speakers``, ``claims``, and ``positions``: ``attribute`` ("who did it"), ``account``,
-      ``value``, ``standing`` (held, possible, denied), ``admission``, ``denial``, ``live``, ``claims``, ``since``.
-    - ``questions``: ``attribute``, ``state`` (contested, unconfirmed, agreed), ``sides`` (lists of accounts), ``origins``.
-    - ``origins``: ``edges`` (``source``, ``on``, ``tie``, ``stated``, ``words``, ``claims``), ``origin_of`` (account → origin,
-      null where it is unknown), ``independent`` (how many origins are known), ``flags`` (``fault``, ``accounts``, ``words``,
-      ``claims``).
-    - ``tolls``: ``account``, ``harm``, ``group``, ``status``, and ``steps``: ``low``, ``high`` (null: open), ``approximate``,
-      ``words``, ``told``, ``claims``, ``live``, ``superseded_by``, ``relation``, ``provisional``, ``persons``.
-    - ``views``: ``name``, ``rule``, ``evidence``, ``figures`` (``name``, ``low``, ``high``, ``claims``, ``note``,
-      ``approximate``), ``codes``, ``left_out``.
-
-    Times are instants with a zone, or null.
-    """
-    origins = dossier.origins
-    return {
-        "accounts": [msgspec.to_builtins(one) for one in dossier.accounts],
-        "questions": [msgspec.to_builtins(one) for one in dossier.questions],
-        "origins": {
-            "edges": [msgspec.to_builtins(one) for one in origins.edges],
-            "origin_of": {name: origins.origin_of[name] for name in sorted(origins.origin_of)},
-            "independent": independent(origins),
-            "flags": [msgspec.to_builtins(one) for one in origins.flags],
-        },
-        "tolls": [msgspec.to_builtins(one) for one in dossier.tolls],
-        "views": [
-            {
-                "name": one.name,
-                "rule": one.rule,
-                "evidence": one.evidence,
-                "figures": [msgspec.to_builtins(figure) for figure in one.figures],
-                "codes": dict(one.codes),
-                "left_out": list(one.left_out),
-            }
-            for one in dossier.views
-        ],
-    }
 
 
 def _print_questions(dossier: Dossier) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from counterclaim.cli.acts import acts_on, ceasefires_in, decisions_json, ids_in, print_acts, withdrawn_in
+from counterclaim.cli.acts import acts_on, ceasefires_in, ids_in, print_acts, withdrawn_in
 from counterclaim.cli.by_source import outlets
 from counterclaim.cli.incident import short
 from counterclaim.cli.names import names_of, print_names
@@ -97,6 +97,8 @@ def show_report(casebook: "Casebook", report: Report, *, evidence: bool, names: 
 
 def _json(casebook: "Casebook", told: dict[str, object], report: Report, acts: Sequence[Act]) -> str:
     """Return a reading with the rulings in force on its claims and the act by which its report is withdrawn."""
+    from counterclaim.publish.contract import decisions_json
+
     act = casebook.withdrawn(report.id)
     gone = None if act is None else {"act": act.number, "by": act.by, "why": act.why, "at": act.at.isoformat()}
     return json.dumps({**told, "decisions": decisions_json(acts, ids_in(casebook, acts)), "withdrawn": gone}, ensure_ascii=False)

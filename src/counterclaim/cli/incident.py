@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.acts import acts_on, decisions_json, ids_in, print_acts, withdrawn_in
+from counterclaim.cli.acts import acts_on, ids_in, print_acts, withdrawn_in
 from counterclaim.cli.by_source import outlets, print_by_source
 from counterclaim.cli.carried import carried
-from counterclaim.cli.listing import counts_of, headline, listed_json, what_of, when_of, where_of, who_of
+from counterclaim.cli.listing import counts_of, headline, what_of, when_of, where_of, who_of
 from counterclaim.cli.rivals import print_figures
 from counterclaim.cli.terminal import console, joined, styled
-from counterclaim.records import Act, Claim, ClaimKey, Incident, Reading, Report, as_corrected
+from counterclaim.records import Act, Claim, ClaimKey, Incident, Report, as_corrected
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook, Listed
@@ -155,29 +155,18 @@ def incident_json(sheet: Sheet, dossier: "Dossier") -> str:
         sheet: of the incident.
         dossier: of the same.
     """
-    from counterclaim.cli.dossier import dossier_json
+    from counterclaim.publish.contract import decisions_json, incident_told
 
-    reports, claims = [], []
-    by_report: dict[str, list[Claim]] = {}
-    for claim in sheet.claims:
-        by_report.setdefault(claim.report, []).append(claim)
-    for name, report in sheet.reports.items():
-        own = tuple(by_report[name])
-        told = json.loads(Reading(report, own[0].reader, own).to_json())
-        reports.append(told["report"])
-        claims += [{**plain, "report": name} for plain in told["claims"]]
-    return json.dumps(
-        {
-            "incident": listed_json(sheet.listed),
-            "reports": reports,
-            "stories": [[copy.id for copy in story if copy.id in sheet.reports] for story in sheet.stories],
-            "claims": claims,
-            "decisions": decisions_json(sheet.acts, sheet.ids),
-            "redirected_from": sheet.asked,
-            "dossier": dossier_json(dossier),
-        },
-        ensure_ascii=False,
+    told = incident_told(
+        sheet.listed,
+        sheet.claims,
+        sheet.reports,
+        [[copy.id for copy in story if copy.id in sheet.reports] for story in sheet.stories],
+        decisions_json(sheet.acts, sheet.ids),
+        sheet.asked,
+        dossier,
     )
+    return json.dumps(told, ensure_ascii=False)
 
 
 def short(incident: Incident) -> Text:

@@ -11,7 +11,7 @@ from counterclaim.cli.filters import Filters, filters, query_of
 
 if TYPE_CHECKING:
     from counterclaim.casebook import Casebook, Query
-    from counterclaim.cli.chosen import Wanted
+    from counterclaim.weighing.wanted import Wanted
 
 
 @click.command(short_help="The incidents, newest first.")
@@ -52,8 +52,9 @@ def incidents(
       counterclaim incidents --after I12     the next page
     """
     from counterclaim.casebook import Casebook
-    from counterclaim.cli.chosen import Wanted, as_toll, chosen
+    from counterclaim.cli.chosen import chosen
     from counterclaim.cli.progress import patient
+    from counterclaim.weighing.wanted import Wanted, as_toll
 
     query = query_of(given, limit + 1, after)
     wanted = Wanted(contested, unconfirmed, as_toll(toll) if toll is not None else None)
@@ -66,12 +67,14 @@ def incidents(
         name = casebook.name
         empty = "" if found else _why_empty(casebook, query, wanted)
     shown = found[:limit]
-    from counterclaim.cli.listing import listed_json, print_incidents
-
     if as_json:
+        from counterclaim.publish.contract import listed_json
+
         for one in shown:
             click.echo(json.dumps(listed_json(one), ensure_ascii=False))
     elif shown:
+        from counterclaim.cli.listing import print_incidents
+
         print_incidents(shown, name)
     if not shown:
         click.echo(empty, err=True)

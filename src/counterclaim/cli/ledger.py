@@ -14,12 +14,13 @@ from counterclaim.ceasefire import (
     StatusRow,
     TimingRow,
 )
+from counterclaim.ceasefire.instants import length
 from counterclaim.cli.counted import counted
 from counterclaim.cli.figures import figure
 from counterclaim.cli.ledger_days import print_days
 from counterclaim.cli.ledger_rows import print_rows, print_timings
 from counterclaim.cli.ledger_totals import print_totals
-from counterclaim.cli.ledger_words import grid, instant, last_word, length, resting, said_by, until
+from counterclaim.cli.ledger_words import grid, instant, last_word, resting, said_by, until
 from counterclaim.cli.terminal import console, joined, styled
 from counterclaim.records import CeasefireStatus, Clock
 

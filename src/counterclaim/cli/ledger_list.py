@@ -1,14 +1,14 @@
-"""Ledger list: the ceasefires of a casebook as a table, and ledgers as JSON."""
+"""Ledger list: the ceasefires of a casebook as a table."""
 
 from collections.abc import Sequence
 
-import msgspec
 from rich.text import Text
 
-from counterclaim.ceasefire import Ledger, Reading, accused
+from counterclaim.ceasefire import Ledger
+from counterclaim.ceasefire.contract import last_words
 from counterclaim.cli.counted import counted
 from counterclaim.cli.fitted import Row, Title, print_fitted
-from counterclaim.cli.ledger_words import instant, last_word, last_words, until
+from counterclaim.cli.ledger_words import instant, last_word, until
 from counterclaim.cli.printable import printable
 from counterclaim.cli.terminal import console, joined, styled
 
@@ -49,47 +49,3 @@ def _row(one: Ledger) -> Row:
             Text(str(len(one.reports))),
         ],
     )
-
-
-def latest(ledger: Ledger) -> str:
-    """Return by what ceasefires are listed, newest first: the last start, else the last day of which anything is told."""
-    if ledger.starts:
-        return ledger.starts[-1].at.date().isoformat()
-    return ledger.days[-1].day.isoformat() if ledger.days else ""
-
-
-def ledger_json(ledger: Ledger, shown: Reading | None) -> str:
-    """Return a ledger as JSON: the contract of `truce ID --json`.
-
-    Keys are the names of the types in `counterclaim.ceasefire`; places in ``breaches``, ``terms``, ``statuses`` and ``implied``
-    count from 0; times are ISO 8601 with their offset, lengths in seconds; claims and reports are named by their ids, with the
-    ``spans`` of their words in the report's text. A day has the counts of longer periods that take it in as ``covered``. With an
-    instant, ``on`` holds what the clocks show: ``at``, ``local``, ``elapsed`` (``least``, ``most``, ``ordinal`` by ``start``),
-    ``past`` and ``to_come`` (ends), ``statuses`` (each party's last word).
-    """
-    told = msgspec.to_builtins(ledger, enc_hook=_plain)
-    told["sides"] = msgspec.to_builtins(accused(ledger.breaches))
-    if shown is not None:
-        told["on"] = msgspec.to_builtins(shown, enc_hook=_plain)
-    return msgspec.json.encode(told).decode()
-
-
-def listed_json(ledger: Ledger) -> str:
-    """Return what the list tells of a ceasefire as JSON: ``id``, ``name``, ``country``, ``reports``, ``starts``, ``ends``."""
-    told = {
-        "id": ledger.id,
-        "name": ledger.name,
-        "country": ledger.country or None,
-        "zone": ledger.zone,
-        "reports": len(ledger.reports),
-        "starts": [start.at.isoformat() for start in ledger.starts],
-        "ends": [{"at": end.at.isoformat(), "party": end.party, "computed": end.computed is not None} for end in ledger.ends],
-        "last_words": [
-            {"party": row.party, "status": row.status, "day": str(row.day) if row.day else None} for row in last_words(ledger)
-        ],
-    }
-    return msgspec.json.encode(told).decode()
-
-
-def _plain(value: object) -> object:
-    raise NotImplementedError(f"{type(value).__name__} has no JSON")

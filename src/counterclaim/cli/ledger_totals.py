@@ -2,7 +2,8 @@
 
 from rich.text import Text
 
-from counterclaim.ceasefire import BreachRow, Ledger, Total
+from counterclaim.ceasefire import Ledger, Total
+from counterclaim.ceasefire.contract import share
 from counterclaim.ceasefire.pictures.told import signs
 from counterclaim.cli.fitted import Row, Title, print_fitted
 from counterclaim.cli.ledger_words import number
@@ -39,8 +40,8 @@ def print_totals(ledger: Ledger) -> None:
 
 
 def _row(total: Total, ledger: Ledger) -> Row:
-    parts = " + ".join(_of(ledger.breaches[place], total) for place in total.added)
-    left = [_of(ledger.breaches[place], total) for place in total.left_out]
+    parts = " + ".join(share(ledger.breaches[place], total) for place in total.added)
+    left = [share(ledger.breaches[place], total) for place in total.left_out]
     told = styled(parts + (f"; not added, for they overlap: {', '.join(left)}" if left else ""))
     whole = signs(total.low or None if total.high is None else total.low, total.high)
     added = Text.assemble(styled(f"{whole} {total.unit}"), (f"\nto {total.last}", "dim"))
@@ -56,19 +57,8 @@ def _running(total: Total, ledger: Ledger) -> Text:
         return Text()
     lines = [styled(f"{number(row.count)} {f'by {row.last}' if row.last else 'by an unknown day'}")]
     if total.beyond:
-        later = (f"{_of(ledger.breaches[place], total)} ({ledger.breaches[place].last})" for place in total.beyond)
+        later = (f"{share(ledger.breaches[place], total)} ({ledger.breaches[place].last})" for place in total.beyond)
         lines.append(styled(f"without what is of days after it: {', '.join(later)}", "yellow"))
     if row.last is not None and row.last > total.last:
         lines.append(Text(f"no row added is of days after {total.last}", style="yellow"))
     return joined(lines, "\n")
-
-
-def _of(row: BreachRow, total: Total) -> str:
-    """Return what of a row is in a total: its count, or the parts of it that are told of the accused."""
-    if row.count is None:
-        return "?"
-    whole = number(row.count)
-    parts = [part.count for part in row.parts if total.accused in {party.name for party in part.accused}]
-    if row.accused or not parts:
-        return whole
-    return f"{' + '.join(map(number, parts))} of {whole}"

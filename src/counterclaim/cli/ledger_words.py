@@ -1,14 +1,15 @@
-"""Ledger words: what several tables of a ledger print: an instant, a length, a number, who says it, a party's last word."""
+"""Ledger words: what several tables of a ledger print: an instant, a number, who says it, a party's last word."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
 from rich.text import Text
 
 from counterclaim.ceasefire import BreachRow, Cited, End, Ledger, StatusRow, TimingRow
+from counterclaim.ceasefire.contract import status_words
+from counterclaim.ceasefire.instants import last_moment, length
 from counterclaim.ceasefire.pictures.told import signs
-from counterclaim.cli.counted import counted
 from counterclaim.cli.terminal import console, styled
 from counterclaim.records import CeasefireStatus, Certainty, Count, TimePrecision
 
@@ -21,21 +22,14 @@ _STYLES = {
     CeasefireStatus.RESUMED: "green",
     CeasefireStatus.NOT_OVER: "green",
 }
-#: That it is not over is often silence, or another's right to say so: it is not recognised as over.
-_SAID = {CeasefireStatus.NOT_OVER: "not recognised as over"}
 #: A plan is a plan by its words; what is only probable is not told by them.
 _HEDGED = (Certainty.PROBABLE, Certainty.POSSIBLE)
 _TO_THE_HOUR = (TimePrecision.MINUTE, TimePrecision.HOUR)
 
 
-def last_words(ledger: Ledger) -> list[StatusRow]:
-    """Return the last word of each party, the newest first."""
-    return list({row.party: row for row in ledger.statuses}.values())[::-1]
-
-
 def last_word(row: StatusRow) -> Text:
     """Return a party and what it says of the state."""
-    return Text.assemble(styled(row.party), ": ", (_SAID.get(row.status, row.status.value), _STYLES.get(row.status, "")))
+    return Text.assemble(styled(row.party), ": ", (status_words(row.status), _STYLES.get(row.status, "")))
 
 
 def instant(at: datetime, ledger: Ledger, precision: TimePrecision) -> str:
@@ -48,17 +42,7 @@ def instant(at: datetime, ledger: Ledger, precision: TimePrecision) -> str:
 
 def until(end: End, ledger: Ledger) -> str:
     """Return an end; one that is known to the day by its last day, and not by the midnight after it."""
-    if end.precision in _TO_THE_HOUR:
-        return instant(end.at, ledger, end.precision)
-    return instant(end.at - timedelta(microseconds=1), ledger, end.precision)
-
-
-def length(span: timedelta) -> str:
-    """Return a length in days, hours and minutes."""
-    hours = int(span / timedelta(hours=1))
-    minutes = int(span / timedelta(minutes=1)) % 60
-    parts = [(hours // 24, "day"), (hours % 24, "hour"), (minutes, "minute")]
-    return " ".join(counted(number, unit) for number, unit in parts if number) or "no time"
+    return instant(last_moment(end), ledger, end.precision)
 
 
 def bounds(row: TimingRow) -> str:

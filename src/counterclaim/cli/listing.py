@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
 from rich.table import Table
 from rich.text import Text
 
@@ -87,22 +86,6 @@ def when_of(told: Listing, by: str = " ") -> Text:
     if told.first is None or told.last is None:
         return Text("day unknown", style="dim")
     return Text(str(told.first) if told.first == told.last else f"{told.first}{by}– {told.last}")
-
-
-def listed_json(one: "Listed") -> dict[str, object]:
-    """Return a row of the list as plain values: the contract of `incidents --json`."""
-    told = one.listing
-    return {
-        "id": one.id,
-        "kind": told.kind.value,
-        "first": str(told.first) if told.first else None,
-        "last": str(told.last) if told.last else None,
-        **{name: msgspec.to_builtins(getattr(told, name)) for name in ("types", "places", "countries", "parties")},
-        "reports": one.reports,
-        "claims": one.claims,
-        "sources": one.sources,
-        "outlets": one.outlets,
-    }
 
 
 def _some(values: Iterable[str], by: str, shown: int) -> Text:

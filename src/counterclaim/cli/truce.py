@@ -1,10 +1,8 @@
 """``counterclaim truce``: the ceasefires of the casebook, and the ledger of one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -118,9 +116,12 @@ def show_ceasefire(
     Raises:
         UsageError: the instant is none, or the folder cannot be written to.
     """
+    import msgspec
+
     from counterclaim.ceasefire import read
+    from counterclaim.ceasefire.contract import ledger_told
+    from counterclaim.ceasefire.instants import as_instant
     from counterclaim.cli.ledger import print_ledger
-    from counterclaim.cli.ledger_list import ledger_json
 
     found = ledger_of(casebook, kept)
     shown = None if instant is None else read(found, as_instant(instant, found.zone))
@@ -131,7 +132,7 @@ def show_ceasefire(
         for path in write({"calendar.svg": calendar_svg(found), "breaches.svg": breaches_svg(found)}, folder):
             click.echo(f"drawn: {printable(str(path))}", err=True)
     if as_json:
-        click.echo(ledger_json(found, shown))
+        click.echo(msgspec.json.encode(ledger_told(found, shown)).decode())
     else:
         print_ledger(found, shown, every=every, evidence=evidence)
 
@@ -188,32 +189,17 @@ def _told(casebook: "Casebook", kept: "Iterable[KeptCeasefire]") -> "Iterator[tu
         yield one, told
 
 
-def as_instant(text: str, zone: str) -> datetime:
-    """Return the instant that a person names; without a zone it is in the place's.
-
-    Raises:
-        UsageError: it is none.
-    """
-    try:
-        at = datetime.fromisoformat(text.strip())
-        at = at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
-        # Of the first and the last day that there is not every zone has an hour.
-        at.astimezone(UTC), at.astimezone(ZoneInfo(zone))
-        return at
-    except (ValueError, OverflowError) as error:
-        raise UsageError(
-            f"--on {text!r} is no instant", "write it as 2016-09-17T14:00Z, or without a zone in the place's own time"
-        ) from error
-
-
 def _list(casebook: "Casebook", limit: int, *, as_json: bool) -> None:
-    from counterclaim.cli.ledger_list import latest, listed_json, print_ledgers
+    import msgspec
+
+    from counterclaim.ceasefire.contract import latest, listed_told
+    from counterclaim.cli.ledger_list import print_ledgers
 
     every = sorted(ledgers_of(casebook, casebook.ceasefires()), key=latest, reverse=True)
     found = every[:limit]
     if as_json:
         for one in found:
-            click.echo(listed_json(one))
+            click.echo(msgspec.json.encode(listed_told(one)).decode())
         return
     if not found:
         click.echo(

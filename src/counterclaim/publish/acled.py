@@ -24,8 +24,9 @@ from counterclaim.publish.grounds import (
     row,
     view_of,
 )
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.involved import CIVILIANS, inter, involved
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.whereabouts import Whereabouts, divisions, land, whereabouts
 from counterclaim.records import Harm, IncidentKind
 from counterclaim.reference.coding import coding_of

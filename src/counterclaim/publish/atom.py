@@ -10,9 +10,10 @@ from counterclaim.publish.changed import Changed
 from counterclaim.publish.evidence import evidence, once
 from counterclaim.publish.format import Format
 from counterclaim.publish.headline import headline
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.markup import description, element, holdable, is_link
 from counterclaim.publish.news import News, news
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.stated import RULE, contested, stated
 
 _ATOM = "http://www.w3.org/2005/Atom"

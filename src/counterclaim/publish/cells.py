@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-#: With what a spreadsheet begins a formula, or a cell that it splits.
-_OPENS = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: With what a spreadsheet begins a formula, or a cell that it splits; in full width, too, as some take for the same.
+_OPENS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def cell(value: object) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from counterclaim.publish.publication import PublishedCeasefire, PublishedIncident
+from counterclaim.publish.ceasefire import PublishedCeasefire
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.records import Claim, content_id
 from counterclaim.weighing import State
 from counterclaim.weighing.pictures.figure import told_signs

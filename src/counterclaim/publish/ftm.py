@@ -15,8 +15,9 @@ from importlib import resources
 from counterclaim.publish.cells import csv_pieces
 from counterclaim.publish.format import Format
 from counterclaim.publish.headline import headline
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.markup import is_link
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.statement import COLUMNS, Statement, Subject
 from counterclaim.records import Certainty, Claim, Report, SourceKind, Stance, TimePrecision, content_id
 from counterclaim.reference import actors

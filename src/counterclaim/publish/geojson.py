@@ -8,7 +8,8 @@ import msgspec
 
 from counterclaim.publish.evidence import Evidence, evidence, once
 from counterclaim.publish.format import Format
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.sites import Site, sites
 from counterclaim.publish.stated import RULE, Stated, contested, stated
 from counterclaim.records import EventType, IncidentKind, PlacePrecision

@@ -6,7 +6,8 @@ from functools import cache
 from importlib import resources
 
 from counterclaim.publish.evidence import Evidence, evidence, once
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.records import Harm
 from counterclaim.weighing import Figure, View
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from counterclaim.publish.publication import PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.sites import Site
 
 

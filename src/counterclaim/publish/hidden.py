@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W_]+")
 #: Letters that stand for a sound within a word and are printed or left out: apostrophes of many sorts, ayn and hamza.
 _WITHIN = re.compile("['’‘ʼʻʿʾ`´]")
 
+#: Letters of a part of a name that is struck out by itself; a shorter one may be a small word.
+_PART = 3
+
 Key = tuple[str, ...]
 
 
@@ -114,6 +117,7 @@ class Hidden:
         text = reading.report.text
         out: list[tuple[Span, str]] = list(self._everywhere.find(text))
         names = Names(self._everywhere)
+        parts: list[tuple[Key, str]] = []
         for person in reading.persons or ():
             key = key_of(person.name)
             if not self._is_hidden(person, key, self._in_office):
@@ -123,6 +127,7 @@ class Hidden:
             for span in person.spans:
                 out.append((span, marker))
                 names.add(key_of(span.of(text)), marker)
+            parts += [((word,), marker) for word in key if len(word) >= _PART]
         for place in self._protected(reading.protected or ()):
             marker = f"[name of {_A[place.kind.value]} withheld]"
             out.extend((span, marker) for span in place.names)
@@ -130,6 +135,14 @@ class Hidden:
                 # The whole mention: its name alone may be a town's, too.
                 if len(key := key_of(span.of(text))) > 1 and place.name is not None:
                     names.add(key, f"[{_A[place.kind.value]}]")
+        if parts:
+            # What is recorded of somebody may hold a part of the name that the text has in the whole alone.
+            left = {
+                word for word, start, end in _words(text) if not any(span.start <= start and end <= span.end for span, _ in out)
+            }
+            for part, marker in parts:
+                if part[0] not in left:
+                    names.add(part, marker)
         return out, names
 
     def _protected(self, places: Iterable[ProtectedPlace]) -> Iterator[ProtectedPlace]:

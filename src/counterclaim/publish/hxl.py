@@ -11,7 +11,8 @@ import msgspec
 from counterclaim.publish.cells import csv_pieces
 from counterclaim.publish.format import Format
 from counterclaim.publish.grounds import PREFIX, evidence_of, grounds, listed
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.whereabouts import Whereabouts, divisions, land, whereabouts
 from counterclaim.records import Claim
 from counterclaim.weighing import Account, Standing, Step, TollLine

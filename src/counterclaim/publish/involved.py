@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from counterclaim.publish.publication import PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.records import SourceKind
 from counterclaim.reference import Actor, actors, gazetteer
 from counterclaim.weighing import Attribute, Position, Standing, State

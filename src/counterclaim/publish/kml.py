@@ -9,8 +9,9 @@ from lxml import etree
 from counterclaim.publish.evidence import evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.headline import days, headline
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.markup import description, element, holdable
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.sites import Site, sites
 from counterclaim.publish.stated import RULE, contested, stated
 from counterclaim.records import EventType

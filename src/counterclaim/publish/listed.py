@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from counterclaim.records import Claim, IncidentKind, Listing, TimePrecision
+from counterclaim.records import Basis, Claim, IncidentKind, Listing, Place, Spot, TimePrecision
 
 T = TypeVar("T")
 
 #: A claim that tells no closer than this says little of the day of an incident, where others tell it.
+#: Kilometres past which a place tells no town, and places on a map at most (as in linking).
+_FINE, _SPOTS = 30.0, 4
 _COARSE = (TimePrecision.MONTH, TimePrecision.YEAR)
 
 
@@ -35,7 +37,20 @@ def listing_of(kind: IncidentKind, claims: Sequence[Claim]) -> Listing:
         places=_told_most(place.name for place in places),
         countries=_told_most(place.country for place in places if place.country),
         parties=_told_most(party.name for claim in claims for party in (*claim.event.perpetrators, *claim.event.struck)),
+        spots=_spots(places),
     )
+
+
+def _spots(places: Iterable[Place]) -> tuple[Spot, ...]:
+    """Return where it is on a map: towns where any is told, the finest first."""
+    pinned = Counter(
+        Spot(one.name, one.lat, one.lon, one.radius_km or 0.0)
+        for one in places
+        if one.lat is not None and one.lon is not None and one.basis is not Basis.INFERRED
+    )
+    fine = [spot for spot in pinned if spot.radius_km <= _FINE] or list(pinned)
+    ranked = sorted(fine, key=lambda spot: (spot.radius_km, -pinned[spot], spot.name))
+    return tuple({(spot.lat, spot.lon): spot for spot in reversed(ranked)}.values())[::-1][:_SPOTS]
 
 
 def _told_most(values: Iterable[T]) -> tuple[T, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.publish.changed import Changed
-from counterclaim.publish.publication import PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.stated import Stated, contested, stated
 from counterclaim.records import Claim, Harm
 from counterclaim.weighing import Dossier, State, matter, weigh

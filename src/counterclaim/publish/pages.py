@@ -2,26 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from counterclaim.ceasefire import BreachRow
 from counterclaim.ceasefire.pictures import breaches_svg, calendar_svg
-from counterclaim.ceasefire.pictures.told import period, signs
 from counterclaim.ceasefire.series import declared
-from counterclaim.drawing.canvas import plain
 from counterclaim.drawing.scale import day
+from counterclaim.publish.about import how
+from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.evidence import Evidence, evidence, once
-from counterclaim.publish.publication import Publication, PublishedCeasefire, PublishedIncident
-from counterclaim.records import Claim, Count, Harm, IncidentKind, Listing, Report, SourceKind, TimePrecision, Toll
-from counterclaim.weighing import Account, Dossier, Figure, State, Step, independent, matter, meaning, weigh
+from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.publication import Publication
+from counterclaim.publish.templating import environment
+from counterclaim.records import Claim, Harm, IncidentKind, Listing, Report, SourceKind, TimePrecision
+from counterclaim.weighing import Account, Dossier, State, independent, matter, weigh
 from counterclaim.weighing.pictures import dependence_svg, toll_steps_svg
 from counterclaim.weighing.pictures.figure import told_signs
 
@@ -75,10 +71,10 @@ class Pages:
             "../",
             incident=incident,
             dossier=dossier,
-            accounts=_ranked(dossier),
+            accounts=ranked(dossier),
             head=headline(listing),
             when=when_of(listing),
-            places=_some(listing.places),
+            places=some(listing.places),
             independent=_origins(dossier),
             pictures={
                 "tolls": Markup(toll_steps_svg(dossier)) if drawn and killed else None,  # noqa: S704 (our own markup, text escaped)
@@ -135,7 +131,7 @@ class Pages:
 
     def _page(self, template: str, up: str, **told: object) -> str:
         return (
-            _environment()
+            environment("counterclaim.publish")
             .get_template(template)
             .render(
                 profile=self._publication.profile,
@@ -195,7 +191,7 @@ def entry(incident: PublishedIncident) -> Entry:
         incident.id,
         _what(listing),
         when_of(listing),
-        _some(listing.places),
+        some(listing.places),
         " · ".join(once(told_signs(step) for step in killed if step.low is not None or step.high is not None)),
         ", ".join(one.attribute.value for one in dossier.questions if one.state is State.CONTESTED),
         _origins(dossier),
@@ -211,7 +207,7 @@ def ledger_entry(ceasefire: PublishedCeasefire) -> LedgerEntry:
 
 def headline(listing: Listing) -> str:
     """Return in one line what an incident is listed under: what, and where."""
-    return " · ".join(part for part in (_what(listing), _some(listing.places[:1])) if part) or "nothing told of it"
+    return " · ".join(part for part in (_what(listing), some(listing.places[:1])) if part) or "nothing told of it"
 
 
 def when_of(listing: Listing) -> str:
@@ -233,12 +229,13 @@ def _what(listing: Listing) -> str:
     return f"aggregate: {types}" if listing.kind is IncidentKind.AGGREGATE else types
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Return the first names of several, and how many more there are."""
     more = len(names) - _PLACES
     return " / ".join([*names[:_PLACES], *([f"{more} more"] if more > 0 else [])])
 
 
-def _ranked(dossier: Dossier) -> list[Account]:
+def ranked(dossier: Dossier) -> list[Account]:
     """Return the accounts: those that hold most on what is contested first, an outlet's own voice after the sources it cites."""
     contested = {one.attribute for one in dossier.questions if one.state is State.CONTESTED}
 
@@ -254,15 +251,7 @@ def _origins(dossier: Dossier) -> int:
 
 
 def _numbered(told: Iterable[tuple[Claim, Report]]) -> list[Numbered]:
-    return [Numbered(evidence(claim, report), _how(claim)) for claim, report in told]
-
-
-def _how(claim: Claim) -> str:
-    parts = [claim.stance.value] if claim.stance.value != "assert" else []
-    parts += [claim.certainty.value] if claim.certainty.value != "certain" else []
-    parts += ["the outlet keeps its distance"] if claim.distance else []
-    relays = [name for name in claim.via[1:] if name != claim.source.name]
-    return ", ".join([*parts, *([f"through {', '.join(relays)}"] if relays else [])])
+    return [Numbered(evidence(claim, report), how(claim)) for claim, report in told]
 
 
 def _claims_of(ceasefire: object) -> tuple[str, ...]:
@@ -271,69 +260,3 @@ def _claims_of(ceasefire: object) -> tuple[str, ...]:
     for rows in ("terms", "timings", "statuses", "breaches"):
         told += [row.claim for row in getattr(ceasefire, rows, ())]
     return once(told)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("counterclaim.publish"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_safe,
-    )
-    environment.filters |= {
-        "day": _day,
-        "instant": _instant,
-        "link": _link,
-        "means": meaning,
-        "of": _of,
-        "period": _period,
-        "signs": _signs,
-        "words": lambda text: str(text).replace("_", " "),
-    }
-    return environment
-
-
-def _safe(value: object) -> object:
-    """Take out of words what could set a line in another order; markup of ours stays."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _day(value: date | str | None) -> str:
-    if value is None:
-        return "day unknown"
-    known = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return day(known, year=True)
-
-
-def _instant(at: datetime, zone: str, precision: TimePrecision) -> str:
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{local:%Y-%m-%d %H:%M %z}" if precision in _TO_THE_HOUR else f"{local:%Y-%m-%d}"
-
-
-def _link(url: str | None) -> str | None:
-    """Return an address that a page may link to: one of the web, and of nothing that runs."""
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _of(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
-
-
-def _period(row: BreachRow) -> str:
-    return period(row.first, row.last)
-
-
-def _signs(value: Step | Figure | Toll | Count) -> str:
-    if isinstance(value, Step):
-        return told_signs(value)
-    about = "~" if getattr(value, "approximate", False) else ""
-    return about + signs(value.low, value.high)

@@ -104,9 +104,19 @@ class Profile:
     withheld: frozenset[Withheld] = frozenset()
 
     @property
+    def lets_all_out(self) -> bool:
+        """Tell whether every incident goes out with its places as read, so that the casebook's own indexes may answer."""
+        return not (self.hides or self.delay_days or self.places.level is not Level.AS_READ or self.protected.unplaced)
+
+    @property
     def hides(self) -> bool:
         """Tell whether it strikes out any name, so that a report whose names nobody marked must stay."""
         return bool(self.names.hide or self.names.always or self.protected.unnamed or self.protected.always)
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Tell whether a report goes out as it is, once it does."""
+        return not (self.hides or self.protected.unplaced or self.withheld or self.places.level is not Level.AS_READ)
 
 
 def profile(name: str = BUILT_IN[0]) -> Profile:
@@ -134,6 +144,16 @@ def profile(name: str = BUILT_IN[0]) -> Profile:
     if len(raw) > _LONGEST:
         raise UsageError(f"{name!r} is too long for a publication profile", f"one has {_LONGEST:,} bytes at most")
     return _parsed(raw, name)
+
+
+def stricter(than: Profile) -> tuple[Profile, ...]:
+    """Return the built-in profiles that let out nothing that a profile keeps: of a built-in one those before it.
+
+    Args:
+        than: the profile. Of one of a casebook's own nobody knows, and there are none.
+    """
+    known = [_built_in(name) for name in BUILT_IN]
+    return tuple(known[: known.index(than)]) if than in known else ()
 
 
 @cache

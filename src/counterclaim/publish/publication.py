@@ -3,87 +3,29 @@
 What is here is as the profile lets it out already: whoever writes a format has nothing left to hide.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from counterclaim.casebook import Casebook, Query
-from counterclaim.ceasefire import Ledger, Told, ledger
+from counterclaim.casebook import Casebook, Cell, Query, ReportQuery, SourceRow, gathered, hold, phrases
 from counterclaim.errors import UsageError
+from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.changed import Changed, seen
-from counterclaim.publish.hidden import Hidden
-from counterclaim.publish.listed import listing_of
-from counterclaim.publish.profile import Profile, Withheld
-from counterclaim.publish.showing import Shown, shown
-from counterclaim.records import Claim, Incident, KeptCeasefire, Listing, Reading, Report, as_ruled, standing
-from counterclaim.weighing import Dossier, matter, weigh
+from counterclaim.publish.found import Found, taken
+from counterclaim.publish.incident import PublishedIncident
+from counterclaim.publish.kept import Kept
+from counterclaim.publish.passing import Passing
+from counterclaim.publish.profile import Level, Profile, Withheld
+from counterclaim.publish.said import PublishedSource
+from counterclaim.publish.searching import search
+from counterclaim.publish.sourced import source, sources
+from counterclaim.publish.unread import Held, Unread
+from counterclaim.records import Act, ClaimKey, Reading, Report, Spot
 
 #: Incidents asked of the casebook at a time.
 _PAGE = 500
-#: Reports that are kept as shown at a time: those of one incident are often of the next.
-_KEPT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedIncident:
-    """An incident as it goes out.
-
-    Args:
-        id: as the casebook has it.
-        listing: under what it is found, by the claims that go out.
-        claims: those that go out, as people ruled on them, by day of publication and in the order of the text.
-        reports: of these claims, by id.
-        stories: ids of these reports that print one wire story.
-        dossier: these claims weighed.
-        protected: ids of the claims that speak of a protected place.
-        held: how many reports that tell of it are held back.
-    """
-
-    id: str
-    listing: Listing
-    claims: tuple[Claim, ...]
-    reports: Mapping[str, Report]
-    stories: tuple[tuple[str, ...], ...]
-    dossier: Dossier
-    protected: frozenset[str]
-    held: int
-
-    def claim(self, claim_id: str) -> Claim:
-        """Return one of its claims."""
-        return next(claim for claim in self.claims if claim.id == claim_id)
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedCeasefire:
-    """A ceasefire as it goes out.
-
-    Args:
-        id: as the casebook has it.
-        ledger: of what goes out.
-        told: what each report tells of it, by report and claim.
-        held: how many reports that mention it are held back.
-    """
-
-    id: str
-    ledger: Ledger
-    told: tuple[Told, ...]
-    held: int
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A report that does not go out.
-
-    Args:
-        report: its id.
-        until: the first day on which it may; None where time will not help.
-        why: in words.
-    """
-
-    report: str
-    until: date | None
-    why: str
+#: Reports of the last days of publication that are asked whether they go out.
+_LATELY = 200
 
 
 class Publication:
@@ -96,6 +38,7 @@ class Publication:
         query: which incidents; their claims and reports alone go out. All for None.
         ids: of the incidents and ceasefires that go out; all that the query picks where none is named.
         progress: told how many reports have passed through the profile so far.
+        kept: what passed before, for who asks again and again.
     """
 
     def __init__(
@@ -106,25 +49,19 @@ class Publication:
         query: Query | None = None,
         ids: Sequence[str] = (),
         progress: Callable[[int], None] | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self.profile = profile
         self.at = at.astimezone(UTC)
         self._casebook = casebook
         self._query = query
         self._ids = tuple(ids)
-        self._progress = progress
-        self._passed = 0
-        self._kept: dict[str, Shown | None] = {}
-        self._held: dict[str, Held] = {}
-
-    @cached_property
-    def _hidden(self) -> Hidden:
-        return Hidden(self.profile, self._casebook.persons() if self.profile.hides else ())
+        self._passing = Passing(casebook, profile, self.at, progress, kept)
 
     @property
     def held(self) -> tuple[Held, ...]:
         """The reports that did not go out so far, by id: those that were asked for and are held back."""
-        return tuple(self._held[name] for name in sorted(self._held))
+        return tuple(self._passing.held[name] for name in sorted(self._passing.held))
 
     @property
     def is_partial(self) -> bool:
@@ -136,7 +73,7 @@ class Publication:
         if self._ids:
             yield from map(self.incident, (name for name in self._ids if _is_incident(name)))
             return
-        query = replace(self._query or Query(), limit=_PAGE)
+        query = replace(self._asked, limit=_PAGE)
         while True:
             page = self._casebook.incidents(query)
             for one in page:
@@ -144,7 +81,7 @@ class Publication:
                     incident = self._casebook.incident(one.id)
                 except UsageError:
                     continue  # closed since the page was read
-                if incident.id == one.id and (found := self._incident(incident)) is not None:
+                if incident.id == one.id and (found := self._passing.incident(incident)) is not None and self._meets(found):
                     yield found
             if len(page) < _PAGE:
                 return
@@ -156,10 +93,10 @@ class Publication:
         Raises:
             UsageError: there is none, or nothing of it goes out.
         """
-        found = self._incident(self._casebook.incident(incident_id))
+        found = self._passing.found(incident_id)
         if found is None:
             raise UsageError(
-                f"nothing of incident {incident_id} goes out through the profile {self.profile.name!r}", self._remedy()
+                f"nothing of incident {incident_id} goes out through the profile {self.profile.name!r}", self._passing.remedy()
             )
         return found
 
@@ -183,6 +120,85 @@ class Publication:
         reports = {name: min(at, self.at) if at is not None else None for name, at in told.items()}
         return Changed(reports, min(max(ruled), self.at) if ruled else None)
 
+    @property
+    def query(self) -> Query:
+        """What the incidents that go out must meet."""
+        return self._query or Query()
+
+    def candidates(self, limit: int, after: str | None = None) -> list[tuple[str, str]]:
+        """Return incidents that meet the query, newest first; whether anything of them goes out, `candidate` tells.
+
+        Each comes as its id, and a mark: while that stays, and time alone lets nothing more out, it goes out as before.
+
+        Args:
+            limit: how many at most.
+            after: id of the last one that was looked at; the query's own for None.
+        """
+        asked = replace(self._asked, limit=limit, after=after or self._asked.after)
+        ids = [one.id for one in self._casebook.incidents(asked)]
+        marks = self._casebook.marks(ids)
+        return [(name, marks.get(name, "")) for name in ids]
+
+    def candidate(self, incident_id: str) -> PublishedIncident | None:
+        """Return an incident that meets the query; None where nothing of it goes out, or what goes out does not meet it."""
+        try:
+            found = self._passing.found(incident_id)
+        except UsageError:
+            return None  # closed since it was listed
+        return found if found is not None and found.id == incident_id and self._meets(found) else None
+
+    def clusters(self, step: float, rows: Sequence[tuple[str, Sequence[Spot]]] | None = None) -> list[Cell]:
+        """Return incidents that meet the query as cells of the map, those with the most first.
+
+        Args:
+            step: height and width of a cell in degrees; 0 for one cell a point.
+            rows: id and places of the incidents, as they go out. All for None, of which a profile that holds anything back gives
+                none: what it holds back must not count.
+
+        Raises:
+            UsageError: a condition holds no word; `step` is no width of a cell.
+        """
+        if rows is not None:
+            return gathered(rows, step, self.query.bbox)
+        return self._casebook.clusters(self.query, step) if self.profile.lets_all_out else []
+
+    def unread(self, most: int) -> Unread:
+        """Return what could not be read, or does not go out.
+
+        Args:
+            most: how many of each sort at most.
+        """
+        waiting = self._casebook.count_unread()
+        noted = [found.reading for name in self._casebook.noted(most) if (found := self._passing.report(name)) is not None]
+        noted = [one for one in noted if one.notes or one.report.notes]
+        looked: list[str] = []
+        if not self.profile.lets_all_out:
+            looked = self._casebook.report_ids()[-_LATELY:]
+            for name in looked:
+                self._passing.report(name)
+        held = tuple(self._passing.held[name] for name in reversed(looked) if name in self._passing.held)
+        reports = () if self.profile.hides or not waiting else tuple(self._casebook.unread(most))
+        return Unread(waiting, reports, tuple(noted), held[:most], len(looked))
+
+    def unlinked(self, linker: str) -> int:
+        """Count the reports that another version of linking linked, or none.
+
+        Args:
+            linker: this version.
+        """
+        return len(self._casebook.unlinked(linker))
+
+    @property
+    def _asked(self) -> Query:
+        """What the casebook is asked; not for a box where places go out coarsely, or boxes would tell how they are as read."""
+        exact = self.profile.places.level is Level.AS_READ and not self.profile.protected.unplaced
+        return self.query if exact else replace(self.query, bbox=None)
+
+    def _meets(self, found: PublishedIncident) -> bool:
+        """Tell whether what goes out of an incident meets the query: a condition must not tell what is held back."""
+        quotes = (claim.quote.words for claim in found.claims)
+        return self.profile.lets_all_out or self.query.is_met(found.listing, quotes)
+
     def ceasefires(self) -> Iterator[PublishedCeasefire]:
         """Give the ceasefires of which anything goes out, in the order of their numbers; none where a query picks incidents."""
         if self._ids:
@@ -191,7 +207,7 @@ class Publication:
         if self.is_partial:
             return
         for kept in self._casebook.ceasefires():
-            if (found := self._ceasefire(kept)) is not None:
+            if (found := self._passing.ceasefire(kept)) is not None:
                 yield found
 
     def ceasefire(self, name: str) -> PublishedCeasefire:
@@ -200,9 +216,11 @@ class Publication:
         Raises:
             UsageError: there is none, or nothing of it goes out.
         """
-        found = self._ceasefire(self._casebook.ceasefire(name))
+        found = self._passing.ceasefire(self._casebook.ceasefire(name))
         if found is None:
-            raise UsageError(f"nothing of ceasefire {name} goes out through the profile {self.profile.name!r}", self._remedy())
+            raise UsageError(
+                f"nothing of ceasefire {name} goes out through the profile {self.profile.name!r}", self._passing.remedy()
+            )
         return found
 
     def readings(self) -> Iterator[Reading]:
@@ -217,7 +235,7 @@ class Publication:
                 for told in ceasefire.told:
                     wanted.setdefault(told.report.id, set()).update(told.ceasefire.claims)
         for name in self._casebook.report_ids() if wanted is None else self._casebook.report_ids(wanted):
-            if (found := self._shown(name)) is not None:
+            if (found := self._passing.report(name)) is not None:
                 reading = found.reading
                 if wanted is not None:
                     reading = replace(reading, claims=tuple(one for one in reading.claims if one.id in wanted[name]))
@@ -229,7 +247,7 @@ class Publication:
         Args:
             reading: as it goes out.
         """
-        found = self._shown(reading.report.id)
+        found = self._passing.report(reading.report.id)
         ids = found.ids if found is not None else {}
         return {ids[name]: incident for name, incident in self._casebook.incident_of(list(ids)).items()}
 
@@ -240,118 +258,122 @@ class Publication:
             UsageError: there is none, or it is held back.
         """
         self._casebook.report(report_id)
-        found = self._shown(report_id)
+        found = self._passing.report(report_id)
         if found is None:
-            held = self._held.get(report_id)
+            held = self._passing.held.get(report_id)
             why = held.why if held is not None else "it is withdrawn or unread"
             raise UsageError(f"report {report_id} does not go out through the profile {self.profile.name!r}: {why}")
         return found.reading
 
-    def _remedy(self) -> str:
-        return "; ".join(sorted({one.why for one in self._held.values()})) or "its reports are withdrawn or unread"
+    def latest_ceasefires(self, limit: int, after: str | None = None) -> tuple[tuple[PublishedCeasefire, ...], bool]:
+        """Return ceasefires of which anything goes out, the newest numbers first, and whether there are more.
 
-    def _incident(self, incident: Incident) -> PublishedIncident | None:
-        claims: list[Claim] = []
-        reports: dict[str, Report] = {}
-        protected: set[str] = set()
-        names = list(dict.fromkeys(claim.report for claim in self._casebook.claims(incident=incident.id)))
-        for name in names:
-            found = self._shown(name)
-            if found is None:
-                continue
-            own = {found.ids[one] for one in incident.claims if one in found.ids}
-            if told := [claim for claim in found.reading.claims if claim.id in own]:
-                claims += told
-                reports[name] = found.reading.report
-                protected |= found.protected & own
-        if not claims:
-            return None
-        stories = self._stories(reports)
-        return PublishedIncident(
-            incident.id,
-            listing_of(incident.listing.kind, claims),
-            tuple(claims),
-            reports,
-            stories,
-            weigh(matter(claims, reports.values(), stories)),
-            frozenset(protected),
-            sum(name in self._held for name in names),
+        Args:
+            limit: how many at most.
+            after: id of the last one of the page before.
+        """
+        kept = self._casebook.ceasefires()[::-1]
+        if after is not None:
+            number = int(after[1:])
+            kept = [one for one in kept if int(one.id[1:]) < number]
+        return taken(lambda wanted: kept[:wanted], self._passing.ceasefire, limit)
+
+    def copies(self, report_id: str) -> tuple[Report, ...]:
+        """Return the reports that print the same wire story as one, itself among them, in the order of filing."""
+        return self._passing.reports(self._casebook.story(report_id))
+
+    def recorded(self, reports: Iterable[str]) -> dict[str, datetime]:
+        """Return report id → when it was filed (UTC); none through a profile that withholds when reports were retrieved."""
+        return {} if Withheld.RETRIEVED in self.profile.withheld else self._casebook.recorded(list(reports))
+
+    def versions(self, report_id: str) -> tuple[Report, ...]:
+        """Return the versions of a report, itself among them, in the order of filing."""
+        return self._passing.reports(self._casebook.revisions(report_id))
+
+    def reports(self, query: ReportQuery) -> tuple[list[Reading], bool]:
+        """Return the reports that meet a query, newest published first, and whether there are more.
+
+        What is asked must stand in what goes out: a hidden name is found nowhere.
+
+        Raises:
+            UsageError: a condition holds no word, or `after` is no report that goes out.
+        """
+        if query.after is not None:
+            self.report(query.after)
+        asked = phrases(query.text) if query.text is not None else ()
+        found: list[Reading] = []
+        left = replace(query, limit=query.limit + 1)
+        while True:
+            page = self._casebook.reports_listed(left)
+            for name in page:
+                shown = self._passing.report(name)
+                if shown is None:
+                    continue
+                report = shown.reading.report
+                if query.publisher is not None and report.publisher != query.publisher:
+                    continue
+                if self.profile.hides and not hold(f"{report.title or ''}\n{report.text}", asked):
+                    continue
+                found.append(shown.reading)
+                if len(found) > query.limit:
+                    return found[:-1], True
+            if len(page) < left.limit:
+                return found, False
+            left = replace(left, after=page[-1])
+
+    def search(self, asked: str, limit: int) -> Found:
+        """Return what holds all words of a search, as it goes out; words between double quotes stand there together.
+
+        Args:
+            asked: the words.
+            limit: how many incidents, how many reports and how many claims at most.
+
+        Raises:
+            UsageError: there is no word in it.
+        """
+        return search(self._passing, asked, limit)
+
+    def sources(self, text: str | None = None, after: str = "", limit: int = 50) -> tuple[list[SourceRow], bool]:
+        """Return sources by name, and whether there are more; those whose name is hidden, or of whom nothing goes out, not.
+
+        Args:
+            text: words that all stand in the name; any name for None.
+            after: the name after which to go on.
+            limit: how many to give at most.
+        """
+        return sources(self._passing, text, after, limit)
+
+    def source(self, name: str, limit: int = 100, after: str | None = None) -> PublishedSource:
+        """Return what goes out of a source.
+
+        Args:
+            name: its canonical name.
+            limit: how many of its claims to give at most.
+            after: id of the claim after which to go on, as the page before gave it.
+
+        Raises:
+            UsageError: there is no such source, or nothing of it goes out under this name.
+        """
+        return source(self._passing, name, limit, after)
+
+    def decided(self, incident: PublishedIncident) -> tuple[tuple[Act, ...], dict[ClaimKey, str]]:
+        """Return the acts in force that rule on claims of an incident, oldest first, with these rulings alone, and the ids of the
+        claims on which they rule. None goes out through a profile that hides names: a ruling holds a source's name and a user's.
+        """
+        if self.profile.hides:
+            return (), {}
+        keys = {claim.key for claim in self._casebook.claims(incident=incident.id)}
+        ruled = {one for one in self._casebook.decisions({key.report for key in keys}) if one.first in keys or one.second in keys}
+        if not ruled:
+            return (), {}
+        acts = tuple(
+            replace(act, decisions=own)
+            for act in reversed(self._casebook.acts())
+            if act.withdrawn is None and (own := tuple(one for one in act.decisions if one in ruled))
         )
-
-    def _stories(self, reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
-        stories: list[tuple[str, ...]] = []
-        told: set[str] = set()
-        for name in reports:
-            if name not in told:
-                stories.append(tuple(copy.id for copy in self._casebook.story(name) if copy.id in reports))
-                told.update(stories[-1])
-        return tuple(stories)
-
-    def _ceasefire(self, kept: KeptCeasefire) -> PublishedCeasefire | None:
-        told = []
-        for mention in kept.mentions:
-            found = self._shown(mention.report)
-            if found is not None and mention.position < len(found.reading.ceasefires):
-                reading = found.reading
-                told.append(Told(reading.report, reading.ceasefires[mention.position], reading.claims))
-        if not told:
-            return None
-        held = sum(mention.report in self._held for mention in kept.mentions)
-        return PublishedCeasefire(kept.id, ledger(kept.id, told), tuple(told), held)
-
-    def _shown(self, report_id: str) -> Shown | None:
-        """Return what goes out of a report; None where it is held back, withdrawn or unread."""
-        if report_id not in self._kept:
-            while len(self._kept) >= _KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[report_id] = self._made(report_id)
-            self._passed += 1
-            if self._progress is not None:
-                self._progress(self._passed)
-        return self._kept[report_id]
-
-    def _made(self, report_id: str) -> Shown | None:
-        reading = self._casebook.reading(report_id)
-        if reading is None or self._casebook.withdrawn(report_id) is not None:
-            return None
-        if (held := self._held_back(reading)) is not None:
-            self._held[report_id] = held
-            return None
-        claims = standing(reading.claims, self._casebook.decisions({report_id}))
-        ceasefires = tuple(as_ruled(one, reading.claims, claims) for one in reading.ceasefires)
-        return shown(replace(reading, claims=tuple(claims), ceasefires=ceasefires), self._hidden)
-
-    def _held_back(self, reading: Reading) -> Held | None:
-        """Say why a report does not go out; None where it does."""
-        report, profile = reading.report, self.profile
-        if profile.delay_days:
-            known = report.published_at or report.published or report.retrieved
-            if known is None:
-                return Held(
-                    report.id, None, f"nobody knows when it was published, and {profile.name!r} holds {profile.delay_days} days"
-                )
-            out = _instant(known) + timedelta(days=profile.delay_days)
-            if out > self.at:
-                return Held(report.id, _next_day(out), f"held back for {profile.delay_days} days after publication")
-        if profile.hides and (reading.persons is None or reading.protected is None):
-            return Held(
-                report.id,
-                None,
-                "nobody has marked the names in it: `counterclaim reread` does, where a reader knows its language",
-            )
-        return None
+        told = {key for act in acts for one in act.decisions for key in (one.first, one.second) if key is not None}
+        return acts, self._casebook.resolve(told)
 
 
 def _is_incident(name: str) -> bool:
     return name.strip().upper().startswith("I")
-
-
-def _instant(known: date | datetime) -> datetime:
-    """Return the latest instant that a time of publication may mean: of a day its end, wherever on Earth."""
-    if isinstance(known, datetime):
-        return known if known.tzinfo is not None else known.replace(tzinfo=UTC)
-    return datetime.combine(known, time.min, UTC) + timedelta(days=1, hours=12)
-
-
-def _next_day(moment: datetime) -> date:
-    return moment.date() if moment.time() == time.min else moment.date() + timedelta(days=1)

@@ -8,8 +8,9 @@ import msgspec
 from counterclaim.publish.evidence import evidence
 from counterclaim.publish.format import Format
 from counterclaim.publish.headline import headline
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.markup import is_link
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.sites import Site, sites
 from counterclaim.publish.stated import RULE
 from counterclaim.records import Claim, Report, SourceKind, Toll, When

@@ -54,14 +54,22 @@ def shown(reading: Reading, hidden: Hidden) -> Shown:
         ValueError: nobody has marked the names in it, and the profile hides some.
     """
     profile = hidden.profile
+    if profile.lets_all_out and not profile.withheld:
+        # Nothing is to be struck, and looking for it takes longer than all else that a list does.
+        guarded = _guarded(reading, profile)
+        protected = frozenset(claim.id for claim in reading.claims if _speaks_of(claim, guarded))
+        return Shown(replace(reading, persons=(), protected=()), protected, {claim.id: claim.id for claim in reading.claims})
     if profile.hides and (reading.persons is None or reading.protected is None):
         raise ValueError(f"report {reading.report.id}: nobody has marked the names in it")
+    guarded = _guarded(reading, profile)
+    protected = frozenset(claim.id for claim in reading.claims if _speaks_of(claim, guarded))
+    if profile.keeps_nothing:
+        # To walk every word of it to the same end is most of what a page of the desk would cost.
+        return Shown(replace(reading, persons=(), protected=()), protected, {claim.id: claim.id for claim in reading.claims})
     out, names = hidden.of(reading)
     if profile.places.level is not Level.AS_READ:
         out += [(span, MARKER) for span in pins_in(reading.report.text)]
     text = strike(reading.report.text, out)
-    guarded = _guarded(reading, profile)
-    protected = frozenset(claim.id for claim in reading.claims if _speaks_of(claim, guarded))
     told = _Telling(reading.report.text, text, names, profile)
     claims = tuple(_claim(told, claim, profile, claim.id in protected) for claim in reading.claims)
     ids = {old.id: new.id for old, new in zip(reading.claims, claims, strict=True)}

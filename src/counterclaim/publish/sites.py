@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.publish.evidence import once
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.listed import listing_of
-from counterclaim.publish.publication import PublishedIncident
 from counterclaim.records import Claim, Place, content_id
 
 

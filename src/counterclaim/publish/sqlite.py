@@ -12,10 +12,12 @@ from pathlib import Path
 import msgspec
 
 from counterclaim.errors import UnreadableInput
+from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.format import Format
 from counterclaim.publish.grounds import listed
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.jsonl import Line, lines_of
-from counterclaim.publish.publication import Publication, PublishedCeasefire, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.records import Claim, Listing, Report
 from counterclaim.weighing import Account
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from counterclaim.publish.publication import PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.records import Claim, Harm, VictimStatus
 from counterclaim.weighing import State, Step
 

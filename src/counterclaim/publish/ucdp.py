@@ -20,8 +20,9 @@ from counterclaim.publish.grounds import (
     row,
     view_of,
 )
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.involved import involved, is_state
-from counterclaim.publish.publication import Publication, PublishedIncident
+from counterclaim.publish.publication import Publication
 from counterclaim.publish.whereabouts import Whereabouts, before, cell_of, divisions, land, whereabouts
 from counterclaim.records import Harm, Report
 from counterclaim.reference import actors

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterclaim.publish.publication import PublishedIncident
+from counterclaim.publish.incident import PublishedIncident
 from counterclaim.records import Basis, Claim, Place, PlacePrecision
 from counterclaim.reference import Entry, Feature, gazetteer
 from counterclaim.weighing import Attribute, State, matter

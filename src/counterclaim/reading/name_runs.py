@@ -19,6 +19,7 @@ _CALLED = re.compile(
 _HANDLE = re.compile(r"(?<![\w@.])[@#](\w[\w.]*\w)")
 #: A heading of a list of victims ends so; the names follow it on lines of their own, or after the colon.
 _LISTED = 12
+_IN_LINE = 4
 #: Inhabitants of a town that is likelier meant than somebody of its name.
 _TOWN = 50_000
 #: Characters before a colon that tell what follows it.
@@ -155,6 +156,8 @@ def _judged(survey: Survey, first: int, last: int, listing: bool) -> list[Run]:
     while last >= first and words[last].kind is Kind.PARTICLE and not words[last].capital and not _is_tail(survey, last):
         last -= 1
     while first <= last and words[first].kind is Kind.SHORT and first < last and len(words[first].raw) > 1:
+        if any(words[k].kind is Kind.SHORT and words[k].key in lexicon.given for k in range(first, last + 1)):
+            break  # "OLENA TKACH"
         first += 1  # "MSF Khaled"
     if first > last:
         return []
@@ -185,7 +188,7 @@ def _judged(survey: Survey, first: int, last: int, listing: bool) -> list[Run]:
         if not only and not named_so and not (given and not _governed(survey, first) and not _is_country(survey, first)):
             return []
     elif all(kind in (Kind.SHORT, Kind.PARTICLE) for kind in kinds):
-        if not signs.age and not signs.address:
+        if not signs.age and not signs.address and not (given and last > first):
             return []
     elif Kind.PLACE not in kinds and not signs.strong and _is_thing(survey, first, last, given=given):
         return []
@@ -297,11 +300,29 @@ def _listings(survey: Survey) -> set[int]:
             here = survey.within(Span(match.end() + line.start(), match.end() + line.end()))
             if line.group().strip() and line.start() > 0 and len(here) > _LISTED:
                 break
+            if line.start() > 0 or match.group().endswith("\n"):
+                _listed(survey, here)
             end = match.end() + line.end()
             if line.end() >= len(survey.text) - match.end():
                 break
         inside |= set(survey.within(Span(match.end(), end)))
     return inside
+
+
+def _listed(survey: Survey, line: range) -> None:
+    """Take a short line of a list of victims, all in capitals, for a name though a dictionary has its words: "2. Fares"."""
+    words, lexicon = survey.words, survey.lexicon
+    head: list[int] = []
+    for k in line:
+        if head and not words[k].joined:
+            break
+        head.append(k)
+    known = lexicon.nobody["ordinary"] | lexicon.harm["lists"]
+    if len(head) > _IN_LINE or any(not words[k].capital or words[k].key in known for k in head):
+        return
+    for k in head:
+        if words[k].kind in (Kind.PLAIN, Kind.SORT):
+            words[k].kind = Kind.NAME
 
 
 def _nicknames(survey: Survey, found: list[Run]) -> Iterator[Run]:

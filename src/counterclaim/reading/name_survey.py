@@ -31,6 +31,8 @@ _LONGEST_PARTICLE = 5
 #: Names that somebody has beside each other, where an age alone tells them.
 _PARTS = 3
 _AGE = re.compile(r",\s*\d{1,2}\s*(?:,|\.|$)")
+#: An age as no date has it after a month or a day.
+_AGE_IN = re.compile(r",\s*(?:aged\s+)?\d{1,2}\s*(?:,|\.|;|and\b|was\b|were\b)|\s*\(\d{1,2}\)")
 _MAY_BE_PLACES = frozenset({Form.COUNTRY, Form.CAPITAL, Form.PLACE})
 
 
@@ -287,11 +289,11 @@ class Survey:
         if key in lists["heads"] and not given:
             self._headed(index)
             return Kind.OTHER
-        if key in self.lexicon.things or (key in lists["calendar"] and not (given and self._is_given(index))):
+        if key in self.lexicon.things or (key in lists["calendar"] and not self._is_called(index, given=given)):
             return Kind.OTHER
         bodily = following is not None and following.key in lists["bodies"]
         if key in self.lexicon.roles and word.raw.isascii() and not (key in lists["bodies"] and bodily):
-            return Kind.TITLE
+            return Kind.NAME if self._is_aged(index) else Kind.TITLE
         if key in lists["bodies"]:
             return Kind.BODY
         if key in lists["sorts"] or key in lists["places"]:
@@ -314,6 +316,28 @@ class Survey:
         if word.key in lower:
             return True
         return is_deed(word.key) or is_common(word.key) or (not word.tag.startswith("NNP") and is_word(word.key))
+
+    def _is_called(self, index: int, *, given: bool) -> bool:
+        """Tell whether a month's or a day's name is somebody's: "Thu Thu, 9", "Sun Ye", "Aung Min Thu"; not "Thu May 9"."""
+        if given and self._is_given(index):
+            return True
+        word, before = self.words[index], self.key(index - 1)
+        calendar = self.lexicon.nobody["calendar"]
+        if _AGE_IN.match(self.text, word.stop) and before not in self.lexicon.nobody["dating"]:
+            return True
+        if word.key not in self.lexicon.nobody["syllables"] or self.text[word.stop : word.stop + 3].strip(" .,")[:1].isdigit():
+            return False
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if after is not None and after.joined and after.capital and self.text[word.stop : after.start] == " ":
+            return after.key not in calendar or after.key == word.key
+        if not index or not word.joined or self.text[self.words[index - 1].stop : word.start] != " ":
+            return False
+        return self.words[index - 1].capital and (before not in calendar or before == word.key)
+
+    def _is_aged(self, index: int) -> bool:
+        """Tell whether a title stands alone with an age after it, and is somebody's name: "a boy, Prince, 14"."""
+        word = self.words[index]
+        return not word.joined and not word.opens and _AGE_IN.match(self.text, word.stop) is not None
 
     def _is_given(self, index: int) -> bool:
         """Tell whether a month's or a day's name is a given name here: a capital follows, and nothing before that dates."""

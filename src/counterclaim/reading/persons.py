@@ -111,7 +111,8 @@ def _role(survey: Survey, one: _Known, name: str, claims: Sequence[Claim]) -> Pe
     for claim in claims:
         source = claim.source
         if source.span is not None and any(source.span.overlaps(run.span) for run in one.runs):
-            official = source.kind in _OFFICIAL and source.speaks_for is not None
+            # An age is told of victims: "N, 8, the mayor of Sumy said, was killed" has another source than it seems.
+            official = source.kind in _OFFICIAL and source.speaks_for is not None and not any(sign.age for sign in signs)
             # Who speaks for a body is no victim of the harm that he tells of.
             office, public, speaks = office or official, public or official, speaks or not official
             witness = witness or source.kind in _SAYING_LITTLE
@@ -123,7 +124,8 @@ def _role(survey: Survey, one: _Known, name: str, claims: Sequence[Claim]) -> Pe
                 and name.split()[-1] in toll.who
             ):
                 victim = True
-    if actors().is_ruler(name):
+    # A surname alone may be another's: "Mrs Singh, 80, was killed".
+    if actors().is_ruler(name) and (" " in name or not (victim or witness or any(sign.age for sign in signs))):
         return PersonRole.OFFICE  # a ruler, by whose name his state is known
     if office and not witness and (public or not victim):
         return PersonRole.OFFICE

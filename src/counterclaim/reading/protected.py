@@ -46,9 +46,39 @@ def protected_in(survey: Survey) -> tuple[ProtectedPlace, ...]:
         kind, last = match
         _add(survey, found, kind, index, last)
         index = last + 1
+    _served(survey, found)
     _alone(survey, found)
     made = [ProtectedPlace(one.kind, one.name, tuple(sorted(one.names)), tuple(sorted(one.spans))) for one in found]
     return tuple(sorted(made, key=lambda place: place.spans[0]))
+
+
+def _served(survey: Survey, found: list[_Found]) -> None:
+    """Add the hospitals and schools that are told by who works there: "a nephrologist at al-Shifa"; not "at Rafah crossing"."""
+    words, site = survey.words, survey.lexicon.site
+    taken = {k for one in found for span in (*one.spans, *one.names) for k in survey.within(span)}
+    for index, word in enumerate(words[:-1]):
+        if word.key != "at" or not word.joined:
+            continue
+        trade = {words[k].key for k in range(max(0, index - 2), index)}
+        kind = ProtectedKind.HOSPITAL if trade & site["medics"] else ProtectedKind.SCHOOL if trade & site["teachers"] else None
+        first = index + 1
+        while first < len(words) and words[first].joined and words[first].kind is Kind.PARTICLE and survey.leads(first):
+            first += 1
+        last = first - 1
+        while last + 1 < len(words) and words[last + 1].joined and (words[last + 1].capital or survey.leads(last + 1)):
+            last += 1
+        if kind is None or last < first or any(k in taken for k in range(first, last + 1)):
+            continue
+        following = words[last + 1] if last + 1 < len(words) else None
+        if following is not None and following.joined and following.tag.startswith("NN"):
+            continue
+        allowed = {Kind.NAME, Kind.PARTICLE} | ({Kind.PLACE, Kind.OTHER} if first > index + 1 else set())
+        if any(words[k].kind not in allowed for k in range(first, last + 1)):
+            continue
+        span = Span(words[index + 1].start, words[last].end)
+        survey.mark(span, Kind.OTHER, firm=True)
+        parts = frozenset(words[k].key for k in range(first, last + 1))
+        found.append(_Found(kind, parts, " ".join(span.of(survey.text).split()), True, [span], [span]))
 
 
 def _noun(survey: Survey, index: int) -> tuple[ProtectedKind, int] | None:
@@ -112,6 +142,8 @@ def _add(survey: Survey, found: list[_Found], kind: ProtectedKind, first: int, l
     elif not own and (right := _right(survey, last)) is not None:
         names.append(right)
         span = Span(span.start, right.end)
+    if names and own and survey.words[last].key.endswith("s"):
+        _others(survey, found, kind, own[0])
     for one in names:
         survey.mark(one, Kind.OTHER, firm=True)
     name = " ".join(" ".join(one.of(survey.text) for one in names).split()) or None
@@ -130,6 +162,33 @@ def _add(survey: Survey, found: list[_Found], kind: ProtectedKind, first: int, l
                 other.name, other.parts = name, parts | other.parts
             return
     found.append(_Found(kind, parts, name, sure, names, [span]))
+
+
+def _others(survey: Survey, found: list[_Found], kind: ProtectedKind, first: int) -> None:
+    """Add the names before the last that one noun in the plural is for: "al-Quds, Omar and Zarzour hospitals"."""
+    words = survey.words
+    while True:
+        while first and words[first].joined and words[first - 1].kind is Kind.PARTICLE and survey.leads(first - 1):
+            first -= 1
+        end = first - 1
+        if end > 0 and words[end].key in ("and", "or", "&"):
+            end -= 1
+        elif end < 0 or survey.text[words[end].stop : words[first].start].strip() != ",":
+            return
+        start = end + 1
+        while start and words[start - 1].capital and (start > end or words[start].joined):
+            start -= 1
+        if (
+            start > end
+            or words[end].kind in (Kind.TITLE, Kind.PLAIN)
+            or (words[end].kind is Kind.SHORT and words[end].raw.isalpha())
+        ):
+            return
+        span = Span(_particle(survey, start), words[end].end)
+        survey.mark(span, Kind.OTHER, firm=True)
+        parts = frozenset(words[k].key for k in range(start, end + 1))
+        found.append(_Found(kind, parts, " ".join(span.of(survey.text).split()), True, [span], [span]))
+        first = start
 
 
 def _left(survey: Survey, first: int) -> int:
@@ -169,9 +228,12 @@ def _right(survey: Survey, last: int) -> Span | None:
         return None
     if called is not None:
         start = next((k for k in survey.within(Span(called.end(), called.end() + 1))), len(words))
-    elif not (words[last].capital and words[start].joined and words[start].capital and not words[last].opens) or (
-        survey.capitals or words[start].kind is Kind.TITLE
-    ):
+    elif not (
+        words[last].capital
+        and words[start].joined
+        and (words[start].capital or survey.leads(start))
+        and (not words[last].opens or not words[start].capital)
+    ) or (survey.capitals or words[start].kind is Kind.TITLE):
         return None
     end = start
     while end < len(words) and (end == start or words[end].joined) and (words[end].capital or words[end].kind is Kind.PARTICLE):

@@ -36,6 +36,7 @@ from counterclaim.records.report import Report
 from counterclaim.records.ruled import as_ruled, standing
 from counterclaim.records.source import Source, SourceKind
 from counterclaim.records.span import Span, joined
+from counterclaim.records.spot import Spot
 from counterclaim.records.stance import Stance
 from counterclaim.records.telling import Placed, Telling
 from counterclaim.records.toll import MOST, Harm, Relation, Toll, VictimStatus
@@ -90,6 +91,7 @@ __all__ = [
     "SourceKind",
     "Span",
     "Speech",
+    "Spot",
     "Stance",
     "StatusClaim",
     "Telling",

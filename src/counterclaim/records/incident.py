@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from counterclaim.records.event import EventType
+from counterclaim.records.spot import Spot
 
 
 class IncidentKind(StrEnum):
@@ -26,6 +27,7 @@ class Listing:
         places: names of the places that its claims name.
         countries: ISO 3166-1 alpha-2 codes of the countries of these places.
         parties: names of the parties that its claims name, as perpetrators or as struck.
+        spots: where its claims place it, the finest first; several are rival places or places that were struck together. Few.
     """
 
     kind: IncidentKind = IncidentKind.SINGLE
@@ -35,6 +37,7 @@ class Listing:
     places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

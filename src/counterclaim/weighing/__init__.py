@@ -22,6 +22,7 @@ from counterclaim.weighing.dossier import (
 from counterclaim.weighing.matter import Matter, matter
 from counterclaim.weighing.meaning import meaning
 from counterclaim.weighing.origins import independent
+from counterclaim.weighing.wanted import Gist, Wanted, as_toll, gist
 from counterclaim.weighing.weigh import weigh
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Fault",
     "Figure",
     "Flag",
+    "Gist",
     "Matter",
     "Origins",
     "Position",
@@ -43,6 +45,9 @@ __all__ = [
     "Tie",
     "TollLine",
     "View",
+    "Wanted",
+    "as_toll",
+    "gist",
     "independent",
     "matter",
     "meaning",

@@ -1,0 +1,57 @@
+"""``counterclaim serve``: the desk, on this machine alone."""
+
+import sys
+
+import click
+
+from counterclaim.errors import UsageError
+
+#: Seconds after which a thread that computes lets others on. A page asks the casebook many small questions, and after each waits
+#: for who computes meanwhile, as a report that is read does for seconds: with Python's 5 ms, 600 questions may wait 3 s.
+_TURN = 0.0005
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command(short_help="The desk, in a browser on this machine.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="A loopback address; no other is taken.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes one that is free.")
+@click.option("--profile", "named", default="full", show_default=True, metavar="NAME|FILE", help="Through which pages go out.")
+@click.option(
+    "--tiles", metavar="URL", help="A tile server behind maps: https://HOST/{z}/{x}/{y}.png. It learns what you look at."
+)
+@click.pass_obj
+def serve(where: str, host: str, port: int, named: str, tiles: str | None) -> None:
+    """Open the desk: incidents, accounts, reports and ceasefires as pages in a browser.
+
+    It has one user and no password, so that it listens on this machine alone. Nothing that it shows is fetched from elsewhere,
+    unless --tiles names a tile server.
+
+    \b
+    Examples:
+      counterclaim serve                     http://127.0.0.1:8000
+      counterclaim --casebook aleppo serve --port 8080
+    """
+    if host not in _LOOPBACK:
+        raise UsageError(
+            f"--host {host!r} is reached from other machines, and the desk has no password yet",
+            "leave it out, and reach the desk through a tunnel (ssh -L 8000:127.0.0.1:8000 HOST)",
+        )
+    import uvicorn
+
+    from counterclaim.casebook import Casebook
+    from counterclaim.cli.user import user
+    from counterclaim.desk import desk
+    from counterclaim.desk.tiles import Tiles
+    from counterclaim.publish import profile
+
+    sys.setswitchinterval(_TURN)
+    chosen = profile(named)
+    behind = Tiles.at(tiles) if tiles is not None else None
+    with Casebook.open(where, create=False) as casebook:
+        server = uvicorn.Server(
+            uvicorn.Config(desk(casebook, chosen, user(), behind), host=host, port=port, log_level="warning", server_header=False)
+        )
+        sock = server.config.bind_socket()
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"the desk of {casebook.name}: http://{shown}:{sock.getsockname()[1]}    (Ctrl-C ends it)", err=True)
+        server.run(sockets=[sock])

@@ -1,0 +1,77 @@
+"""Searching: what holds the words that are asked for, of what passes through a profile."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from counterclaim.casebook import Listed, Query, hold, phrases
+from counterclaim.errors import UsageError
+from counterclaim.publish.found import Found, FoundClaim, FoundIncident, taken
+from counterclaim.publish.listed import listing_of
+from counterclaim.publish.passing import Passing
+from counterclaim.records import Claim, Report
+
+
+def search(passing: Passing, asked: str, limit: int) -> Found:
+    """Return what holds all words of a search, as it goes out; words between double quotes stand there together.
+
+    Args:
+        passing: what passes.
+        asked: the words.
+        limit: how many incidents, how many reports and how many claims at most.
+
+    Raises:
+        UsageError: there is no word in it.
+    """
+    wanted = phrases(asked)
+    casebook = passing.casebook
+    hits = cache(lambda most: casebook.search(asked, most))
+
+    def report(hit: Report) -> Report | None:
+        found = passing.report(hit.id)
+        told = None if found is None else found.reading.report
+        return told if told is not None and hold(f"{told.title or ''}\n{told.text}", wanted) else None
+
+    def claim(hit: Claim) -> FoundClaim | None:
+        found = passing.report(hit.report)
+        name = None if found is None else found.ids.get(hit.id)
+        if found is None or name is None:
+            return None
+        told = next(one for one in found.reading.claims if one.id == name)
+        return FoundClaim(told, found.reading.report, where.get(hit.id)) if hold(told.quote.words, wanted) else None
+
+    def claims(most: int) -> Sequence[Claim]:
+        found = hits(most).claims
+        where.update(casebook.incident_of([hit.id for hit in found if hit.id not in where]))
+        return found
+
+    where: dict[str, str] = {}
+    reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
+    quoted, more_claims = taken(claims, claim, limit)
+    incidents, more_incidents = taken(lambda most: _named(passing, asked, most), lambda hit: _found(passing, hit, wanted), limit)
+    more = {"reports": more_reports, "claims": more_claims, "incidents": more_incidents}
+    return Found(incidents, reports, quoted, frozenset(name for name, there in more.items() if there))
+
+
+def _named(passing: Passing, asked: str, most: int) -> Sequence[Listed]:
+    """Return incidents by a place, a party or a quote that holds the words, the newest first."""
+    name = " ".join(word for phrase in phrases(asked) for word in phrase)
+    queries = (Query(place=name, limit=most), Query(party=name, limit=most), Query(text=asked, limit=most))
+    found = {one.id: one for query in queries for one in passing.casebook.incidents(query)}
+    return sorted(found.values(), key=lambda one: (one.listing.last or date.min, int(one.id[1:])), reverse=True)[:most]
+
+
+def _found(passing: Passing, hit: Listed, wanted: tuple[tuple[str, ...], ...]) -> FoundIncident | None:
+    try:
+        incident = passing.casebook.incident(hit.id)
+    except UsageError:
+        return None  # closed since it was found
+    claims, reports, _, _ = passing.told(incident)
+    if not claims:
+        return None
+    listing = listing_of(incident.listing.kind, claims)
+    names = tuple(name for name in (*listing.places, *listing.parties) if hold(name, wanted))
+    quote = next((one.quote.words for one in claims if hold(one.quote.words, wanted)), None)
+    if not names and quote is None:
+        return None
+    return FoundIncident(incident.id, listing, len(claims), len(reports), names, quote)

@@ -1,0 +1,80 @@
+"""What passed before is kept while nothing changes, and no longer; a profile that holds anything back keeps nothing."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from counterclaim.casebook import Casebook
+from counterclaim.filing import decide, undo, withdraw
+from counterclaim.publish import Kept, Publication, PublishedIncident, profile
+from counterclaim.records import Verdict
+from tests.publish.conftest import EXAMPLES
+from tests.publish.made import AT, filed
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Casebook]:
+    """The example dispatches, to be changed."""
+    where = str(tmp_path / "book")
+    filed(where, EXAMPLES)
+    with Casebook.open(where, create=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ask(book: Casebook) -> Callable[..., Publication]:
+    """Ask anew, of the same memory."""
+    kept = Kept()
+
+    def publication(named: str = "full", at: datetime = AT) -> Publication:
+        return Publication(book, profile(named), at, kept=kept)
+
+    return publication
+
+
+def test_an_incident_is_the_same_while_nothing_changes(ask: Callable[..., Publication]) -> None:
+    assert ask().incident("I1") is ask().incident("I1")
+
+
+def test_a_rejected_claim_is_gone_from_all_that_was_kept_and_comes_back(book: Casebook, ask: Callable[..., Publication]) -> None:
+    before = ask().incident("I1")
+    claim = before.claims[0]
+    ruled = decide(book, Verdict.REJECT, claim.id, by="tester", why="not said there")
+    assert claim not in ask().report(claim.report).claims
+    assert claim.id not in _claims(ask().incident("I1"))
+    undo(book, ruled.act, by="tester", why="said there after all")
+    assert claim in ask().report(claim.report).claims
+    assert _claims(ask().incident("I1")) == _claims(before)
+
+
+def test_a_withdrawn_report_is_gone_from_all_that_was_kept(book: Casebook, ask: Callable[..., Publication]) -> None:
+    report = ask().incident("I1").claims[0].report
+    withdraw(book, [report], by="tester", why="an early draft")
+    assert all(one.report.id != report for one in ask().readings())
+    assert report not in ask().incident("I1").reports
+
+
+def test_what_was_read_before_a_change_is_not_kept_after_it(book: Casebook) -> None:
+    kept = Kept()
+    slow = kept.begin(book)
+    early = kept.begin(book)
+    report = book.report_ids()[0]
+    withdraw(book, [report], by="tester", why="an early draft")
+    assert kept.begin(book) > slow
+    kept.put_report(report, None, early)
+    assert kept.report(report) is None
+    kept.put_report(report, None, kept.begin(book))
+    assert kept.report(report) == (None,)
+
+
+def test_a_profile_that_holds_anything_back_takes_nothing_from_what_was_kept(ask: Callable[..., Publication]) -> None:
+    full = ask().incident("I1")
+    careful = ask("careful").incident("I1")
+    assert careful is not full
+    assert ask().incident("I1") is full
+
+
+def _claims(incident: PublishedIncident) -> set[str]:
+    return {one.id for one in incident.claims}
