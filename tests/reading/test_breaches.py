@@ -379,3 +379,16 @@ def test_what_was_done_in_breach_of_a_truce_is_a_breach(reading: Read, text: str
 def test_what_was_done_despite_a_truce_alleges_no_breach(reading: Read) -> None:
     found = reading("The truce took effect on Monday. The army shelled homes in Homs despite the truce, residents said.")
     assert not any(one.breaches for one in found.ceasefires)
+
+
+@pytest.mark.parametrize(
+    ("words", "recorder"),
+    [
+        ("Up to seven violations of the truce were reported overnight by the army.", "army"),
+        ("Seven violations of the truce were recorded by the mission on Monday.", "mission"),
+        ("Nine breaches of the ceasefire were documented in Marib by the monitors.", "monitors"),
+    ],
+)
+def test_who_reports_a_breach_is_not_accused_of_it(words: str, recorder: str, reading: Read) -> None:
+    rows = [row for one in reading(f"The truce in Yemen is holding. {words}").ceasefires for row in one.breaches]
+    assert [row.accused for row in rows] == [()]

@@ -103,6 +103,7 @@ def test_what_takes_effect_on_a_coming_day_does_not_hold_yet(reading: Read) -> N
     ("text", "day"),
     [
         ("The ceasefire was to run until 30 June.", "2016-06-30"),
+        ("Fighters suspended the ceasefire, which was to run until 28 February.", "2017-02-28"),
         ("The truce was to last until 20 September, the envoy said.", "2016-09-20"),
         ("The truce runs until 15 January, according to the ministry.", "2017-01-15"),
         ("A ceasefire until 15 January was declared by the army.", "2017-01-15"),

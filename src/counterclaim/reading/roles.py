@@ -10,6 +10,7 @@ from counterclaim.reading.acting import faces, far_subject, in_guise, is_carrier
 from counterclaim.reading.arms import is_arm
 from counterclaim.reading.lexicon import speakers
 from counterclaim.reading.lexicon.events import By, events
+from counterclaim.reading.lexicon.truce import truce_frames
 from counterclaim.reading.parse import Paragraph
 from counterclaim.reading.parties import Parties, Seen, bare
 from counterclaim.reading.syntax import is_passive, phrase_of, subject
@@ -123,6 +124,8 @@ class Scene:
             for sub in child.children
             if sub.dep_ == "pobj"
         ]
+        if by and verb.lemma_.lower() in truce_frames().seats.counting:
+            return []  # "reported by the army": who tells of it
         if found := [party for sub in by for party in self._named(sub, depth)]:
             return found
         who = None if verb.dep_ == "amod" else in_guise(verb) or subject(verb) or far_subject(verb)

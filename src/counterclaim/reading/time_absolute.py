@@ -108,7 +108,7 @@ def calendar_day(found: Found, context: Context) -> Sense | None:
         return None
     tense = context.tense_of_date(found)
     way = Tense.PAST if found.has("last") else Tense.FUTURE if found.has("next") else tense
-    day = context.nearest(month, number, way)
+    day = context.nearest(month, number, way, planned=context.was_planned(found))
     if weekday is not None and context.anchor is not None and day is not None and day.weekday() != weekday:
         # A year off, on the side that the verb allows; else the weekday was wrongly printed.
         other = real(day.year + (1 if way is Tense.FUTURE else -1), month, number)

@@ -64,10 +64,12 @@ class Context:
 
     def tense_of_date(self, found: Found) -> Tense:
         """Return the same for a day of a month without its year: what "was to run until 30 June" may be past by now."""
-        tense, tokens = self.tense(found), self.tokens(*found.items)
-        if tense is Tense.FUTURE and any(was_to(verb) for verb in islice(tokens[-1].ancestors, _DEPTH)):
-            return Tense.OPEN
-        return tense
+        tense = self.tense(found)
+        return Tense.OPEN if tense is Tense.FUTURE and self.was_planned(found) else tense
+
+    def was_planned(self, found: Found) -> bool:
+        """Tell whether a time is one at which something was to be: it may lie as far ahead as behind."""
+        return any(was_to(verb) for verb in islice(self.tokens(*found.items)[-1].ancestors, _DEPTH))
 
     def _tense_of(self, token: Token) -> Tense:
         """Return the tense of the nearest verb above `token`; each verb is looked at once, whatever hangs on it.
@@ -170,12 +172,12 @@ class Context:
             and tokens[0].nbor(-1).lower_ in ("the", "that", "this", "its", "his", "their", "our", "'s", "’s")
         )
 
-    def nearest(self, month: int, day: int, tense: Tense) -> date | None:
+    def nearest(self, month: int, day: int, tense: Tense, *, planned: bool = False) -> date | None:
         """Return the day of that month in the year that fits.
 
         After a verb of the past it is the latest that is not past R by more than `AHEAD` days, after one of the future the next.
         Where no verb tells ("by 14 January", a table, a heading) it is the nearest: in TimeBank and AQUAINT such dates lie
-        ahead about as often as behind.
+        ahead about as often as behind. What was planned for a day has it nearest, too, however far ahead.
         """
         anchor = self.anchor
         if anchor is None:
@@ -185,7 +187,7 @@ class Context:
             # "will hold its fire from 12 to 19 September" is told of on the 17th.
             return next((found for found in days if found >= anchor - timedelta(days=RUNNING)), None)
         if tense is Tense.OPEN:
-            near = (found for found in days if found <= anchor + timedelta(days=OPEN_AHEAD))
+            near = (found for found in days if planned or found <= anchor + timedelta(days=OPEN_AHEAD))
             return min(near, key=lambda found: abs((found - anchor).days), default=None)
         return next((found for found in reversed(days) if found <= anchor + timedelta(days=AHEAD)), None)
 
