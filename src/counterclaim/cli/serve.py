@@ -1,5 +1,7 @@
 """``counterclaim serve``: the desk, on this machine alone."""
 
+import json
+import socket
 import sys
 
 import click
@@ -19,8 +21,9 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option(
     "--tiles", metavar="URL", help="A tile server behind maps: https://HOST/{z}/{x}/{y}.png. It learns what you look at."
 )
+@click.option("--json", "as_json", is_flag=True, help="Say where it listens as one JSON object, on standard output.")
 @click.pass_obj
-def serve(where: str, host: str, port: int, named: str, tiles: str | None) -> None:
+def serve(where: str, host: str, port: int, named: str, tiles: str | None, as_json: bool) -> None:
     """Open the desk: incidents, accounts, reports and ceasefires as pages in a browser.
 
     It has one user and no password, so that it listens on this machine alone. Nothing that it shows is fetched from elsewhere,
@@ -51,7 +54,30 @@ def serve(where: str, host: str, port: int, named: str, tiles: str | None) -> No
         server = uvicorn.Server(
             uvicorn.Config(desk(casebook, chosen, user(), behind), host=host, port=port, log_level="warning", server_header=False)
         )
-        sock = server.config.bind_socket()
+        sock = _bound(host, port)
         shown = f"[{host}]" if ":" in host else host
-        click.echo(f"the desk of {casebook.name}: http://{shown}:{sock.getsockname()[1]}    (Ctrl-C ends it)", err=True)
+        address = f"http://{shown}:{sock.getsockname()[1]}"
+        if as_json:
+            click.echo(json.dumps({"url": address, "casebook": casebook.name, "profile": chosen.name}, ensure_ascii=False))
+        click.echo(f"the desk of {casebook.name}: {address}    (Ctrl-C ends it)", err=True)
         server.run(sockets=[sock])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address.
+
+    Raises:
+        UsageError: somebody else does.
+    """
+    sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((host, port))
+        sock.listen()  # who is told the address may ask at once
+    except OSError as error:
+        sock.close()
+        raise UsageError(
+            f"{host}:{port} cannot be listened at: {error.strerror}", "give another --port; 0 takes one that is free"
+        ) from error
+    sock.set_inheritable(True)
+    return sock
