@@ -31,7 +31,7 @@ def test_the_careful_profile_is_taken_where_nobody_names_one(where: str) -> None
 
 def test_filters_and_ids_pick_what_goes_out(where: str) -> None:
     every = run(where, "export", "jsonl").stdout.splitlines()
-    some = run(where, "export", "jsonl", "--place", "Aleppo").stdout.splitlines()
+    some = run(where, "export", "jsonl", "--type", "ceasefire-violation").stdout.splitlines()
     one = run(where, "export", "jsonl", "I1").stdout.splitlines()
     assert 0 < len(some) < len(every)
     assert {json.loads(line)["incident"] for line in one} == {"I1"}

@@ -56,7 +56,7 @@ def parts(file: IO[bytes], name: str) -> Iterator[tuple[str, bytes]]:
     """Give the parts of a backup, as they come; what was given counts only when this has ended.
 
     Args:
-        file: the backup.
+        file: the backup; it can be read twice.
         name: how messages name it.
 
     Raises:
@@ -64,6 +64,11 @@ def parts(file: IO[bytes], name: str) -> Iterator[tuple[str, bytes]]:
     """
     sums: list[str] = []
     try:
+        # First to its end, where its checksum is: what reads the parts stops before that, and takes a spoilt end for the end.
+        with gzip.GzipFile(fileobj=file, mode="rb") as pressed:
+            while pressed.read(1 << 20):
+                pass
+        file.seek(0)
         with gzip.GzipFile(fileobj=file, mode="rb") as pressed, tarfile.open(fileobj=pressed, mode="r|") as tar:
             for entry in tar:
                 read = tar.extractfile(entry)
@@ -71,9 +76,6 @@ def parts(file: IO[bytes], name: str) -> Iterator[tuple[str, bytes]]:
                 if entry.name == SUMS:
                     if data.decode() != "".join(sums):
                         raise CasebookError(f"{name} is damaged: a part of it is not what was written", _REMEDY)
-                    # To its end, where its checksum is.
-                    while pressed.read(1 << 20):
-                        pass
                     return
                 sums.append(f"{hashlib.sha256(data).hexdigest()}  {entry.name}\n")
                 yield entry.name, data
