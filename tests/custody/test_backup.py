@@ -137,7 +137,7 @@ def test_a_backup_cut_short_or_spoilt_leaves_nothing_behind(book: Casebook, tmp_
     data = (tmp_path / "b.ccb").read_bytes()
     plain = bytearray(gzip.decompress(data))
     # Between two blocks some bits fill a byte up, and say nothing: what flips one of these spoils nothing.
-    at = next(place for place in range(int(len(data) * part), len(data)) if unpacked(flipped(data, place)) != plain)
+    at = next(place for place in range(int(len(data) * part), len(data)) if unpacked(flipped(data, place)) != bytes(plain))
     (tmp_path / "cut.ccb").write_bytes(data[:at])
     (tmp_path / "spoilt.ccb").write_bytes(flipped(data, at))
     plain[plain.index(b"tanks")] ^= 1
