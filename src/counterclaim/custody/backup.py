@@ -1,6 +1,5 @@
 """Backup: a whole casebook in one file, whatever database it is in: rows as JSON, raw bytes as they are."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +9,9 @@ from sqlalchemy import Connection, Table, select
 
 from counterclaim.casebook import Casebook
 from counterclaim.casebook.tables import VERSION, metadata, reports, seals
+from counterclaim.custody.appearing import appearing
 from counterclaim.custody.archived import expected
 from counterclaim.custody.packed import Packer, packing
-from counterclaim.errors import UsageError
 
 #: Raised by one when the file's own form changes.
 FORMAT = 1
@@ -66,23 +65,17 @@ def backup(casebook: Casebook, path: Path, progress: Progress | None = None) -> 
         CasebookError: the disk or the database refuses, or archived bytes are gone or were altered.
         OSError: the file cannot be written.
     """
-    if path.exists():
-        raise UsageError(f"{path} is there already", "name a file that is not, or move it away")
     tell = progress or (lambda what, done: None)
-    whole = path.with_name(f"{path.name}.part")
-    try:
-        with whole.open("wb") as file, packing(file) as packer, casebook.database.ask() as connection:
-            packer.add(HEAD, msgspec.json.encode(Head(FORMAT, VERSION, datetime.now(UTC).isoformat(timespec="seconds"))))
-            for table in tables_in_order():
-                _pack(connection, packer, table, tell)
-            count = _pack_archive(casebook, connection, packer, tell)
-        with whole.open("rb") as written:
-            os.fsync(written.fileno())
-        whole.rename(path)
-    except BaseException:
-        whole.unlink(missing_ok=True)
-        raise
-    return count
+    with (
+        appearing(path) as whole,
+        whole.open("wb") as file,
+        packing(file) as packer,
+        casebook.database.ask() as connection,
+    ):
+        packer.add(HEAD, msgspec.json.encode(Head(FORMAT, VERSION, datetime.now(UTC).isoformat(timespec="seconds"))))
+        for table in tables_in_order():
+            _pack(connection, packer, table, tell)
+        return _pack_archive(casebook, connection, packer, tell)
 
 
 def _pack(connection: Connection, packer: Packer, table: Table, tell: Progress) -> None:

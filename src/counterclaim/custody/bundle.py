@@ -12,10 +12,10 @@ from sqlalchemy import Connection, select
 from counterclaim.casebook import Casebook, readings, rows
 from counterclaim.casebook.log import lines
 from counterclaim.casebook.tables import acts, erasures, reports
+from counterclaim.custody.appearing import appearing
 from counterclaim.custody.outside import readme, script
 from counterclaim.custody.roots import kept_roots
 from counterclaim.custody.timestamps import kept_timestamps
-from counterclaim.errors import UsageError
 
 Progress = Callable[[str, int], None]
 #: Reports taken from the database at a time.
@@ -65,19 +65,15 @@ def bundle(casebook: Casebook, path: Path, progress: Progress | None = None) -> 
         CasebookError: the disk or the database refuses, or archived bytes are gone or were altered.
         OSError: the file cannot be written.
     """
-    if path.exists():
-        raise UsageError(f"{path} is there already", "name a file that is not, or move it away")
-    whole = path.with_name(f"{path.name}.part")
-    try:
-        with casebook.database.ask() as connection, tempfile.TemporaryDirectory(dir=path.parent) as scratch:
-            made = _Zip(whole, Path(scratch) / "sums")
-            count = _fill(casebook, connection, made, Path(scratch), progress or (lambda what, done: None))
-            made.close()
-        whole.rename(path)
-    except BaseException:
-        whole.unlink(missing_ok=True)
-        raise
-    return count
+    with (
+        appearing(path) as whole,
+        casebook.database.ask() as connection,
+        tempfile.TemporaryDirectory(dir=path.parent) as scratch,
+    ):
+        made = _Zip(whole, Path(scratch) / "sums")
+        count = _fill(casebook, connection, made, Path(scratch), progress or (lambda what, done: None))
+        made.close()
+        return count
 
 
 def _fill(casebook: Casebook, connection: Connection, made: _Zip, scratch: Path, tell: Progress) -> int:
