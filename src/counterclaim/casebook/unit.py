@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from counterclaim.casebook import (
     attested,
@@ -20,23 +20,19 @@ from counterclaim.casebook import (
     stories,
     tellings,
 )
+from counterclaim.casebook.asked import Asked
 from counterclaim.casebook.attested import RootRow
 from counterclaim.casebook.ceasefires import FormerMention
 from counterclaim.casebook.database import Archive
 from counterclaim.casebook.erasing import Struck
 from counterclaim.casebook.faults import told
 from counterclaim.casebook.stood import Stood
-from counterclaim.casebook.tables import reports
 from counterclaim.casebook.tellings import Former
 from counterclaim.errors import UsageError
 from counterclaim.records import (
     Act,
-    Claim,
-    ClaimKey,
     Decision,
     Group,
-    Incident,
-    KeptCeasefire,
     Mention,
     Placed,
     Reading,
@@ -45,7 +41,7 @@ from counterclaim.records import (
 )
 
 
-class Unit:
+class Unit(Asked):
     """A unit of work, which holds the write lock from its first line to its last. Made by `Casebook.change`.
 
     Within it, what it asks is answered from what it has done so far. An exception that leaves it undoes all of it.
@@ -63,7 +59,8 @@ class Unit:
         if at.tzinfo is None:
             raise ValueError("a change needs an instant with its zone")
         self.at, self.actor, self.why = at, actor, why
-        self._name, self._connection, self._archive = name, connection, archive
+        super().__init__(connection)
+        self._name, self._archive = name, archive
         self._stamp = log.stamp(at)
         self._former: list[Former] = []
         self._unmentioned: list[FormerMention] = []
@@ -107,34 +104,6 @@ class Unit:
             UsageError: the report is not archived.
         """
         return self._log("read", reading.report.id, readings.put_reading(self._connection, reading))
-
-    def report(self, report_id: str) -> Report:
-        """As `Casebook.report`."""
-        return rows.select_report(self._connection, report_id)
-
-    def reading(self, report_id: str) -> Reading | None:
-        """As `Casebook.reading`."""
-        return readings.select_reading(self._connection, report_id)
-
-    def stands(self, report_id: str) -> bool:
-        """Tell whether a report is not withdrawn."""
-        return self._connection.execute(select(reports.c.withdrawn).where(reports.c.id == report_id)).scalar_one() is None
-
-    def incidents_of(self, claims: Collection[str]) -> dict[str, str]:
-        """As `Casebook.incident_of`."""
-        return incidents.incidents_of(self._connection, claims)
-
-    def incident(self, incident_id: str) -> Incident:
-        """As `Casebook.incident`."""
-        return incidents.select_incident(self._connection, incident_id)
-
-    def claim(self, claim_id: str) -> Claim:
-        """As `Casebook.claim`."""
-        return rows.select_claim(self._connection, claim_id)
-
-    def readings(self) -> Iterator[Reading]:
-        """Give all standing readings of reports that are not withdrawn, in the order of filing, with flat memory."""
-        return readings.select_readings(self._connection)
 
     # --- stories and revisions
 
@@ -219,26 +188,6 @@ class Unit:
             return set()
         self._links[report_id] = {"linker": linker, "tellings": len(made), "record": rows.digest(made)}
         return self._lose(former)
-
-    def near(self, keys: Collection[str]) -> list[Placed]:
-        """Return the tellings under any of `keys`, in the order of filing."""
-        return tellings.near(self._connection, keys)
-
-    def neighbourhood(self, ids: Collection[str]) -> list[Placed]:
-        """Return all tellings of these neighbourhoods, in the order of filing."""
-        return tellings.of_neighbourhoods(self._connection, ids)
-
-    def holding(self, claims: Collection[str]) -> list[Placed]:
-        """Return the tellings that hold any of these claims, in the order of filing: what a decision touches."""
-        return tellings.holding(self._connection, claims)
-
-    def tellings_of(self, report_id: str) -> list[Placed]:
-        """Return the tellings of a report as linking last gave them: after `put_reading` still the old ones."""
-        return tellings.of_report(self._connection, report_id)
-
-    def of_incidents(self, ids: Collection[str]) -> list[Placed]:
-        """Return all tellings of these incidents, in the order of filing."""
-        return tellings.of_incidents(self._connection, [incidents.number_of(one) for one in ids])
 
     def keep(self, incident_id: str, claims: Sequence[str]) -> None:
         """Let an incident's id stay, in what is placed in this unit from now on, where these claims of it are.
@@ -334,21 +283,9 @@ class Unit:
         """Remove all mentions, to be put anew in this unit; ceasefires keep their ids where their claims come again."""
         self._unmentioned += ceasefires.clear(self._connection)
 
-    def mentions(self, countries: Collection[str]) -> list[Mention]:
-        """Return all mentions of ceasefires in these countries, in the order of filing."""
-        return ceasefires.of_countries(self._connection, countries)
-
     def countries_with(self, countries: Collection[str]) -> set[str]:
         """Return these countries, and all whose mentions are under one ceasefire with mentions of theirs, put or removed."""
         return ceasefires.countries_with(self._connection, countries, self._unmentioned)
-
-    def mentions_in(self, report_ids: Collection[str]) -> list[Mention]:
-        """Return all mentions of ceasefires in these reports, in the order of filing."""
-        return ceasefires.of_reports(self._connection, report_ids)
-
-    def ceasefire(self, name: str) -> KeptCeasefire:
-        """As `Casebook.ceasefire`."""
-        return ceasefires.select_ceasefire(self._connection, name)
 
     def keep_ceasefire(self, name: str, claims: Sequence[str]) -> None:
         """Let a ceasefire's id stay, in what is placed in this unit from now on, where these claims of it are.
@@ -445,14 +382,6 @@ class Unit:
         self._stood = stood.before(self._connection, act)
         self._log("undo", f"act {act}", payload)
         return replace(undone, withdrawn_by=self.actor, withdrawn_why=self.why)
-
-    def decisions(self, reports: Collection[str] | None = None, *, in_force: bool = True) -> list[Decision]:
-        """As `Casebook.decisions`."""
-        return decisions.select_decisions(self._connection, reports, in_force=in_force)
-
-    def resolve(self, keys: Collection[ClaimKey]) -> dict[ClaimKey, str]:
-        """As `Casebook.resolve`."""
-        return decisions.resolve(self._connection, keys)
 
     # --- what attests the log
 
