@@ -8,23 +8,22 @@ import shutil
 import struct
 import sys
 import tempfile
-import threading
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from counterclaim.casebook import Casebook
-from counterclaim.desk import desk
 from counterclaim.filing import file_reports
 from counterclaim.intake import reports_from_paths
 from counterclaim.reading import read
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.desk.browser import serving  # noqa: E402 - beside this folder, from wherever it is run
+
 EXAMPLES = ROOT / "examples" / "deir-ezzor-2016"
 SCREENS = ROOT / "docs" / "screens"
 #: Bytes of one picture at most: the repository carries them.
@@ -51,20 +50,6 @@ ARABIC = (
 )
 #: Pages that are taken in dark and on a phone, too.
 TWICE = ("incident", "ceasefire")
-
-
-@contextmanager
-def serving(casebook: Casebook) -> Iterator[str]:
-    """Run the desk on a free port, and give its address."""
-    server = uvicorn.Server(uvicorn.Config(desk(casebook), host="127.0.0.1", port=0, log_level="warning", ws="none"))
-    sock = server.config.bind_socket()
-    running = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
-    running.start()
-    try:
-        yield f"http://127.0.0.1:{sock.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        running.join(30)
 
 
 def take(browser: Browser, address: str, path: str, size: tuple[int, int], scheme: str) -> bytes | None:
