@@ -391,4 +391,4 @@ def test_what_was_done_despite_a_truce_alleges_no_breach(reading: Read) -> None:
 )
 def test_who_reports_a_breach_is_not_accused_of_it(words: str, recorder: str, reading: Read) -> None:
     rows = [row for one in reading(f"The truce in Yemen is holding. {words}").ceasefires for row in one.breaches]
-    assert [row.accused for row in rows] == [()]
+    assert [(row.recorder, row.accused) for row in rows] == [(recorder, ())]
