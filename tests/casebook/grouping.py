@@ -1,6 +1,7 @@
 """Tellings and groups for these tests: each claim of a report is a telling of its own, unless said otherwise."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from counterclaim.casebook import Casebook
 from counterclaim.records import Group, Listing, Report, Telling
@@ -15,9 +16,9 @@ def telling(report: Report, claims: Sequence[str], keys: Sequence[str] = ("k",),
     return Telling(f"t-{claims[0]}{mark}", report.id, tuple(claims), tuple(keys), f'{{"of":"{claims[0]}"}}')
 
 
-def tell(casebook: Casebook, text: str, keys: Sequence[str] = ("k",)) -> tuple[Report, list[Telling]]:
-    """File a report and keep a telling of each of its claims, in no incident yet."""
-    report = file(casebook, made(text))
+def tell(casebook: Casebook, text: str, keys: Sequence[str] = ("k",), day: int = 18) -> tuple[Report, list[Telling]]:
+    """File a report of a day of September 2016, and keep a telling of each of its claims, in no incident yet."""
+    report = file(casebook, made(text, date(2016, 9, day)))
     tellings = [telling(report, [claim.id], keys) for claim in casebook.claims(report.id)]
     with casebook.change(NOW, "linker") as unit:
         assert unit.put_tellings(report.id, LINKER, tellings) == set()

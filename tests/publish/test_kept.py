@@ -78,3 +78,15 @@ def test_a_profile_that_holds_anything_back_takes_nothing_from_what_was_kept(ask
 
 def _claims(incident: PublishedIncident) -> set[str]:
     return {one.id for one in incident.claims}
+
+
+def test_a_ledger_is_the_same_while_nothing_changes_and_another_once_a_report_of_it_is_ruled_on(
+    book: Casebook, ask: Callable[..., Publication]
+) -> None:
+    before = ask().ceasefire("T1")
+    assert ask().ceasefire("T1") is before
+    other = next(name for name in book.report_ids() if all(one.report.id != name for one in before.told))
+    withdraw(book, [other], by="tester", why="an early draft")
+    withdraw(book, [before.told[0].report.id], by="tester", why="an early draft")
+    after = ask().ceasefire("T1")
+    assert [one.report.id for one in after.told] == [one.report.id for one in before.told[1:]]

@@ -20,21 +20,13 @@ HIDES = Profile(
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Casebook:
+def book(tmp_path: Path) -> Casebook:
     """A casebook of one report, in which a witness speaks whose name is marked."""
     casebook = Casebook.open(str(tmp_path / "casebook"), create=True)
     report = made(TEXT)
     spoken = read(made("Mona Saleh: Shells were fired.\nThe Observatory: It was hit."))
     claims = tuple(replace(claim, report=report.id, id="") for claim in spoken.claims)
-    file(casebook, report, Reading(report, spoken.reader, claims))
-    kept = casebook.reading
-
-    def reading(report_id: str) -> Reading | None:
-        found = kept(report_id)
-        return marked(found) if found is not None else None
-
-    monkeypatch.setattr(casebook, "reading", reading)
-    monkeypatch.setattr(casebook, "persons", lambda: [(report.id, marked(Reading(report, spoken.reader)).persons)])
+    file(casebook, report, marked(Reading(report, spoken.reader, claims)))
     return casebook
 
 

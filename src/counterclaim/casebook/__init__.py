@@ -5,6 +5,7 @@ from counterclaim.casebook.casebook import Casebook
 from counterclaim.casebook.cell import Box, Cell, gathered
 from counterclaim.casebook.day import Day
 from counterclaim.casebook.erasing import Struck
+from counterclaim.casebook.gathering import Gathered, Ruled
 from counterclaim.casebook.log import BrokenLink
 from counterclaim.casebook.query import Hits, Listed, Query, ReportQuery, SourceRow
 from counterclaim.casebook.unit import Unit
@@ -17,10 +18,12 @@ __all__ = [
     "Cell",
     "Day",
     "FileArchive",
+    "Gathered",
     "Hits",
     "Listed",
     "Query",
     "ReportQuery",
+    "Ruled",
     "SourceRow",
     "Struck",
     "Unit",

@@ -13,6 +13,7 @@ from counterclaim.casebook import (
     day,
     decisions,
     filed,
+    gathering,
     incidents,
     listing,
     log,
@@ -24,6 +25,7 @@ from counterclaim.casebook import (
 )
 from counterclaim.casebook.cell import Cell
 from counterclaim.casebook.database import Database
+from counterclaim.casebook.gathering import Gathered, Ruled
 from counterclaim.casebook.opening import open_database
 from counterclaim.casebook.query import Hits, Listed, Query, ReportQuery, SourceRow
 from counterclaim.casebook.tables import acts, claims, erasures, members, placed, reports
@@ -367,6 +369,16 @@ class Casebook:
         """
         with self._database.ask() as connection:
             return incidents.select_incident(connection, incident_id)
+
+    def gather(self, incident_ids: Collection[str]) -> dict[str, Gathered]:
+        """Return incident id → the incident with its reports, for many at once; ids that ended, and of none, are left out."""
+        with self._database.ask() as connection:
+            return gathering.gather(connection, incident_ids)
+
+    def ruled(self, report_ids: Collection[str]) -> dict[str, Ruled]:
+        """Return report id → its reading and its claims as people ruled on them, for the reports that stand and are read."""
+        with self._database.ask() as connection:
+            return gathering.ruled(connection, report_ids)
 
     def incidents(self, query: Query | None = None) -> list[Listed]:
         """Return the incidents that meet a query, newest first: by last day, then by number; those of an unknown day last."""

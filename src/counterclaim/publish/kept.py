@@ -1,22 +1,30 @@
-"""Kept: what passed before through a profile that lets all out, while nothing changes: reports as shown, incidents as weighed."""
+"""Kept: what passed before through a profile that lets all out, while nothing changes: reports, weighed incidents, ledgers."""
 
 from collections import OrderedDict
+from operator import is_
 from threading import Lock
 
 from counterclaim.casebook import Casebook
+from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.showing import Shown
+from counterclaim.records import KeptCeasefire
 
-#: Reports and incidents that are kept: some tens of kilobytes each.
-_REPORTS, _INCIDENTS = 2_000, 500
+#: Reports, incidents and ceasefires that are kept: some tens of kilobytes each.
+_REPORTS, _INCIDENTS, _CEASEFIRES = 2_000, 500, 50
 #: What touches the report alone that the line of the log names; all else, a ruling or an erasure, may touch any.
 _OWN = frozenset({"archive", "read", "sign", "link", "revise", "story", "stories", "place"})
+
+
+#: What a ledger is made of: the ceasefire as the casebook has it, and its reports as shown.
+CeasefireOf = tuple[KeptCeasefire, tuple[Shown, ...]]
 
 
 class Kept:
     """Keeps what passed, for one casebook and a profile that lets all out. May be used from many threads.
 
-    A report is as it was until a line of the log names it; an incident is known by its mark (`Casebook.marks`).
+    A report is as it was until a line of the log names it; an incident is known by its mark (`Casebook.marks`), a ledger by what
+    it is made of: by the very reports that are kept here, not by others like them.
     """
 
     def __init__(self) -> None:
@@ -24,6 +32,7 @@ class Kept:
         self._head: int | None = None
         self._reports: OrderedDict[str, Shown | None] = OrderedDict()
         self._incidents: OrderedDict[str, PublishedIncident] = OrderedDict()
+        self._ceasefires: OrderedDict[str, tuple[CeasefireOf, PublishedCeasefire]] = OrderedDict()
         self._touched: dict[str, int] = {}
         self._forgotten = 0
 
@@ -97,3 +106,32 @@ class Kept:
             self._incidents[mark] = incident
             while len(self._incidents) > _INCIDENTS:
                 self._incidents.popitem(last=False)
+
+    def ceasefire(self, of: CeasefireOf) -> PublishedCeasefire | None:
+        """Return what passes of a ceasefire; None where nobody knows.
+
+        Args:
+            of: what it is made of.
+        """
+        with self._lock:
+            known = self._ceasefires.get(of[0].id)
+            if known is None:
+                return None
+            (kept, shown), made = known
+            if kept != of[0] or len(shown) != len(of[1]) or not all(map(is_, shown, of[1])):
+                return None
+            self._ceasefires.move_to_end(kept.id)
+            return made
+
+    def put_ceasefire(self, of: CeasefireOf, ceasefire: PublishedCeasefire) -> None:
+        """Keep what passes of a ceasefire.
+
+        Args:
+            of: what it is made of.
+            ceasefire: what passes.
+        """
+        with self._lock:
+            self._ceasefires[of[0].id] = of, ceasefire
+            self._ceasefires.move_to_end(of[0].id)
+            while len(self._ceasefires) > _CEASEFIRES:
+                self._ceasefires.popitem(last=False)

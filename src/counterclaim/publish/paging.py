@@ -12,6 +12,8 @@ from counterclaim.weighing import Gist, Wanted, gist
 #: Incidents looked at for one page, where a condition is of dossiers, or a profile holds some back: each takes some milliseconds,
 #: and who asks waits.
 LOOKED = 300
+#: Of these at once, at least.
+_AT_ONCE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,16 @@ def page_of(publication: Publication, limit: int, wanted: Wanted | None = None, 
     looked = 0
     is_bounded = bool(wanted) or not publication.profile.lets_all_out
     after: str | None = None
-    batch = min(limit, LOOKED) + 1
+    # Where not all that is looked at becomes a row, a few rows are no reason to ask the casebook again and again.
+    batch = min(max(limit, _AT_ONCE), LOOKED) + 1 if is_bounded else min(limit, LOOKED) + 1
     while True:
         found = publication.candidates(batch, after)
+        new = publication.passed([one for one in found if one[1] not in known])
         for name, mark in found:
             if len(rows) == limit or (is_bounded and looked >= LOOKED):
                 return Page(tuple(rows), after, looked)
             if mark not in known:
-                known[mark] = _row(publication.candidate(name))
+                known[mark] = _row(new.get(name))
             row = known[mark]
             looked += 1
             after = name

@@ -1,11 +1,11 @@
 """Passing: what of a report, an incident and a ceasefire passes through a profile, and what is held back."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, Gathered, Ruled
 from counterclaim.ceasefire import Told, ledger
 from counterclaim.publish.ceasefire import PublishedCeasefire
 from counterclaim.publish.hidden import Hidden
@@ -16,7 +16,7 @@ from counterclaim.publish.profile import Profile
 from counterclaim.publish.said import Said
 from counterclaim.publish.showing import Shown, shown
 from counterclaim.publish.unread import Held
-from counterclaim.records import Claim, Incident, KeptCeasefire, Reading, Report, as_ruled, standing
+from counterclaim.records import Claim, KeptCeasefire, Reading, Report, as_ruled
 from counterclaim.weighing import matter, weigh
 
 #: Reports that are kept as shown at a time: those of one incident are often of the next.
@@ -52,6 +52,7 @@ class Passing:
         self._before = kept if profile.lets_all_out else None
         self._head = self._before.begin(casebook) if self._before is not None else 0
         self._kept: dict[str, Shown | None] = {}
+        self._at_hand: dict[str, Ruled] = {}
 
     def report(self, report_id: str) -> Shown | None:
         """Return what goes out of a report; None where it is held back, withdrawn or unread."""
@@ -70,23 +71,64 @@ class Passing:
         Raises:
             UsageError: there is none.
         """
-        if self._before is None:
-            return self.incident(self.casebook.incident(incident_id))
-        # Before the incident: what changes between the two is then under a mark that nobody asks for again.
-        mark = self.casebook.marks([incident_id]).get(incident_id)
-        if mark is not None and (known := self._before.incident(mark)) is not None:
-            return known
-        made = self.incident(self.casebook.incident(incident_id))
-        if mark is not None and made is not None and made.id == incident_id:
-            self._before.put_incident(mark, made)
-        return made
+        now = incident_id
+        # An id that ended since it was looked up is looked up again.
+        while not (made := self.several([now])):
+            now = self.casebook.incident(now).id
+        return made[now]
 
-    def incident(self, incident: Incident) -> PublishedIncident | None:
-        """Return what passes of an incident; None where that is nothing."""
-        claims, reports, protected, held = self.told(incident)
+    def several(self, incident_ids: Sequence[str]) -> dict[str, PublishedIncident | None]:
+        """Return incident id → what passes of it, None where that is nothing; of ids that ended, nothing.
+
+        What is asked of the casebook is asked for all of them together.
+
+        Args:
+            incident_ids: in the casebook's own writing: I12.
+        """
+        # Before the incidents: what changes between the two is then under a mark that nobody asks for again.
+        marks = self.casebook.marks(incident_ids) if self._before is not None else {}
+        return self.marked({name: marks.get(name) for name in incident_ids})
+
+    def marked(self, marks: Mapping[str, str | None]) -> dict[str, PublishedIncident | None]:
+        """Do what `several` does.
+
+        Args:
+            marks: incident id → its mark, as asked for before this; None for one that is not to be kept.
+        """
+        found: dict[str, PublishedIncident | None] = {}
+        left = []
+        for name, mark in marks.items():
+            if self._before is not None and mark is not None and (known := self._before.incident(mark)) is not None:
+                found[name] = known
+            else:
+                left.append(name)
+        gathered = self.gather(left)
+        for name in left:
+            if name not in gathered:
+                continue
+            found[name] = made = self._incident(gathered[name])
+            mark = marks[name]
+            if self._before is not None and mark is not None and made is not None:
+                self._before.put_incident(mark, made)
+        return found
+
+    def gather(self, incident_ids: Collection[str]) -> dict[str, Gathered]:
+        """Return incidents with their reports, by id, and have these reports at hand; of ids that ended, nothing."""
+        gathered = self.casebook.gather(incident_ids) if incident_ids else {}
+        self.have_at_hand(name for one in gathered.values() for name in one.stories)
+        return gathered
+
+    def have_at_hand(self, report_ids: Iterable[str]) -> None:
+        """Ask the casebook for many reports at once: each is then there when it is asked for."""
+        unknown = [name for name in dict.fromkeys(report_ids) if name not in self._kept and not self._is_before(name)]
+        self._at_hand = self.casebook.ruled(unknown) if unknown else {}
+
+    def _incident(self, gathered: Gathered) -> PublishedIncident | None:
+        incident = gathered.incident
+        claims, reports, protected, held = self.told(gathered)
         if not claims:
             return None
-        stories = self._stories(reports)
+        stories = tuple(dict.fromkeys(tuple(copy for copy in gathered.stories[name] if copy in reports) for name in reports))
         listing = listing_of(incident.listing.kind, claims)
         if self.profile.lets_all_out:
             listing = replace(listing, spots=incident.listing.spots)
@@ -101,39 +143,44 @@ class Passing:
             held,
         )
 
-    def told(self, incident: Incident) -> tuple[list[Claim], dict[str, Report], set[str], int]:
+    def told(self, gathered: Gathered) -> tuple[list[Claim], dict[str, Report], set[str], int]:
         """Return claims of an incident that go out, their reports, those of protected places, and how many reports are held."""
         claims: list[Claim] = []
         reports: dict[str, Report] = {}
         protected: set[str] = set()
-        names = list(dict.fromkeys(claim.report for claim in self.casebook.claims(incident=incident.id)))
-        for name in names:
+        for name in gathered.stories:
             found = self.report(name)
             if found is None:
                 continue
-            own = {found.ids[one] for one in incident.claims if one in found.ids}
+            own = {found.ids[one] for one in gathered.incident.claims if one in found.ids}
             if told := [claim for claim in found.reading.claims if claim.id in own]:
                 claims += told
                 reports[name] = found.reading.report
                 protected |= found.protected & own
-        return claims, reports, protected, sum(name in self.held for name in names)
+        return claims, reports, protected, sum(name in self.held for name in gathered.stories)
 
     def ceasefire(self, kept: KeptCeasefire) -> PublishedCeasefire | None:
         """Return what passes of a ceasefire; None where that is nothing."""
-        told = []
-        for mention in kept.mentions:
-            found = self.report(mention.report)
-            if found is not None and mention.position < len(found.reading.ceasefires):
-                reading = found.reading
-                told.append(Told(reading.report, reading.ceasefires[mention.position], reading.claims))
-        if not told:
+        self.have_at_hand(mention.report for mention in kept.mentions)
+        found = [(mention, self.report(mention.report)) for mention in kept.mentions]
+        passed = [(mention, one) for mention, one in found if one is not None and mention.position < len(one.reading.ceasefires)]
+        if not passed:
             return None
+        of = kept, tuple(one for _, one in passed)
+        if self._before is not None and (known := self._before.ceasefire(of)) is not None:
+            return known
+        readings = [(mention.position, one.reading) for mention, one in passed]
+        told = tuple(Told(reading.report, reading.ceasefires[position], reading.claims) for position, reading in readings)
         held = sum(mention.report in self.held for mention in kept.mentions)
-        return PublishedCeasefire(kept.id, ledger(kept.id, told), tuple(told), held)
+        made = PublishedCeasefire(kept.id, ledger(kept.id, told), told, held)
+        if self._before is not None:
+            self._before.put_ceasefire(of, made)
+        return made
 
     def said(self, claims: Iterable[Claim]) -> Iterator[Said]:
         """Give those of some claims that pass, as they do, each with its report and its incident."""
         asked = list(claims)
+        self.have_at_hand(one.report for one in asked)
         incidents = self.casebook.incident_of([one.id for one in asked])
         for claim in asked:
             if (told := self._said(claim, incidents.get(claim.id))) is not None:
@@ -151,6 +198,7 @@ class Passing:
 
     def reports(self, reports: Sequence[Report]) -> tuple[Report, ...]:
         """Return those of some reports that pass, as they do."""
+        self.have_at_hand(one.id for one in reports)
         return tuple(found.reading.report for one in reports if (found := self.report(one.id)) is not None)
 
     def remedy(self) -> str:
@@ -161,15 +209,6 @@ class Passing:
     def _hidden(self) -> Hidden:
         return Hidden(self.profile, self.casebook.persons() if self.profile.hides else ())
 
-    def _stories(self, reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
-        stories: list[tuple[str, ...]] = []
-        told: set[str] = set()
-        for name in reports:
-            if name not in told:
-                stories.append(tuple(copy.id for copy in self.casebook.story(name) if copy.id in reports))
-                told.update(stories[-1])
-        return tuple(stories)
-
     def _known(self, report_id: str) -> Shown | None:
         if self._before is None:
             return self._made(report_id)
@@ -179,16 +218,19 @@ class Passing:
         self._before.put_report(report_id, made, self._head)
         return made
 
+    def _is_before(self, report_id: str) -> bool:
+        return self._before is not None and self._before.report(report_id) is not None
+
     def _made(self, report_id: str) -> Shown | None:
-        reading = self.casebook.reading(report_id)
-        if reading is None or self.casebook.withdrawn(report_id) is not None:
+        ruled = self._at_hand.pop(report_id, None) or self.casebook.ruled([report_id]).get(report_id)
+        if ruled is None:
             return None
-        if (held := self._held_back(reading)) is not None:
+        if (held := self._held_back(ruled.reading)) is not None:
             self.held[report_id] = held
             return None
-        claims = standing(reading.claims, self.casebook.decisions({report_id}))
-        ceasefires = tuple(as_ruled(one, reading.claims, claims) for one in reading.ceasefires)
-        return shown(replace(reading, claims=tuple(claims), ceasefires=ceasefires), self._hidden)
+        reading = ruled.reading
+        ceasefires = tuple(as_ruled(one, reading.claims, ruled.claims) for one in reading.ceasefires)
+        return shown(replace(reading, claims=ruled.claims, ceasefires=ceasefires), self._hidden)
 
     def _held_back(self, reading: Reading) -> Held | None:
         """Say why a report does not go out; None where it does."""

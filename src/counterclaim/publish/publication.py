@@ -18,12 +18,15 @@ from counterclaim.publish.passing import Passing
 from counterclaim.publish.profile import Level, Profile, Withheld
 from counterclaim.publish.said import PublishedSource
 from counterclaim.publish.searching import search
+from counterclaim.publish.showing import Shown
 from counterclaim.publish.sourced import source, sources
 from counterclaim.publish.unread import Held, Unread
 from counterclaim.records import Act, ClaimKey, Reading, Report, Spot
 
 #: Incidents asked of the casebook at a time.
 _PAGE = 500
+#: And of these, that are taken apart together: a hundred statements a piece, or a dozen for all.
+_TOGETHER = 25
 #: Reports of the last days of publication that are asked whether they go out.
 _LATELY = 200
 
@@ -76,13 +79,9 @@ class Publication:
         query = replace(self._asked, limit=_PAGE)
         while True:
             page = self._casebook.incidents(query)
-            for one in page:
-                try:
-                    incident = self._casebook.incident(one.id)
-                except UsageError:
-                    continue  # closed since the page was read
-                if incident.id == one.id and (found := self._passing.incident(incident)) is not None and self._meets(found):
-                    yield found
+            for first in range(0, len(page), _TOGETHER):
+                made = self._passing.several([one.id for one in page[first : first + _TOGETHER]])
+                yield from (found for found in made.values() if found is not None and self._meets(found))
             if len(page) < _PAGE:
                 return
             query = replace(query, after=page[-1].id)
@@ -126,7 +125,7 @@ class Publication:
         return self._query or Query()
 
     def candidates(self, limit: int, after: str | None = None) -> list[tuple[str, str]]:
-        """Return incidents that meet the query, newest first; whether anything of them goes out, `candidate` tells.
+        """Return incidents that meet the query, newest first; whether anything of them goes out, `passed` tells.
 
         Each comes as its id, and a mark: while that stays, and time alone lets nothing more out, it goes out as before.
 
@@ -139,13 +138,14 @@ class Publication:
         marks = self._casebook.marks(ids)
         return [(name, marks.get(name, "")) for name in ids]
 
-    def candidate(self, incident_id: str) -> PublishedIncident | None:
-        """Return an incident that meets the query; None where nothing of it goes out, or what goes out does not meet it."""
-        try:
-            found = self._passing.found(incident_id)
-        except UsageError:
-            return None  # closed since it was listed
-        return found if found is not None and found.id == incident_id and self._meets(found) else None
+    def passed(self, candidates: Iterable[tuple[str, str]]) -> dict[str, PublishedIncident]:
+        """Return the candidates of which anything goes out that meets the query, by id.
+
+        Args:
+            candidates: as `candidates` gives them.
+        """
+        made = self._passing.marked(dict(candidates))
+        return {name: found for name, found in made.items() if found is not None and self._meets(found)}
 
     def clusters(self, step: float, rows: Sequence[tuple[str, Sequence[Spot]]] | None = None) -> list[Cell]:
         """Return incidents that meet the query as cells of the map, those with the most first.
@@ -169,13 +169,12 @@ class Publication:
             most: how many of each sort at most.
         """
         waiting = self._casebook.count_unread()
-        noted = [found.reading for name in self._casebook.noted(most) if (found := self._passing.report(name)) is not None]
+        noted = [found.reading for found in self._passed_of(self._casebook.noted(most))]
         noted = [one for one in noted if one.notes or one.report.notes]
         looked: list[str] = []
         if not self.profile.lets_all_out:
             looked = self._casebook.report_ids()[-_LATELY:]
-            for name in looked:
-                self._passing.report(name)
+            list(self._passed_of(looked))  # for what is held back of them
         held = tuple(self._passing.held[name] for name in reversed(looked) if name in self._passing.held)
         reports = () if self.profile.hides or not waiting else tuple(self._casebook.unread(most))
         return Unread(waiting, reports, tuple(noted), held[:most], len(looked))
@@ -234,12 +233,20 @@ class Publication:
             for ceasefire in self.ceasefires():
                 for told in ceasefire.told:
                     wanted.setdefault(told.report.id, set()).update(told.ceasefire.claims)
-        for name in self._casebook.report_ids() if wanted is None else self._casebook.report_ids(wanted):
-            if (found := self._passing.report(name)) is not None:
-                reading = found.reading
-                if wanted is not None:
-                    reading = replace(reading, claims=tuple(one for one in reading.claims if one.id in wanted[name]))
-                yield reading
+        names = self._casebook.report_ids() if wanted is None else self._casebook.report_ids(wanted)
+        for found in self._passed_of(names):
+            reading = found.reading
+            if wanted is not None:
+                own = wanted[reading.report.id]
+                reading = replace(reading, claims=tuple(one for one in reading.claims if one.id in own))
+            yield reading
+
+    def _passed_of(self, names: Sequence[str]) -> Iterator[Shown]:
+        """Give those of some reports that pass, a batch of them asked for at once."""
+        for first in range(0, len(names), _TOGETHER):
+            some = names[first : first + _TOGETHER]
+            self._passing.have_at_hand(some)
+            yield from (found for name in some if (found := self._passing.report(name)) is not None)
 
     def incident_of(self, reading: Reading) -> dict[str, str]:
         """Return claim id → incident id, for the claims of a reading that are in an incident.
@@ -305,10 +312,7 @@ class Publication:
         left = replace(query, limit=query.limit + 1)
         while True:
             page = self._casebook.reports_listed(left)
-            for name in page:
-                shown = self._passing.report(name)
-                if shown is None:
-                    continue
+            for shown in self._passed_of(page):
                 report = shown.reading.report
                 if query.publisher is not None and report.publisher != query.publisher:
                     continue

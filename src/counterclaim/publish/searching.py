@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from counterclaim.casebook import Listed, Query, hold, phrases
-from counterclaim.errors import UsageError
+from counterclaim.casebook import Gathered, Listed, Query, hold, phrases
 from counterclaim.publish.found import Found, FoundClaim, FoundIncident, taken
 from counterclaim.publish.listed import listing_of
 from counterclaim.publish.passing import Passing
@@ -45,10 +44,19 @@ def search(passing: Passing, asked: str, limit: int) -> Found:
         where.update(casebook.incident_of([hit.id for hit in found if hit.id not in where]))
         return found
 
+    def named(most: int) -> Sequence[Listed]:
+        found = _named(passing, asked, most)
+        gathered.update(passing.gather([hit.id for hit in found if hit.id not in gathered]))
+        return found
+
+    def incident(hit: Listed) -> FoundIncident | None:
+        return _found(passing, gathered[hit.id], wanted) if hit.id in gathered else None
+
     where: dict[str, str] = {}
+    gathered: dict[str, Gathered] = {}
     reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
     quoted, more_claims = taken(claims, claim, limit)
-    incidents, more_incidents = taken(lambda most: _named(passing, asked, most), lambda hit: _found(passing, hit, wanted), limit)
+    incidents, more_incidents = taken(named, incident, limit)
     more = {"reports": more_reports, "claims": more_claims, "incidents": more_incidents}
     return Found(incidents, reports, quoted, frozenset(name for name, there in more.items() if there))
 
@@ -61,14 +69,11 @@ def _named(passing: Passing, asked: str, most: int) -> Sequence[Listed]:
     return sorted(found.values(), key=lambda one: (one.listing.last or date.min, int(one.id[1:])), reverse=True)[:most]
 
 
-def _found(passing: Passing, hit: Listed, wanted: tuple[tuple[str, ...], ...]) -> FoundIncident | None:
-    try:
-        incident = passing.casebook.incident(hit.id)
-    except UsageError:
-        return None  # closed since it was found
-    claims, reports, _, _ = passing.told(incident)
+def _found(passing: Passing, gathered: Gathered, wanted: tuple[tuple[str, ...], ...]) -> FoundIncident | None:
+    claims, reports, _, _ = passing.told(gathered)
     if not claims:
         return None
+    incident = gathered.incident
     listing = listing_of(incident.listing.kind, claims)
     names = tuple(name for name in (*listing.places, *listing.parties) if hold(name, wanted))
     quote = next((one.quote.words for one in claims if hold(one.quote.words, wanted)), None)

@@ -58,7 +58,7 @@ def source(passing: Passing, name: str, limit: int, after: str | None) -> Publis
             "the list of sources has the names as they are known",
         )
     wanted = list(dict.fromkeys(one.incident for one in told if one.incident is not None))[:_WEIGHED]
-    incidents = [found for one in wanted if (found := passing.found(one)) is not None]
+    incidents = [found for found in passing.several(wanted).values() if found is not None]
     return PublishedSource(name, told[0].claim.source.kind, tuple(told), tuple(incidents), after)
 
 
