@@ -385,6 +385,11 @@ class Casebook:
         with self._database.ask() as connection:
             return listing.incidents_of(connection, query or Query())
 
+    def incident_ids(self, query: Query) -> list[str]:
+        """Return what `incidents` does, by ids alone: of nothing is counted how much there is."""
+        with self._database.ask() as connection:
+            return listing.ids_of(connection, query)
+
     def clusters(self, query: Query, step: float) -> list[Cell]:
         """Return the incidents that meet a query as cells of the map, those with the most first, 2,000 at most.
 

@@ -55,7 +55,7 @@ def gather(connection: Connection, incident_ids: Iterable[str]) -> dict[str, Gat
         listings = {row.number: _listing.decode(row.listing) for row in found_now}
         own: dict[int, list[str]] = {}
         told: dict[int, dict[str, tuple[str | None, str]]] = {}
-        for number, claim, report, published, story in connection.execute(
+        told_of = (
             select(placed.c.incident, claims.c.id, reports.c.id, reports.c.published, reports.c.story)
             .select_from(placed)
             .join(members, members.c.telling == placed.c.telling)
@@ -63,7 +63,9 @@ def gather(connection: Connection, incident_ids: Iterable[str]) -> dict[str, Gat
             .join(reports, reports.c.id == claims.c.report_id)
             .where(rows.among(placed.c.incident, chunk), reports.c.withdrawn.is_(None))
             .order_by(claims.c.number)
-        ):
+        )
+        # All at once, here and below: one by one, the driver takes twice as long.
+        for number, claim, report, published, story in connection.execute(told_of).all():
             own.setdefault(number, []).append(claim)
             told.setdefault(number, {}).setdefault(report, (published, story or report))
         for number in chunk:
@@ -89,11 +91,8 @@ def ruled(connection: Connection, report_ids: Collection[str]) -> dict[str, Rule
         stand = rows.among(reports.c.id, chunk), reports.c.withdrawn.is_(None)
         read = {one.id: one for one in rows.select_reports(connection, *stand)}
         made: dict[str, list[Claim]] = {}
-        for report, claim in connection.execute(
-            select(claims.c.report_id, claims.c.claim)
-            .where(rows.among(claims.c.report_id, chunk))
-            .order_by(claims.c.report_id, claims.c.position)
-        ):
+        of_them = select(claims.c.report_id, claims.c.claim).where(rows.among(claims.c.report_id, chunk))
+        for report, claim in connection.execute(of_them.order_by(claims.c.report_id, claims.c.position)).all():
             made.setdefault(report, []).append(rows.claim_of(claim))
         about: dict[str, list[Decision]] = {}
         for decision in decisions.select_decisions(connection, chunk, in_force=True):

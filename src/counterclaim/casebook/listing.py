@@ -6,7 +6,6 @@ others, the quotes of the incidents that are met are read, or looked up among th
 """
 
 from dataclasses import dataclass, replace
-from itertools import count
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
@@ -69,23 +68,31 @@ def incidents_of(connection: Connection, query: Query) -> list[Listed]:
     Raises:
         UsageError: a condition holds no word; `limit` is no count; `after` is no incident.
     """
+    return _rows_of(connection, _numbers_of(connection, query))
+
+
+def ids_of(connection: Connection, query: Query) -> list[str]:
+    """Do what `incidents_of` does, and return their ids alone: nothing is counted."""
+    return [rows.incident_id(number) for number in _numbers_of(connection, query)]
+
+
+def _numbers_of(connection: Connection, query: Query) -> list[int]:
     if query.limit < 1:
         raise UsageError(f"a list of {query.limit} incidents cannot be given", "ask for one or more")
     facets = sorted(_facets(query), key=lambda facet: _count(connection, facet))
     if query.text is None:
-        return _rows_of(connection, [number for _, number in _walk(connection, query, facets).page(connection, query.limit)])
+        return [number for _, number in _walk(connection, query, facets).page(connection, query.limit)]
     asked = search.asked_for(query.text)
     hits = search.count(connection, "quote_words", asked, (LOOKED_UP if facets else GATHERED) + 1)
     if facets and GATHERED < hits <= LOOKED_UP:
         walk = _walk(connection, query, facets)
-        page = walk.where(_tells(connection, asked, walk)).page(connection, query.limit)
-        return _rows_of(connection, [number for _, number in page])
+        return [number for _, number in walk.where(_tells(connection, asked, walk)).page(connection, query.limit)]
     if hits > GATHERED:
         found = _leafed(connection, _walk(connection, query, facets), asked, query.limit)
         if found is not None:
-            return _rows_of(connection, found)
+            return found
     gathered = _walk(connection, query, facets, _with_words(connection, asked))
-    return _rows_of(connection, [number for _, number in gathered.page(connection, query.limit)])
+    return [number for _, number in gathered.page(connection, query.limit)]
 
 
 def cells_of(connection: Connection, query: Query, step: float) -> list[Cell]:
@@ -102,15 +109,16 @@ def cells_of(connection: Connection, query: Query, step: float) -> list[Cell]:
     if not 0.0 <= step <= _WIDEST:
         raise UsageError(f"a cell of {step} degrees cannot be given", f"ask for 0 to {_WIDEST:g}")
     conditions = [] if query.bbox is None else [spots.within(query.bbox)]
-    facets = _facets(query)
+    counts = {facet: _count(connection, facet) for facet in _facets(query)}
+    facets = sorted(counts, key=counts.__getitem__)
     if query.text is None and not facets:
-        conditions += [pinned.c.last >= day(query.first)] if query.first is not None else []
-        conditions += [pinned.c.first <= day(query.last), pinned.c.last > ""] if query.last is not None else []
-    else:
-        gathered = None if query.text is None else _with_words(connection, search.asked_for(query.text))
-        walk = _walk(connection, replace(query, bbox=None, after=None), facets, gathered)
-        conditions.append(pinned.c.incident.in_(select(walk.number).where(*walk.conditions)))
-    return spots.cells(connection, step, *conditions)
+        return spots.cells(connection, step, *conditions, *spots.days(query.first, query.last))
+    gathered = None if query.text is None else _with_words(connection, search.asked_for(query.text))
+    walk = _walk(connection, replace(query, bbox=None, after=None), facets, gathered)
+    # Where many incidents are meant, all spots are gone through in their order and looked up among them: a sum has no index.
+    many = gathered is None and counts[facets[0]] >= _COUNTED
+    own: ColumnElement[int] = pinned.c.incident + 0 if many else pinned.c.incident
+    return spots.cells(connection, step, *conditions, own.in_(select(walk.number).where(*walk.conditions)))
 
 
 def _facets(query: Query) -> list[tuple[str, str]]:
@@ -187,23 +195,25 @@ def _leafed(connection: Connection, walk: _Walk, asked: search.Phrases, limit: i
     The quotes are read here: the index of words is made for asking all quotes, and asking it of one costs four times as much.
     """
     found: list[int] = []
-    walked = 0
+    walked, step = 0, limit
     quotes = select(placed.c.incident, claims.c.quote).join(members, members.c.telling == placed.c.telling)
     quotes = quotes.join(claims, claims.c.number == members.c.claim)
     left = walk
-    for turn in count():
-        page = left.page(connection, limit << turn)
+    while True:
+        page = left.page(connection, step)
         if not page:
             return found
         meeting: set[int] = set()
         for chunk in rows.chunks(number for _, number in page):
-            for incident, quote in connection.execute(quotes.where(placed.c.incident.in_(chunk))):
+            for incident, quote in connection.execute(quotes.where(rows.among(placed.c.incident, chunk))).all():
                 if incident not in meeting and hold(quote, asked):
                     meeting.add(incident)
         found += [number for _, number in page if number in meeting]
         walked += len(page)
         if len(found) >= limit or walked > WALKED:
             break
+        # As many as are likely to fill the page at the rate so far, and no more: each one's quotes are read.
+        step = min(max(limit // 2, (limit - len(found)) * walked // max(len(found), 1)), 2 * walked)
         left = walk.after(*page[-1])
     return found[:limit] if len(found) >= limit else None
 

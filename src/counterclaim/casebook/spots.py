@@ -1,8 +1,10 @@
 """Spots: where living incidents are on a map, entered with their facets, and counted by cells of a grid."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from sqlalchemy import Integer, and_, case, cast, delete, func, literal, null, or_, select
+from sqlalchemy import Integer, and_, cast, delete, func, literal, or_, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -46,6 +48,17 @@ def within(box: Box) -> ColumnElement[bool]:
     return and_(spots.c.lat >= south, spots.c.lat <= north, across(spots.c.lon >= west, spots.c.lon <= east))
 
 
+def days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a spot is of an incident which may be of these days; one of an unknown day is of none.
+
+    Args:
+        first: the first of them; from whenever on for None.
+        last: the last of them; until whenever for None.
+    """
+    since = [spots.c.last >= _day(first)] if first is not None else []
+    return since + ([spots.c.first <= _day(last), spots.c.last > ""] if last is not None else [])
+
+
 def cells(connection: Connection, step: float, *conditions: ColumnElement[bool]) -> list[Cell]:
     """Count incidents by cells.
 
@@ -56,29 +69,68 @@ def cells(connection: Connection, step: float, *conditions: ColumnElement[bool])
         step: height and width of a cell in degrees; 0 for one cell a point.
         conditions: of the spots that are counted.
     """
-    if step > 0:
-        by = (_floored(connection, spots.c.lat + 90.0, step), _floored(connection, spots.c.lon + 180.0, step))
-    else:
-        by = (spots.c.lat, spots.c.lon)
-    counted = func.count(spots.c.incident.distinct())
-    one_point = and_(func.min(spots.c.lat) == func.max(spots.c.lat), func.min(spots.c.lon) == func.max(spots.c.lon))
-    query = (
+    # By points first, in the order of the index: of a hundred thousand spots at the towns of a country there are a thousand.
+    point = (
         select(
-            case((one_point, func.min(spots.c.lat)), else_=func.avg(spots.c.lat)),
-            case((one_point, func.min(spots.c.lon)), else_=func.avg(spots.c.lon)),
-            counted,
-            case((func.min(spots.c.incident) == func.max(spots.c.incident), func.min(spots.c.incident)), else_=null()),
-            case((one_point, func.min(spots.c.name)), else_=null()),
-            case((one_point, func.max(spots.c.radius_km)), else_=null()),
+            spots.c.lat,
+            spots.c.lon,
+            func.count().label("spots"),
+            func.min(spots.c.incident).label("low"),
+            func.max(spots.c.incident).label("high"),
+            func.min(spots.c.name).label("name"),
+            func.max(spots.c.radius_km).label("radius_km"),
         )
         .where(*conditions)
-        .group_by(*by)
-        .order_by(counted.desc(), func.min(spots.c.incident))
-        .limit(MOST)
+        .group_by(spots.c.lat, spots.c.lon)
+        .subquery()
     )
-    return [
-        Cell(row[0], row[1], row[2], row[3] and rows.incident_id(row[3]), row[4], row[5]) for row in connection.execute(query)
-    ]
+    if step <= 0:
+        query = select(point.c.lat, point.c.lon, point.c.spots, point.c.low, point.c.high, point.c.name, point.c.radius_km)
+        found = connection.execute(query.order_by(point.c.spots.desc(), point.c.low).limit(MOST)).all()
+        return [_cell(lat, lon, count, low, high, name, radius) for lat, lon, count, low, high, name, radius in found]
+    place = _cell_of(connection, point.c.lat, point.c.lon, step)
+    grouped = select(
+        *place,
+        func.count(),
+        func.sum(point.c.spots),
+        func.sum(point.c.lat * point.c.spots),
+        func.sum(point.c.lon * point.c.spots),
+        func.min(point.c.lat),
+        func.min(point.c.lon),
+        func.min(point.c.low),
+        func.max(point.c.high),
+        func.min(point.c.name),
+        func.max(point.c.radius_km),
+    ).group_by(*place)
+    again = _again(connection, step, conditions)
+    cells = []
+    for *key, points, many, lats, lons, lat, lon, low, high, name, radius in connection.execute(grouped).all():
+        count = int(many) - again[tuple(key)]
+        told = (lat, lon, count, low, high, name, radius)
+        cells.append(told if points == 1 else (lats / int(many), lons / int(many), count, low, high, None, None))
+    return [_cell(*told) for told in sorted(cells, key=lambda told: (-told[2], told[3]))[:MOST]]
+
+
+def _again(connection: Connection, step: float, conditions: Sequence[ColumnElement[bool]]) -> Counter[tuple[int, ...]]:
+    """Return by how much each cell has more spots than incidents: places of one incident that lie in it together."""
+    rivals = spots.alias()
+    several = spots.c.incident.in_(select(rivals.c.incident).where(rivals.c.position > 0))
+    place = _cell_of(connection, spots.c.lat, spots.c.lon, step)
+    grouped = select(*place, func.count()).where(several, *conditions).group_by(*place, spots.c.incident)
+    more: Counter[tuple[int, ...]] = Counter()
+    for *key, many in connection.execute(grouped.having(func.count() > 1)).all():
+        more[tuple(key)] += many - 1
+    return more
+
+
+def _cell(lat: float, lon: float, count: int, low: int, high: int, name: str | None, radius_km: float | None) -> Cell:
+    return Cell(lat, lon, count, rows.incident_id(low) if low == high else None, name, radius_km)
+
+
+def _cell_of(
+    connection: Connection, lat: ColumnElement[float], lon: ColumnElement[float], step: float
+) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    return _floored(connection, lat + 90.0, step), _floored(connection, lon + 180.0, step)
 
 
 def _floored(connection: Connection, value: ColumnElement[float], step: float) -> ColumnElement[int]:

@@ -78,13 +78,13 @@ class Publication:
             return
         query = replace(self._asked, limit=_PAGE)
         while True:
-            page = self._casebook.incidents(query)
+            page = self._casebook.incident_ids(query)
             for first in range(0, len(page), _TOGETHER):
-                made = self._passing.several([one.id for one in page[first : first + _TOGETHER]])
+                made = self._passing.several(page[first : first + _TOGETHER])
                 yield from (found for found in made.values() if found is not None and self._meets(found))
             if len(page) < _PAGE:
                 return
-            query = replace(query, after=page[-1].id)
+            query = replace(query, after=page[-1])
 
     def incident(self, incident_id: str) -> PublishedIncident:
         """Return one incident; an old id leads to where its claims are now.
@@ -134,7 +134,7 @@ class Publication:
             after: id of the last one that was looked at; the query's own for None.
         """
         asked = replace(self._asked, limit=limit, after=after or self._asked.after)
-        ids = [one.id for one in self._casebook.incidents(asked)]
+        ids = self._casebook.incident_ids(asked)
         marks = self._casebook.marks(ids)
         return [(name, marks.get(name, "")) for name in ids]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from counterclaim.casebook import Gathered, Listed, Query, hold, phrases
+from counterclaim.casebook import Casebook, Gathered, Query, hold, phrases
 from counterclaim.publish.found import Found, FoundClaim, FoundIncident, taken
 from counterclaim.publish.listed import listing_of
 from counterclaim.publish.passing import Passing
@@ -44,29 +44,28 @@ def search(passing: Passing, asked: str, limit: int) -> Found:
         where.update(casebook.incident_of([hit.id for hit in found if hit.id not in where]))
         return found
 
-    def named(most: int) -> Sequence[Listed]:
-        found = _named(passing, asked, most)
-        gathered.update(passing.gather([hit.id for hit in found if hit.id not in gathered]))
-        return found
-
-    def incident(hit: Listed) -> FoundIncident | None:
-        return _found(passing, gathered[hit.id], wanted) if hit.id in gathered else None
+    def named(most: int) -> Sequence[Gathered]:
+        names = _named(casebook, asked, most)
+        gathered.update(passing.gather([name for name in names if name not in gathered]))
+        found = [gathered[name] for name in names if name in gathered]
+        return sorted(found, key=lambda one: (one.incident.listing.last or date.min, int(one.incident.id[1:])), reverse=True)[
+            :most
+        ]
 
     where: dict[str, str] = {}
     gathered: dict[str, Gathered] = {}
     reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
     quoted, more_claims = taken(claims, claim, limit)
-    incidents, more_incidents = taken(named, incident, limit)
+    incidents, more_incidents = taken(named, lambda one: _found(passing, one, wanted), limit)
     more = {"reports": more_reports, "claims": more_claims, "incidents": more_incidents}
     return Found(incidents, reports, quoted, frozenset(name for name, there in more.items() if there))
 
 
-def _named(passing: Passing, asked: str, most: int) -> Sequence[Listed]:
-    """Return incidents by a place, a party or a quote that holds the words, the newest first."""
+def _named(casebook: Casebook, asked: str, most: int) -> list[str]:
+    """Return incidents of which a place, a party or a quote holds the words; of each the newest."""
     name = " ".join(word for phrase in phrases(asked) for word in phrase)
     queries = (Query(place=name, limit=most), Query(party=name, limit=most), Query(text=asked, limit=most))
-    found = {one.id: one for query in queries for one in passing.casebook.incidents(query)}
-    return sorted(found.values(), key=lambda one: (one.listing.last or date.min, int(one.id[1:])), reverse=True)[:most]
+    return list(dict.fromkeys(one for query in queries for one in casebook.incident_ids(query)))
 
 
 def _found(passing: Passing, gathered: Gathered, wanted: tuple[tuple[str, ...], ...]) -> FoundIncident | None:
