@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from counterclaim.casebook import Casebook, Cell, Query
+from counterclaim.casebook import Casebook, Cell, Query, listing
 from counterclaim.casebook.cell import gathered, is_within
 from counterclaim.errors import UsageError
 from counterclaim.records import EventType, IncidentKind, Listing, Spot
@@ -24,6 +24,12 @@ SHELLING = Listing(IncidentKind.SINGLE, DAY, DAY, (EventType.SHELLING,), ("Jabal
 def book(where: str) -> Iterator[Casebook]:
     with Casebook.open(where, create=True) as casebook:
         yield casebook
+
+
+@pytest.fixture(params=[2_000, 1], ids=["little", "much"], autouse=True)
+def much(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask as where little meets a condition, and as where much does: the database is asked in other ways."""
+    monkeypatch.setattr(listing, "_COUNTED", request.param)
 
 
 def _put(book: Casebook, text: str, listed: Listing) -> str:

@@ -160,8 +160,12 @@ def _walk(
     if query.last is not None:
         walk = walk.where(first <= day(query.last), walk.last > "")
     if query.bbox is not None:
-        # Gathered once: a box with little in it would be asked of every incident on the walk.
-        walk = walk.where(walk.number.in_(select(pinned.c.incident).where(spots.within(query.bbox))))
+        inside = select(pinned.c.incident).where(spots.within(query.bbox))
+        few = connection.execute(select(func.count()).select_from(inside.limit(_COUNTED).subquery())).scalar_one() < _COUNTED
+        # Gathered once where it is little: a box with nothing in it would be asked of every incident on the walk. Where it is
+        # much, a page is full soon, and to gather it takes as long as the box is large.
+        met = walk.number.in_(inside) if few else exists(inside.where(pinned.c.incident == walk.number))
+        walk = walk.where(met)
     if query.after is not None:
         walk = walk.after(*_place_of(connection, query.after))
     return walk.where(*(_is_under(facet, walk) for facet in facets))
