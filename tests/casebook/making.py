@@ -106,7 +106,8 @@ def tampering(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def older(connection: Connection, version: int, *names: str) -> None:
-    """Make a casebook one of an older version: without some tables, those of versions 5 to 7, and its seals."""
+    """Make a casebook one of an older version: without some tables, those of versions 5 to 8, and its seals."""
+    uncounted(connection)
     if connection.dialect.name != "sqlite":
         connection.exec_driver_sql("DROP FUNCTION seal_rows CASCADE")
     else:
@@ -116,6 +117,20 @@ def older(connection: Connection, version: int, *names: str) -> None:
         connection.exec_driver_sql(f"DROP TABLE {name}")
     for name in ("persons", "protected"):
         connection.exec_driver_sql(f"ALTER TABLE readings DROP COLUMN {name}")
+    _number(connection, version)
+
+
+def uncounted(connection: Connection) -> None:
+    """Make a casebook one of version 7."""
+    for name in ("said", "sources"):
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    for name in ("ix_reports_list", "ix_reports_publisher"):
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+    connection.exec_driver_sql("CREATE INDEX ix_reports_published ON reports (published)")
+    _number(connection, 7)
+
+
+def _number(connection: Connection, version: int) -> None:
     connection.exec_driver_sql(f"UPDATE {tables.VERSION_TABLE} SET version_num = '{version}'")  # noqa: S608
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA user_version = {version}")

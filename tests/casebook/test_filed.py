@@ -1,7 +1,7 @@
 """The lists of reports and sources, of what a source says, and of when reports were filed."""
 
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +12,9 @@ from .making import NOW, archive, file, made
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Casebook:
-    return Casebook.open(str(tmp_path / "casebook"), create=True)
+def book(where: str) -> Iterator[Casebook]:
+    with Casebook.open(where, create=True) as casebook:
+        yield casebook
 
 
 def _withdraw(book: Casebook, report: str) -> None:
@@ -42,6 +43,30 @@ def test_what_a_source_says_is_newest_first_and_goes_on_after_any_claim(book: Ca
         assert book.said("A", 100, claim.id) == everything[place + 1 :]
     with pytest.raises(UsageError, match="there is no claim"):
         book.said("B", 1, everything[0].id)
+
+
+def test_reports_are_newest_first_of_an_unknown_day_last_and_go_on_after_any(book: Casebook) -> None:
+    days = (date(2016, 9, 3), None, date(2016, 9, 5), date(2016, 9, 3), None)
+    ids = [file(book, made(f"A: {n}.", day)).id for n, day in enumerate(days)]
+    everything = [ids[n] for n in (2, 3, 0, 4, 1)]
+    assert book.reports_listed(ReportQuery(publisher="Example Wire")) == everything
+    for place, report in enumerate(everything):
+        for limit in range(1, 6):
+            after = ReportQuery(limit=limit, after=report)
+            assert book.reports_listed(after) == everything[place + 1 : place + 1 + limit]
+    assert book.reports_listed(ReportQuery(last=date(2016, 9, 4), after=ids[3])) == [ids[0]]
+    assert book.reports_listed(ReportQuery(last=date(2016, 9, 4), after=ids[4])) == []
+
+
+def test_sources_go_on_after_any_name_in_the_order_of_letters(book: Casebook) -> None:
+    names = ["B", "b", "Z \x10", "a", "Élysée"]
+    for n, name in enumerate(names):
+        file(book, made(f"{name}: {n}."))
+    names.sort()
+    assert [row.name for row in book.sources()] == names
+    for place, name in enumerate(names):
+        assert [row.name for row in book.sources(after=name, limit=2)] == names[place + 1 : place + 3]
+        assert name in [row.name for row in book.sources(name)]
 
 
 def test_sources_are_found_by_words_of_their_names_without_case_and_marks(book: Casebook) -> None:

@@ -21,7 +21,20 @@ from tests.server import fresh
 def everything(book: Casebook) -> list[object]:
     """All that a casebook answers."""
     with book.database.ask() as connection:
-        names = ("log", "reasons", "erasures", "roots", "placed", "blocks", "listed", "stood", "withdrawals", "signatures")
+        names = (
+            "log",
+            "reasons",
+            "erasures",
+            "roots",
+            "placed",
+            "blocks",
+            "listed",
+            "stood",
+            "withdrawals",
+            "signatures",
+            "said",
+            "sources",
+        )
         held = [
             sorted(tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name}"))  # noqa: S608
             for name in names

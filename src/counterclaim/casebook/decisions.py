@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
-from counterclaim.casebook import readings, rows, tellings
+from counterclaim.casebook import readings, rows, sources, tellings
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.tables import acts, claims, decisions, erasures, log, reasons, reports, withdrawals
 from counterclaim.casebook.tellings import Former
@@ -54,6 +54,7 @@ def withdraw(connection: Connection, report_ids: Sequence[str], by: str, why: st
             raise UsageError(
                 f"the report {report_id} is withdrawn already, by act {gone}", f"`counterclaim undo {gone}` takes it back"
             )
+        sources.leave(connection, filed)
         connection.execute(update(reports).where(reports.c.id == report_id).values(withdrawn=number))
         former += tellings.remove(connection, filed)
     readings.unlink(connection, ids)
@@ -75,7 +76,10 @@ def undo(connection: Connection, number: int, at: str) -> tuple[Act, Payload]:
     if found[0].deed is Deed.ERASE:
         raise UsageError(f"act {number} erased something: that cannot be taken back", "file the report again from your own copy")
     connection.execute(update(acts).where(acts.c.number == number).values(withdrawn=at))
+    restored = connection.execute(select(reports.c.filed).where(reports.c.withdrawn == number)).scalars().all()
     connection.execute(update(reports).where(reports.c.withdrawn == number).values(withdrawn=None))
+    for filed in restored:
+        sources.enter(connection, filed)
     return select_acts(connection, acts.c.number == number)[0], {"act": number}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
-from counterclaim.casebook import rows, search
+from counterclaim.casebook import rows, search, sources
 from counterclaim.casebook.database import Archive
 from counterclaim.casebook.log import Payload
 from counterclaim.casebook.tables import MOST, SHIFT, claims, members, readings, reports, unread
@@ -67,6 +67,7 @@ def put_reading(connection: Connection, reading: Reading) -> Payload | None:
         new = [rows.claim_row(claim, position, filed << SHIFT | position) for position, claim in enumerate(made)]
         connection.execute(_CLAIMS, new)
         search.index_quotes(connection, [(row["number"], row["quote"]) for row in new])
+        sources.enter(connection, filed)
         # Until it is linked anew, a claim that stands as before stays where it was.
         if staying := [{"claim": row["number"], "telling": told_in[row["id"]]} for row in new if row["id"] in told_in]:
             connection.execute(insert(members), staying)
@@ -88,6 +89,7 @@ def content(reading: Reading) -> bytes:
 
 def remove(connection: Connection, report_id: str) -> dict[str, int]:
     """Remove a report's reading; return the telling of each claim that was in one."""
+    sources.leave(connection, rows.filed(connection, report_id))
     query = select(claims.c.id, claims.c.number, claims.c.quote, members.c.telling)
     query = query.outerjoin(members, members.c.claim == claims.c.number).where(claims.c.report_id == report_id)
     old = connection.execute(query).all()

@@ -1,7 +1,8 @@
 """The tables of a casebook, as the migrations make them (`migrations/versions/`), and the version that a casebook carries.
 
 Every value is written and read back by msgspec, so that a record comes back equal to what was put in, or not at all. The columns
-of a table beside its record are for asking: each repeats one field. No table holds a computed figure (DESIGN.md, section 1).
+of a table beside its record are for asking: each repeats one field. No table holds a computed figure (DESIGN.md, section 1);
+`sources` counts what is kept.
 
 Numbers say the order of filing. Report n has ``filed`` n; its claims and its tellings have ``n << SHIFT | position``, so that the
 report of either is known without a look, and what is of one report lies together.
@@ -32,7 +33,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.types import TypeEngine
 
 #: Raised by one whenever the tables change: the number of the newest migration. Kept by SQLite as ``user_version``, too.
-VERSION = 7
+VERSION = 8
 #: Kept by SQLite as ``application_id``: "CCLM" in ASCII, so that another program's database is not taken for a casebook.
 APPLICATION = 0x43434C4D
 #: Where Alembic keeps the number. Not its default name: in a PostgreSQL database this table says that it is a casebook's.
@@ -94,7 +95,7 @@ reports = Table(
     Column("byline", Words),
     Column("dateline", Words),
     # ISO 8601 text, as every time here: it sorts, and no database's own type would keep the offset that was printed.
-    Column("published", Words, index=True),
+    Column("published", Words),
     Column("published_at", Words),
     Column("retrieved", Words),
     Column("language", Words),
@@ -109,6 +110,9 @@ reports = Table(
     # The act that took it out of every view.
     Column("withdrawn", Integer, ForeignKey("acts.number")),
     Index("ix_reports_filed", "filed", unique=True),
+    # In the order of the list, of all and of one publisher.
+    Index("ix_reports_list", "published", "filed"),
+    Index("ix_reports_publisher", "publisher", "published", "filed"),
     Index(
         "ix_reports_revises", "revises", sqlite_where=text("revises IS NOT NULL"), postgresql_where=text("revises IS NOT NULL")
     ),
@@ -160,6 +164,28 @@ claims = Table(
     # Where its quote ends: with `start`, `report_id` and `source` what a decision holds on to.
     Column("stop", Integer),
     Index("ix_claims_number", "number", "source", unique=True),
+)
+
+#: What a source says in reports that stand, by claim. `day`: when the report was published; empty, before all others, if unknown.
+said = Table(
+    "said",
+    metadata,
+    Column("source", Words, primary_key=True),
+    Column("day", Words, primary_key=True),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+#: How much a source says in reports that stand, as the reader calls it. One that speaks nowhere has no row.
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    # Those in which no lesser kind is its own: so each is counted once for the name.
+    Column("reports", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 #: What linking made of a report. Its claims, its keys (`under`) and its trace are JSON.

@@ -13,6 +13,7 @@ from counterclaim.casebook.database import Archive
 from counterclaim.casebook.tables import claims, erasures, log, reports
 from counterclaim.custody.archived import archive_faults
 from counterclaim.custody.chain import log_faults
+from counterclaim.custody.counted import source_faults
 from counterclaim.custody.decay import decay_faults
 from counterclaim.custody.fault import RESTORE, Check, Fault
 from counterclaim.custody.kept import kept_faults
@@ -89,6 +90,7 @@ _CHECKS: dict[str, _Look] = {
     "log": lambda connection, archive, tick: log_faults(connection, tick),
     "archive": archive_faults,
     "reports": lambda connection, archive, tick: kept_faults(connection, tick),
+    "sources": lambda connection, archive, tick: source_faults(connection),
     "acts": lambda connection, archive, tick: act_faults(connection),
     "roots": lambda connection, archive, tick: root_faults(connection),
     "timestamps": lambda connection, archive, tick: timestamp_faults(connection),

@@ -14,6 +14,7 @@ class Check(StrEnum):
     REPORT = "report"
     READING = "reading"
     CLAIM = "claim"
+    SOURCE = "source"
     ACT = "act"
     WORDS = "words"
     ROOT = "root"
@@ -26,7 +27,7 @@ class Fault:
 
     Args:
         check: what was looked at.
-        item: its id: of a report, a claim, an act; a hash, a line's number, a table's name, a day.
+        item: its id: of a report, a claim, an act; a source's name; a hash, a line's number, a table's name, a day.
         what: what is wrong with it.
         remedy: what a person can do.
     """
