@@ -1,4 +1,4 @@
-"""Sources: how much each says in reports that stand, and when; and indexes in the order in which reports are listed."""
+"""Sources: how much each says in reports that stand, and when; and indexes in the order of the list of reports and of the map."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,6 +44,10 @@ def upgrade() -> None:
     op.drop_index("ix_reports_published", "reports")
     op.create_index("ix_reports_list", "reports", ["published", "filed"])
     op.create_index("ix_reports_publisher", "reports", ["publisher", "published", "filed"])
+    op.drop_index("ix_spots_box", "spots")
+    op.create_index("ix_spots_map", "spots", ["lat", "lon", "incident", "first", "last", "name", "radius_km"])
+    rivals = sa.text("position > 0")
+    op.create_index("ix_spots_rivals", "spots", ["incident"], sqlite_where=rivals, postgresql_where=rivals)
     seals.set_up(op.get_bind())
     if op.get_bind().dialect.name == "sqlite":
         op.execute("PRAGMA user_version = 8")
