@@ -124,9 +124,10 @@ def uncounted(connection: Connection) -> None:
     """Make a casebook one of version 7."""
     for name in ("said", "sources"):
         connection.exec_driver_sql(f"DROP TABLE {name}")
-    for name in ("ix_reports_list", "ix_reports_publisher"):
+    for name in ("ix_reports_list", "ix_reports_publisher", "ix_spots_map", "ix_spots_rivals"):
         connection.exec_driver_sql(f"DROP INDEX {name}")
     connection.exec_driver_sql("CREATE INDEX ix_reports_published ON reports (published)")
+    connection.exec_driver_sql("CREATE INDEX ix_spots_box ON spots (lat, lon, incident)")
     _number(connection, 7)
 
 

@@ -9,7 +9,8 @@ import click
 from counterclaim.errors import UsageError
 
 #: Seconds after which a thread that computes lets others on. A page asks the casebook many small questions, and after each waits
-#: for who computes meanwhile, as a report that is read does for seconds: with Python's 5 ms, 600 questions may wait 3 s.
+#: for who computes meanwhile, as a page that weighs incidents or a report that is linked does: with Python's 5 ms, 600 questions
+#: may wait 3 s.
 _TURN = 0.0005
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

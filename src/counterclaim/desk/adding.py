@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from counterclaim.casebook import Casebook
+from counterclaim.desk.reader import ReadingProcess
 from counterclaim.errors import CasebookError, CounterclaimError
 from counterclaim.filing import Stage, Step, file_reports
 from counterclaim.intake import Given, Outcome, report_from_bytes, report_from_text
@@ -21,6 +22,8 @@ from counterclaim.records import Reading, Report
 _KEPT = 50
 #: Seconds that a desk which ends waits for the report that is being read.
 _PATIENCE = 20.0
+#: Seconds that it waits for the rest of the job, once its reader was ended.
+_MOMENT = 5.0
 
 Read = Callable[[Report], Reading]
 
@@ -127,13 +130,14 @@ class Adding:
     Args:
         casebook: open.
         actor: who files, for the log.
-        read: makes a reading of a report; the reader of `counterclaim add` for None.
+        read: makes a reading of a report; for None the reader of `counterclaim add`, in a process of its own.
     """
 
     def __init__(self, casebook: Casebook, actor: str, read: Read | None = None) -> None:
         self._casebook = casebook
         self._actor = actor
-        self._read = read
+        self._apart = ReadingProcess()
+        self._read = read or self._apart
         self._lock = threading.Lock()
         self._jobs: dict[str, Job] = {}
         self._thread: threading.Thread | None = None
@@ -169,10 +173,13 @@ class Adding:
             return next((job for job in self._jobs.values() if job.state is State.RUNNING), None)
 
     def close(self) -> None:
-        """Take no further input, and wait for the report that is being read."""
+        """Take no further input, wait for the report that is being read, and leave no process behind."""
         self._ending.set()
         if self._thread is not None:
             self._thread.join(_PATIENCE)
+        self._apart.end()
+        if self._thread is not None:
+            self._thread.join(_MOMENT)
 
     def _run(self, job: Job, inputs: Sequence[Input]) -> None:
         items = {item.name: item for item in job.items}
@@ -197,7 +204,7 @@ class Adding:
                 yield outcome
 
         try:
-            filed = file_reports(self._casebook, outcomes(), self._read or _reader(), progress=step, actor=self._actor)
+            filed = file_reports(self._casebook, outcomes(), self._read, progress=step, actor=self._actor)
             for failure in filed.failures:
                 if (item := items.get(failure.name)) is not None:
                     item.error, item.remedy = failure.error.message, failure.error.remedy
@@ -232,12 +239,6 @@ def _outcome(one: Input) -> Outcome:
         return Outcome(one.name, report_from_bytes(one.raw, one.name, one.given, retrieved=now), raw=one.raw)
     except CounterclaimError as error:
         return Outcome(one.name, error=error)
-
-
-def _reader() -> Read:
-    from counterclaim.reading import read  # it takes half a second: only who adds waits for it
-
-    return lambda report: read(report)
 
 
 def _remedy(error: CounterclaimError) -> str:
