@@ -35,6 +35,7 @@ def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk",
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        held.begin()
         yield
         held.close()
 

@@ -1,7 +1,9 @@
 """State: what a running desk holds: its casebook, and the profile through which everything leaves it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Thread
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,7 +12,11 @@ from counterclaim.casebook import Casebook, Query
 from counterclaim.desk.adding import Adding
 from counterclaim.desk.remembered import Remembered
 from counterclaim.desk.tiles import Tiles
-from counterclaim.publish import Kept, Profile, Publication, Row
+from counterclaim.errors import CounterclaimError
+from counterclaim.publish import Kept, Profile, Publication, Row, page_of
+
+#: Incidents that are looked at before anybody asks.
+_FIRST = 50
 
 
 class Desk:
@@ -29,6 +35,7 @@ class Desk:
         self.tiles = tiles
         self.adding = Adding(casebook, actor)
         self._kept = Kept()
+        self._first: Thread | None = None
         self._rows: Remembered[Row | None] = Remembered()
 
     def publication(self, query: Query | None = None) -> Publication:
@@ -47,8 +54,19 @@ class Desk:
             of = replace(query, limit=1, after=None), f"{datetime.now(UTC):%Y-%m-%d %H}", self.casebook.head()
         return self._rows.of(of)
 
+    def begin(self) -> None:
+        """Look at the first page before anybody does: what is read from disk for it then, nobody waits for."""
+        self._first = Thread(target=self._look, name="first-look", daemon=True)
+        self._first.start()
+
+    def _look(self) -> None:
+        with suppress(CounterclaimError):  # whoever asks is told
+            page_of(self.publication(), _FIRST, None, self.known_rows(Query()))
+
     def close(self) -> None:
         """Let go of what the desk itself holds: what is being filed is filed to its end, and nothing more begun."""
+        if self._first is not None:
+            self._first.join()
         self.adding.close()
 
 
