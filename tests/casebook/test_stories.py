@@ -25,13 +25,14 @@ def test_reports_are_looked_up_by_story_keys_and_days(book: Casebook) -> None:
         unit.put_story_keys(second.id, ["b", "c"], b"\x00\xff")
         unit.put_story_keys(first.id, ["a", "b", "b"], b"1")
         unit.put_story_keys(third.id, [], b"3")
-        assert unit.reports_near(["b", "none"]) == [first, second]
+        assert unit.signed_near(["b", "none"]) == {first.id: b"1", second.id: b"\x00\xff"}
         unit.put_story_keys(first.id, ["z"], b"2")
-        assert unit.reports_near(["a", "b"]) == [second]
-        assert unit.reports_near(["z"]) == [first]
-        assert unit.reports_near([]) == []
-        assert unit.reports_near(["b", "z"], date(2016, 9, 19)) == [second], "an unknown day may be any"
-        assert unit.reports_near(["b", "z"], None, date(2016, 9, 18)) == [first, second]
+        assert list(unit.signed_near(["a", "b"])) == [second.id]
+        assert unit.signed_near(["z"]) == {first.id: b"2"}
+        assert unit.signed_near([]) == {}
+        assert list(unit.signed_near(["b", "z"], date(2016, 9, 19))) == [second.id], "an unknown day may be any"
+        assert list(unit.signed_near(["b", "z"], None, date(2016, 9, 18))) == [first.id, second.id]
+        assert unit.reports([second.id, first.id, "0" * 16]) == [first, second]
 
 
 def test_copies_are_one_story_named_by_the_first_filed(book: Casebook) -> None:
@@ -79,6 +80,6 @@ def test_a_withdrawn_report_is_no_copy_that_is_found(book: Casebook) -> None:
         unit.put_story(first.id, [first.id, second.id])
     with book.change(NOW, "editor", "a hoax") as unit:
         unit.withdraw([first.id])
-        assert unit.reports_near(["a"]) == []
+        assert unit.signed_near(["a"]) == {}
     assert book.story(second.id) == [second]
     assert book.story(first.id) == [first, second]

@@ -9,7 +9,7 @@ import pytest
 
 from counterclaim.casebook import Casebook
 from counterclaim.errors import CasebookError, ModelMissing, NotText
-from counterclaim.filing import Failure, Filed, Stage, Step, file_reports
+from counterclaim.filing import Failure, Filed, Stage, Step, file_reports, linked
 from counterclaim.intake import Outcome, reports_from_paths
 from counterclaim.records import UNREAD, Reading, Report
 
@@ -233,3 +233,15 @@ def test_another_version_at_the_same_address_is_kept_as_a_revision_however_its_w
     ids = [one.report.id for one in (first, second, other) if one.report is not None]
     assert [report.id for report in book.revisions(ids[0])] == ids[:2]
     assert [report.id for report in book.revisions(ids[2])] == [ids[2]]
+
+
+def test_a_copy_without_a_day_is_found_among_many_that_only_begin_alike(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linked, "_LOOKED_AT", 3)
+    formula = "The mission: in the north of the region, in the hours since the last count was closed, there came to our notice"
+    texts = [f"{formula} {' '.join(f'thing{number}x{place} that' for place in range(40))}." for number in range(30)]
+    undated = [given(text, f"{number}.txt") for number, text in enumerate([*texts, f"{texts[7]} So the agency."])]
+    undated = [replace(one, report=replace(one.report, published=None)) for one in undated if one.report is not None]
+    file_reports(book, undated, read, actor="tester")
+    ids = [one.report.id for one in undated if one.report is not None]
+    assert [report.id for report in book.story(ids[-1])] == [ids[7], ids[-1]]
+    assert all(len(book.story(name)) == 1 for name in ids[:7])

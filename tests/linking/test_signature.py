@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import counterclaim
-from counterclaim.linking import bands, is_current, signature
+from counterclaim.linking import bands, is_current, likest, signature
 from tests.linking.printing import BACKGROUND, LEAD, OTHER, STORY, printed
 
 #: What version 1 makes of `STORY`, at both ends. If this fails, casebooks hold signatures that no longer compare: raise VERSION, or undo the change.
@@ -76,3 +76,14 @@ def test_a_text_of_many_words_is_signed_as_one() -> None:
     numbers = [[int.from_bytes(signed[place : place + 4], "little") for place in places] for signed in (whole, start, end)]
     assert numbers[0] == [min(pair) for pair in zip(*numbers[1:], strict=True)]
     assert all(a != b for a, b in pairwise(sorted(numbers[0])))
+
+
+def test_the_likest_of_many_are_those_that_print_the_same_words() -> None:
+    signed = {"other": signature(printed(*OTHER)), "cut": signature(printed(*STORY[:2])), "copy": signature(printed(*STORY))}
+    signed |= {f"far {n}": signature(printed(f"{n} lorries of aid have left the border for the coast")) for n in range(9)}
+    mine = signature(printed(*STORY))
+    assert likest(mine, signed, 1) == ["copy"]
+    assert likest(mine, signed, 2) == ["cut", "copy"]
+    assert likest(mine, signed, 12) == list(signed)
+    assert likest(mine, signed | {"older": b"\0\0"}, 2) == ["copy", "older"], "what cannot be compared may be a copy"
+    assert likest(signature(printed("")), signed, 3) == ["other", "cut", "copy"], "without words all are as unlike"

@@ -23,6 +23,10 @@ class Asked:
         """As `Casebook.report`."""
         return rows.select_report(self._connection, report_id)
 
+    def reports(self, ids: Collection[str]) -> list[Report]:
+        """Return the reports of these ids, in the order of filing; ids of none are left out."""
+        return rows.select_reports(self._connection, rows.among(reports.c.id, ids)) if ids else []
+
     def reading(self, report_id: str) -> Reading | None:
         """As `Casebook.reading`."""
         return readings.select_reading(self._connection, report_id)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from counterclaim.casebook import rows
 from counterclaim.casebook.log import Payload
@@ -39,18 +39,17 @@ def remove_keys(connection: Connection, filed: int) -> None:
     connection.execute(delete(signatures).where(signatures.c.filed == filed))
 
 
-def near(connection: Connection, keys: Collection[str], first: date | None = None, last: date | None = None) -> list[Report]:
-    """Do what `Unit.reports_near` says."""
-    conditions: list[ColumnElement[bool]] = [
-        reports.c.filed.in_(select(story_keys.c.filed).where(rows.among(story_keys.c.key, keys))),
-        reports.c.withdrawn.is_(None),
-    ]
+def near(connection: Connection, keys: Collection[str], first: date | None = None, last: date | None = None) -> dict[str, bytes]:
+    """Do what `Unit.signed_near` says."""
+    query = select(reports.c.id, signatures.c.signature).join(signatures, signatures.c.filed == reports.c.filed)
+    under = select(story_keys.c.filed).where(rows.among(story_keys.c.key, keys))
+    query = query.where(reports.c.filed.in_(under), reports.c.withdrawn.is_(None)).order_by(reports.c.filed)
     unknown = reports.c.published.is_(None)
     if first is not None:
-        conditions.append(or_(unknown, reports.c.published >= first.isoformat()))
+        query = query.where(or_(unknown, reports.c.published >= first.isoformat()))
     if last is not None:
-        conditions.append(or_(unknown, reports.c.published <= last.isoformat()))
-    return rows.select_reports(connection, *conditions)
+        query = query.where(or_(unknown, reports.c.published <= last.isoformat()))
+    return {name: bytes(signature) for name, signature in connection.execute(query).all()}
 
 
 def put_story(connection: Connection, story: str, report_ids: Collection[str]) -> Payload | None:

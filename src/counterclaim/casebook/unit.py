@@ -111,8 +111,8 @@ class Unit(Asked):
         """Keep under which keys a report is looked up for wire copies, and its signature; in place of older ones."""
         self._log("sign", report_id, stories.put_keys(self._connection, report_id, keys, signature))
 
-    def reports_near(self, keys: Collection[str], first: date | None = None, last: date | None = None) -> list[Report]:
-        """Return the reports under any of `keys` that are not withdrawn, in the order of filing.
+    def signed_near(self, keys: Collection[str], first: date | None = None, last: date | None = None) -> dict[str, bytes]:
+        """Return report id → signature, of the reports under any of `keys` that are not withdrawn, in the order of filing.
 
         Args:
             keys: as `put_story_keys` took them.

@@ -5,7 +5,7 @@ from counterclaim.linking.entry import Entry, entry
 from counterclaim.linking.linker import Index, Linked, link, linker
 from counterclaim.linking.revisions import is_revision, story_keys
 from counterclaim.linking.rulings import Rulings
-from counterclaim.linking.signature import bands, is_current, signature
+from counterclaim.linking.signature import bands, is_current, likest, signature
 from counterclaim.linking.stories import stories
 from counterclaim.linking.tellings import tellings, tellings_of
 from counterclaim.linking.truce_trace import mentions
@@ -24,6 +24,7 @@ __all__ = [
     "is_copy",
     "is_current",
     "is_revision",
+    "likest",
     "link",
     "link_all",
     "linker",

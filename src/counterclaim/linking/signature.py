@@ -10,6 +10,7 @@ types; datasketch is steady, but brings SciPy and takes five times as long.
 """
 
 import hashlib
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +91,28 @@ def bands(stored: bytes) -> tuple[str, ...]:
             keys.append(digest.hexdigest())
             start = stop
     return tuple(keys)
+
+
+def likest(mine: bytes, others: Mapping[str, bytes], most: int) -> list[str]:
+    """Return those of many reports that agree with one in most places of the whole or of the head.
+
+    Args:
+        mine: signature of the one.
+        others: report id → signature.
+        most: how many to return at most; of as many agreeing, those that come first. A signature of another version may agree
+            in any place.
+    """
+    if len(others) <= most:
+        return list(others)
+    agreeing = np.full(len(others), _PLACES)
+    known = [place for place, stored in enumerate(others.values()) if is_current(stored)]
+    stored = [other[1:].ljust(_PLACES * _WIDTH, b"\0") for other in others.values() if is_current(other)]
+    numbers = np.frombuffer(b"".join([mine[1:].ljust(_PLACES * _WIDTH, b"\0"), *stored]), "<u4").reshape(-1, _PLACES)
+    same, whole = numbers[1:] == numbers[0], _WHOLE[0] * _WHOLE[1]
+    agreeing[known] = np.maximum(same[:, :whole].sum(axis=1), same[:, whole:].sum(axis=1))
+    first = np.argsort(-agreeing, kind="stable")[:most]
+    names = list(others)
+    return [names[place] for place in sorted(first.tolist())]
 
 
 def _least(numbers: NDArray[np.uint32], factors: NDArray[np.uint32], terms: NDArray[np.uint32]) -> NDArray[np.uint32]:
