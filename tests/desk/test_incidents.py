@@ -14,7 +14,7 @@ from counterclaim.desk import desk
 from counterclaim.desk.tiles import Tiles
 from counterclaim.errors import UsageError
 from counterclaim.publish import paging
-from counterclaim.weighing import Dossier, Matter, weigh
+from counterclaim.weighing import Brief, Matter, brief
 
 from .conftest import BASE
 
@@ -267,12 +267,12 @@ def test_the_map_of_a_profile_is_made_of_what_goes_out(coarse: TestClient) -> No
 def test_rows_are_weighed_once_while_nothing_changes(casebook: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
     weighed = 0
 
-    def counting(given: Matter) -> Dossier:
+    def counting(given: Matter) -> Brief:
         nonlocal weighed
         weighed += 1
-        return weigh(given)
+        return brief(given)
 
-    monkeypatch.setattr("counterclaim.publish.passing.weigh", counting)
+    monkeypatch.setattr("counterclaim.publish.incident.brief", counting)
     own = TestClient(desk(casebook), base_url=BASE)
     first = own.get("/incidents?limit=5").text
     assert weighed == 5, "what is not shown is not weighed"

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from counterclaim.publish import Held, Profile, Publication, PublishedCeasefire, PublishedIncident, profile
 from counterclaim.publish.listed import listing_of
 from counterclaim.records import IncidentKind, Reading
-from counterclaim.weighing import matter, weigh
 from tests.publish.conftest import AT
 
 
@@ -32,9 +31,8 @@ class Readings(Publication):
         if claims:
             reports = {one.report.id: one.report for one in self._readings if one.claims}
             stories = tuple((name,) for name in reports)
-            weighed = weigh(matter(claims, reports.values(), stories))
             listing = listing_of(IncidentKind.SINGLE, claims)
-            yield PublishedIncident("I1", listing, claims, reports, stories, weighed, frozenset(), 0)
+            yield PublishedIncident("I1", listing, claims, reports, stories, frozenset(), 0)
 
     def ceasefires(self) -> Iterator[PublishedCeasefire]:
         yield from ()

@@ -375,10 +375,15 @@ class Casebook:
         with self._database.ask() as connection:
             return gathering.gather(connection, incident_ids)
 
-    def ruled(self, report_ids: Collection[str]) -> dict[str, Ruled]:
-        """Return report id → its reading and its claims as people ruled on them, for the reports that stand and are read."""
+    def ruled(self, report_ids: Collection[str], among: Collection[str] | None = None) -> dict[str, Ruled]:
+        """Return report id → its reading and its claims as people ruled on them, for the reports that stand and are read.
+
+        Args:
+            report_ids: whole ids of the reports.
+            among: ids of the claims that are wanted, of which a reading then has no others; all for None.
+        """
         with self._database.ask() as connection:
-            return gathering.ruled(connection, report_ids)
+            return gathering.ruled(connection, report_ids, among)
 
     def incidents(self, query: Query | None = None) -> list[Listed]:
         """Return the incidents that meet a query, newest first: by last day, then by number; those of an unknown day last."""

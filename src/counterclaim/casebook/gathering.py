@@ -84,14 +84,22 @@ def _stories(told: Mapping[str, tuple[str | None, str]]) -> dict[str, tuple[str,
     return {report: tuple(copies[told[report][1]]) for report in by_day}
 
 
-def ruled(connection: Connection, report_ids: Collection[str]) -> dict[str, Ruled]:
-    """Return report id → its reading and its claims as ruled on; of reports that are withdrawn, unread or not there, nothing."""
+def ruled(connection: Connection, report_ids: Collection[str], among: Collection[str] | None = None) -> dict[str, Ruled]:
+    """Return report id → its reading and its claims as ruled on; of reports that are withdrawn, unread or not there, nothing.
+
+    Args:
+        connection: to ask.
+        report_ids: whole ids of the reports.
+        among: ids of the claims that are wanted, of which a reading then has no others; all for None.
+    """
     found: dict[str, Ruled] = {}
     for chunk in rows.chunks(dict.fromkeys(report_ids)):
         stand = rows.among(reports.c.id, chunk), reports.c.withdrawn.is_(None)
         read = {one.id: one for one in rows.select_reports(connection, *stand)}
         made: dict[str, list[Claim]] = {}
-        of_them = select(claims.c.report_id, claims.c.claim).where(rows.among(claims.c.report_id, chunk))
+        of_them = select(claims.c.report_id, claims.c.claim)
+        wanted = (claims.c.report_id, chunk) if among is None else (claims.c.id, among)
+        of_them = of_them.where(rows.among(*wanted))
         for report, claim in connection.execute(of_them.order_by(claims.c.report_id, claims.c.position)).all():
             made.setdefault(report, []).append(rows.claim_of(claim))
         about: dict[str, list[Decision]] = {}

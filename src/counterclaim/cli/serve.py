@@ -9,10 +9,10 @@ import click
 
 from counterclaim.errors import UsageError
 
-#: Seconds after which a thread that computes lets others on. A page asks the casebook many small questions, and after each waits
-#: for who computes meanwhile, as a page that weighs incidents or a report that is linked does: with Python's 5 ms, 600 questions
-#: may wait 3 s.
-_TURN = 0.0005
+#: Seconds after which a thread that computes lets others on. A page asks the casebook for hundreds of rows, and before each waits
+#: for who computes meanwhile, as a page that weighs incidents or a report that is linked does: with Python's 5 ms, 600 rows may
+#: wait 3 s.
+_TURN = 0.0001
 #: New objects after which Python looks for those that only hold each other, and how often it then looks at older ones. The desk
 #: keeps some hundred thousand; with Python's 700 a page of new incidents took half as long again, and one in ten thrice as long.
 _CYCLES = (50_000, 20, 100)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 
+from anyio import to_thread
 from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
@@ -16,6 +17,9 @@ from counterclaim.desk.tiles import Tiles
 from counterclaim.desk.troubles import add_troubles
 from counterclaim.publish import Profile, profile
 from counterclaim.publish.pages import style_sheet
+
+#: Pages that are computed at once: enough that a long one holds up nobody, and so few that each comes soon.
+_AT_ONCE = 4
 
 
 def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk", tiles: Tiles | None = None) -> FastAPI:
@@ -35,6 +39,8 @@ def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk",
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        # A page is computed in a thread, and threads compute in turn: of twenty at once each would be done when the last one is.
+        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         held.begin()
         yield
         held.close()

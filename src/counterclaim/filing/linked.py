@@ -22,8 +22,8 @@ from counterclaim.linking import (
 from counterclaim.records import Matter, Mention, Placed, Reading, Report, Verdict, as_corrected
 
 #: Reports that may print the same story, and are compared with one in words: the likest by their signatures. One without a day
-#: that begins with a daily formula has ten thousand such in a casebook of ninety thousand. Its copies are far liker than they are,
-#: and where there are more than these, they are one story already.
+#: that begins with a daily formula has ten thousand such in a casebook of ninety thousand. Its copies are far liker than they
+#: are, and where there are more than these, they are one story already.
 _LOOKED_AT = 200
 
 

@@ -185,16 +185,16 @@ class LedgerEntry:
 
 def entry(incident: PublishedIncident) -> Entry:
     """Return an incident as a row of the list."""
-    dossier, listing = incident.dossier, incident.listing
-    killed = [step for line in dossier.tolls if line.harm is Harm.KILLED for step in line.steps if step.live]
+    told, listing = incident.brief, incident.listing
+    killed = [step for line in told.tolls if line.harm is Harm.KILLED for step in line.steps if step.live]
     return Entry(
         incident.id,
         _what(listing),
         when_of(listing),
         some(listing.places),
         " · ".join(once(told_signs(step) for step in killed if step.low is not None or step.high is not None)),
-        ", ".join(one.attribute.value for one in dossier.questions if one.state is State.CONTESTED),
-        _origins(dossier),
+        ", ".join(one.attribute.value for one in told.questions if one.state is State.CONTESTED),
+        independent(told.origins, told.names),
         len(incident.reports),
     )
 

@@ -96,5 +96,5 @@ def page_of(publication: Publication, limit: int, wanted: Wanted | None = None, 
 def _row(incident: PublishedIncident | None) -> Row | None:
     if incident is None:
         return None
-    told = gist(incident.dossier)
+    told = gist(incident.brief)
     return Row(entry(incident), incident.listing, told, len(incident.claims), incident.held)

@@ -17,7 +17,6 @@ from counterclaim.publish.said import Said
 from counterclaim.publish.showing import Shown, shown
 from counterclaim.publish.unread import Held
 from counterclaim.records import Claim, KeptCeasefire, Reading, Report, as_ruled
-from counterclaim.weighing import matter, weigh
 
 #: Reports that are kept as shown at a time: those of one incident are often of the next.
 _KEPT = 400
@@ -53,6 +52,8 @@ class Passing:
         self._head = self._before.begin(casebook) if self._before is not None else 0
         self._kept: dict[str, Shown | None] = {}
         self._at_hand: dict[str, Ruled] = {}
+        #: Of reports that an incident was gathered from, what they tell of it alone.
+        self._parts: dict[str, Shown] = {}
 
     def report(self, report_id: str) -> Shown | None:
         """Return what goes out of a report; None where it is held back, withdrawn or unread."""
@@ -113,9 +114,17 @@ class Passing:
         return found
 
     def gather(self, incident_ids: Collection[str]) -> dict[str, Gathered]:
-        """Return incidents with their reports, by id, and have these reports at hand; of ids that ended, nothing."""
+        """Return incidents with their reports, by id, and have these reports at hand for `told`; of ids that ended, nothing."""
         gathered = self.casebook.gather(incident_ids) if incident_ids else {}
-        self.have_at_hand(name for one in gathered.values() for name in one.stories)
+        names = {name for one in gathered.values() for name in one.stories}
+        self._parts = {}
+        if not self.profile.lets_all_out:
+            self.have_at_hand(names)
+        elif unknown := [name for name in names if name not in self._kept and not self._is_before(name)]:
+            # Of a report with many claims, those of one incident are few, and nothing else of it matters for that.
+            claims = [claim for one in gathered.values() for claim in one.incident.claims]
+            parts = self.casebook.ruled(unknown, claims)
+            self._parts = {name: self._let_out(part) for name, part in parts.items()}
         return gathered
 
     def have_at_hand(self, report_ids: Iterable[str]) -> None:
@@ -138,7 +147,6 @@ class Passing:
             tuple(claims),
             reports,
             stories,
-            weigh(matter(claims, reports.values(), stories)),
             frozenset(protected),
             held,
         )
@@ -149,7 +157,7 @@ class Passing:
         reports: dict[str, Report] = {}
         protected: set[str] = set()
         for name in gathered.stories:
-            found = self.report(name)
+            found = self._parts.get(name) or self.report(name)
             if found is None:
                 continue
             own = {found.ids[one] for one in gathered.incident.claims if one in found.ids}
@@ -228,6 +236,9 @@ class Passing:
         if (held := self._held_back(ruled.reading)) is not None:
             self.held[report_id] = held
             return None
+        return self._let_out(ruled)
+
+    def _let_out(self, ruled: Ruled) -> Shown:
         reading = ruled.reading
         ceasefires = tuple(as_ruled(one, reading.claims, ruled.claims) for one in reading.ceasefires)
         return shown(replace(reading, claims=ruled.claims, ceasefires=ceasefires), self._hidden)

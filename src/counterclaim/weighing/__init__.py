@@ -4,6 +4,7 @@ from counterclaim.weighing.dossier import (
     UNTOLD,
     Account,
     Attribute,
+    Brief,
     Dependence,
     Dossier,
     Fault,
@@ -23,12 +24,13 @@ from counterclaim.weighing.matter import Matter, matter
 from counterclaim.weighing.meaning import meaning
 from counterclaim.weighing.origins import independent
 from counterclaim.weighing.wanted import Gist, Wanted, as_toll, gist
-from counterclaim.weighing.weigh import weigh
+from counterclaim.weighing.weigh import brief, weigh
 
 __all__ = [
     "UNTOLD",
     "Account",
     "Attribute",
+    "Brief",
     "Dependence",
     "Dossier",
     "Fault",
@@ -47,6 +49,7 @@ __all__ = [
     "View",
     "Wanted",
     "as_toll",
+    "brief",
     "gist",
     "independent",
     "matter",

@@ -287,3 +287,20 @@ class Dossier:
     origins: Origins
     tolls: tuple[TollLine, ...]
     views: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a list shows of a dossier.
+
+    Args:
+        names: of the accounts, in alphabetical order.
+        questions: as in the dossier; so are `origins` and `tolls`.
+        origins: who stands behind the accounts.
+        tolls: a line for each source, harm and group of victims.
+    """
+
+    names: tuple[str, ...]
+    questions: tuple[Question, ...]
+    origins: Origins
+    tolls: tuple[TollLine, ...]

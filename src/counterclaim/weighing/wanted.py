@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from counterclaim.errors import UsageError
 from counterclaim.records import Harm
-from counterclaim.weighing.dossier import Dossier, State
+from counterclaim.weighing.dossier import Brief, Dossier, State
 
 _TOLL = re.compile(r"(\d{1,9})(?:(\+)|\s*\.\.\s*(\d{1,9}))?", re.ASCII)
 
@@ -58,7 +58,7 @@ class Gist:
     killed: tuple[tuple[int | None, int | None], ...]
 
 
-def gist(dossier: Dossier) -> Gist:
+def gist(dossier: Dossier | Brief) -> Gist:
     """Return the gist of a dossier."""
     states = {question.state for question in dossier.questions}
     steps = (step for line in dossier.tolls if line.harm is Harm.KILLED for step in line.steps)
