@@ -108,17 +108,23 @@ def cells_of(connection: Connection, query: Query, step: float) -> list[Cell]:
     """
     if not 0.0 <= step <= _WIDEST:
         raise UsageError(f"a cell of {step} degrees cannot be given", f"ask for 0 to {_WIDEST:g}")
-    conditions = [] if query.bbox is None else [spots.within(query.bbox)]
+    always = [] if query.bbox is None else [spots.within(query.bbox)]
     counts = {facet: _count(connection, facet) for facet in _facets(query)}
     facets = sorted(counts, key=counts.__getitem__)
-    if query.text is None and not facets:
-        return spots.cells(connection, step, *conditions, *spots.days(query.first, query.last))
+    if query.text is None and (not facets or counts[facets[0]] >= _COUNTED):
+        always += spots.days(query.first, query.last)
+        # Of most, all spots are gone through in their order and looked up among the incidents; a sum, or the database would
+        # rather go through the incidents. Of few spots, each is looked up by itself.
+        one = pinned.c.incident + 0
+        among = [
+            one.in_(select(listed.c.incident).where(listed.c.facet == facet, listed.c.term == term)) for facet, term in facets
+        ]
+        each = [_is_under(facet, _Walk(pinned.c.last, pinned.c.incident, ())) for facet in facets]
+        return spots.cells(connection, step, [*always, *among], [*always, *each])
     gathered = None if query.text is None else _with_words(connection, search.asked_for(query.text))
     walk = _walk(connection, replace(query, bbox=None, after=None), facets, gathered)
-    # Where many incidents are meant, all spots are gone through in their order and looked up among them: a sum has no index.
-    many = gathered is None and counts[facets[0]] >= _COUNTED
-    own: ColumnElement[int] = pinned.c.incident + 0 if many else pinned.c.incident
-    return spots.cells(connection, step, *conditions, own.in_(select(walk.number).where(*walk.conditions)))
+    always.append(pinned.c.incident.in_(select(walk.number).where(*walk.conditions)))
+    return spots.cells(connection, step, always, always)
 
 
 def _facets(query: Query) -> list[tuple[str, str]]:

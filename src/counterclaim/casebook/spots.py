@@ -59,7 +59,9 @@ def days(first: date | None, last: date | None) -> list[ColumnElement[bool]]:
     return since + ([spots.c.first <= _day(last), spots.c.last > ""] if last is not None else [])
 
 
-def cells(connection: Connection, step: float, *conditions: ColumnElement[bool]) -> list[Cell]:
+def cells(
+    connection: Connection, step: float, conditions: Sequence[ColumnElement[bool]], of_few: Sequence[ColumnElement[bool]]
+) -> list[Cell]:
     """Count incidents by cells.
 
     An incident of rival places is counted in every cell that has one of them, and in each of these once.
@@ -68,6 +70,7 @@ def cells(connection: Connection, step: float, *conditions: ColumnElement[bool])
         connection: to the casebook.
         step: height and width of a cell in degrees; 0 for one cell a point.
         conditions: of the spots that are counted.
+        of_few: the same, as they are best asked of a few spots.
     """
     # By points first, in the order of the index: of a hundred thousand spots at the towns of a country there are a thousand.
     point = (
@@ -102,7 +105,7 @@ def cells(connection: Connection, step: float, *conditions: ColumnElement[bool])
         func.min(point.c.name),
         func.max(point.c.radius_km),
     ).group_by(*place)
-    again = _again(connection, step, conditions)
+    again = _again(connection, step, of_few)
     cells = []
     for *key, points, many, lats, lons, lat, lon, low, high, name, radius in connection.execute(grouped).all():
         count = int(many) - again[tuple(key)]
