@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.casebook.words import phrases, words
+from counterclaim.casebook.words import LONGEST, phrases, words
 
 #: Characters shown on either side of the first words found.
 AROUND = 70
@@ -83,10 +83,17 @@ def _windows(text: str, shown: list[tuple[int, int]], around: int) -> list[tuple
 def _spans(text: str, asked: str) -> Iterator[tuple[int, int, int]]:
     """Where the phrases stand, and which each is, in the order of the text."""
     wanted = phrases(asked)
-    found = [(match.start(), match.end(), "".join(words(match[0]))) for match in _WORD.finditer(text)]
-    for index, (start, _, _) in enumerate(found):
+    found = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(text)]
+    for index, (start, _, first) in enumerate(found):
         for number, phrase in enumerate(wanted):
+            if phrase[0] != first:
+                continue
             run = found[index : index + len(phrase)]
             if tuple(word for _, _, word in run) == phrase:
                 yield start, run[-1][1], number
                 break
+
+
+def _folded(word: str) -> str:
+    """Return a word as it is indexed."""
+    return word.casefold()[:LONGEST] if word.isascii() else "".join(words(word))

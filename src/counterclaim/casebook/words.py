@@ -21,8 +21,10 @@ def words(text: str) -> list[str]:
     """Return the words of a text in order: runs of letters and digits, in lower case and without diacritics."""
     plain = text[:MOST]
     if not plain.isascii():
-        split = unicodedata.normalize("NFKD", plain)
-        plain = "".join(letter for letter in split if not unicodedata.combining(letter))
+        plain = unicodedata.normalize("NFKD", plain)
+        # Asked of each letter once: most texts that are not ASCII have a dash or a quotation mark, and no mark on a letter.
+        if marks := [letter for letter in set(plain) if unicodedata.combining(letter)]:
+            plain = plain.translate(dict.fromkeys(map(ord, marks)))
     return [word[:LONGEST] for word in _WORD.findall(plain.casefold())]
 
 

@@ -1,6 +1,6 @@
 """Passing: what of a report, an incident and a ceasefire passes through a profile, and what is held back."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -52,7 +52,7 @@ class Passing:
         self._head = self._before.begin(casebook) if self._before is not None else 0
         self._kept: dict[str, Shown | None] = {}
         self._at_hand: dict[str, Ruled] = {}
-        #: Of reports that an incident was gathered from, what they tell of it alone.
+        #: Of reports that were looked up for some claims, what they tell by these alone.
         self._parts: dict[str, Shown] = {}
 
     def report(self, report_id: str) -> Shown | None:
@@ -117,20 +117,33 @@ class Passing:
         """Return incidents with their reports, by id, and have these reports at hand for `told`; of ids that ended, nothing."""
         gathered = self.casebook.gather(incident_ids) if incident_ids else {}
         names = {name for one in gathered.values() for name in one.stories}
+        self._look_up(names, [claim for one in gathered.values() for claim in one.incident.claims])
+        return gathered
+
+    def _look_up(self, report_ids: Iterable[str], claim_ids: Collection[str]) -> None:
+        """Have reports at hand; where all goes out, only what they tell by these claims: of many, these are few."""
         self._parts = {}
         if not self.profile.lets_all_out:
-            self.have_at_hand(names)
-        elif unknown := [name for name in names if name not in self._kept and not self._is_before(name)]:
-            # Of a report with many claims, those of one incident are few, and nothing else of it matters for that.
-            claims = [claim for one in gathered.values() for claim in one.incident.claims]
-            parts = self.casebook.ruled(unknown, claims)
+            self.have_at_hand(report_ids)
+        elif unknown := self._unknown(report_ids):
+            parts = self.casebook.ruled(unknown, claim_ids)
             self._parts = {name: self._let_out(part) for name, part in parts.items()}
-        return gathered
+
+    def _looked_up(self, report_id: str) -> Shown | None:
+        return self._parts.get(report_id) or self.report(report_id)
 
     def have_at_hand(self, report_ids: Iterable[str]) -> None:
         """Ask the casebook for many reports at once: each is then there when it is asked for."""
-        unknown = [name for name in dict.fromkeys(report_ids) if name not in self._kept and not self._is_before(name)]
+        unknown = self._unknown(report_ids)
         self._at_hand = self.casebook.ruled(unknown) if unknown else {}
+
+    def _unknown(self, report_ids: Iterable[str]) -> list[str]:
+        before = self._before
+        return [
+            name
+            for name in dict.fromkeys(report_ids)
+            if name not in self._kept and (before is None or before.report(name) is None)
+        ]
 
     def _incident(self, gathered: Gathered) -> PublishedIncident | None:
         incident = gathered.incident
@@ -157,7 +170,7 @@ class Passing:
         reports: dict[str, Report] = {}
         protected: set[str] = set()
         for name in gathered.stories:
-            found = self._parts.get(name) or self.report(name)
+            found = self._looked_up(name)
             if found is None:
                 continue
             own = {found.ids[one] for one in gathered.incident.claims if one in found.ids}
@@ -185,24 +198,19 @@ class Passing:
             self._before.put_ceasefire(of, made)
         return made
 
-    def said(self, claims: Iterable[Claim]) -> Iterator[Said]:
-        """Give those of some claims that pass, as they do, each with its report and its incident."""
-        asked = list(claims)
-        self.have_at_hand(one.report for one in asked)
-        incidents = self.casebook.incident_of([one.id for one in asked])
-        for claim in asked:
-            if (told := self._said(claim, incidents.get(claim.id))) is not None:
-                yield told
-
-    def _said(self, claim: Claim, incident: str | None) -> Said | None:
-        found = self.report(claim.report)
-        name = found.ids.get(claim.id) if found is not None else None
-        if found is None or name is None:
-            return None
-        told = next((one for one in found.reading.claims if one.id == name), None)
-        if told is None:
-            return None
-        return Said(told, found.reading.report, incident)
+    def said(self, claims: Iterable[Claim]) -> dict[str, Said]:
+        """Return claim id → the claim as it passes, with its report and its incident; of those that do not pass, nothing."""
+        asked = {one.id: one.report for one in claims}
+        self._look_up(asked.values(), asked)
+        incidents = self.casebook.incident_of(asked)
+        found: dict[str, Said] = {}
+        for name, report in asked.items():
+            shown = self._looked_up(report)
+            passing = shown.ids.get(name) if shown is not None else None
+            told = next((one for one in shown.reading.claims if one.id == passing), None) if shown is not None else None
+            if shown is not None and told is not None:
+                found[name] = Said(told, shown.reading.report, incidents.get(name))
+        return found
 
     def reports(self, reports: Sequence[Report]) -> tuple[Report, ...]:
         """Return those of some reports that pass, as they do."""
@@ -225,9 +233,6 @@ class Passing:
         made = self._made(report_id)
         self._before.put_report(report_id, made, self._head)
         return made
-
-    def _is_before(self, report_id: str) -> bool:
-        return self._before is not None and self._before.report(report_id) is not None
 
     def _made(self, report_id: str) -> Shown | None:
         ruled = self._at_hand.pop(report_id, None) or self.casebook.ruled([report_id]).get(report_id)

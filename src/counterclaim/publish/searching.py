@@ -8,6 +8,7 @@ from counterclaim.casebook import Casebook, Gathered, Query, hold, phrases
 from counterclaim.publish.found import Found, FoundClaim, FoundIncident, taken
 from counterclaim.publish.listed import listing_of
 from counterclaim.publish.passing import Passing
+from counterclaim.publish.said import Said
 from counterclaim.records import Claim, Report
 
 
@@ -31,18 +32,15 @@ def search(passing: Passing, asked: str, limit: int) -> Found:
         told = None if found is None else found.reading.report
         return told if told is not None and hold(f"{told.title or ''}\n{told.text}", wanted) else None
 
-    def claim(hit: Claim) -> FoundClaim | None:
-        found = passing.report(hit.report)
-        name = None if found is None else found.ids.get(hit.id)
-        if found is None or name is None:
-            return None
-        told = next(one for one in found.reading.claims if one.id == name)
-        return FoundClaim(told, found.reading.report, where.get(hit.id)) if hold(told.quote.words, wanted) else None
-
     def claims(most: int) -> Sequence[Claim]:
         found = hits(most).claims
-        where.update(casebook.incident_of([hit.id for hit in found if hit.id not in where]))
+        said.update(passing.said(hit for hit in found if hit.id not in said))
         return found
+
+    def claim(hit: Claim) -> FoundClaim | None:
+        told = said.get(hit.id)
+        holds = told is not None and hold(told.claim.quote.words, wanted)
+        return FoundClaim(told.claim, told.report, told.incident) if told is not None and holds else None
 
     def named(most: int) -> Sequence[Gathered]:
         names = _named(casebook, asked, most)
@@ -52,7 +50,7 @@ def search(passing: Passing, asked: str, limit: int) -> Found:
             :most
         ]
 
-    where: dict[str, str] = {}
+    said: dict[str, Said] = {}
     gathered: dict[str, Gathered] = {}
     reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
     quoted, more_claims = taken(claims, claim, limit)

@@ -48,7 +48,7 @@ def source(passing: Passing, name: str, limit: int, after: str | None) -> Publis
     """
     while True:
         page = passing.casebook.said(name, limit + 1, after)
-        told = [one for one in passing.said(page[:limit]) if one.claim.source.name == name]
+        told = [one for one in passing.said(page[:limit]).values() if one.claim.source.name == name]
         after = page[limit - 1].id if len(page) > limit else None
         if told or after is None:
             break  # a page of which all is held back is passed over
@@ -67,7 +67,8 @@ def _known(passing: Passing, page: Sequence[SourceRow]) -> Iterator[SourceRow]:
     if passing.profile.hides or passing.profile.delay_days:
         # What is held back or struck must not count.
         for row in page:
-            told = [one for one in passing.said(passing.casebook.claims(source=row.name)) if one.claim.source.name == row.name]
+            said = passing.said(passing.casebook.claims(source=row.name)).values()
+            told = [one for one in said if one.claim.source.name == row.name]
             days = [one.report.published.isoformat() for one in told if one.report.published is not None]
             if told:
                 reports = len({one.report.id for one in told})
