@@ -123,7 +123,9 @@ def cells_of(connection: Connection, query: Query, step: float) -> list[Cell]:
         return spots.cells(connection, step, [*always, *among], [*always, *each])
     gathered = None if query.text is None else _with_words(connection, search.asked_for(query.text))
     walk = _walk(connection, replace(query, bbox=None, after=None), facets, gathered)
-    always.append(pinned.c.incident.in_(select(walk.number).where(*walk.conditions)))
+    # Taken here: they are asked for twice, and to find them takes longer than to name them.
+    numbers = connection.execute(select(walk.number).where(*walk.conditions)).scalars().all()
+    always.append(rows.among(pinned.c.incident, numbers))
     return spots.cells(connection, step, always, always)
 
 

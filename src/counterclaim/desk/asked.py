@@ -18,7 +18,7 @@ from counterclaim.records import EventType, IncidentKind
 from counterclaim.weighing import Wanted, as_toll
 
 #: Rows of a page where nobody says how many.
-ROWS = 50
+ROWS = 25
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 _BOX = rf"^(?:{_NUMBER}(?: ?, ?{_NUMBER}){{3}})?$"
