@@ -11,7 +11,7 @@ from counterclaim.weighing import Gist, Wanted, gist
 
 #: Incidents looked at for one page, where a condition is of dossiers, or a profile holds some back: each takes some milliseconds,
 #: and who asks waits.
-LOOKED = 300
+LOOKED = 200
 #: Of these at once, at least.
 _AT_ONCE = 25
 

@@ -113,9 +113,17 @@ class Passing:
                 self._before.put_incident(mark, made)
         return found
 
-    def gather(self, incident_ids: Collection[str]) -> dict[str, Gathered]:
-        """Return incidents with their reports, by id, and have these reports at hand for `told`; of ids that ended, nothing."""
+    def gather(self, incident_ids: Collection[str], newest: int | None = None) -> dict[str, Gathered]:
+        """Return incidents with their reports, by id, and have these reports at hand for `told`; of ids that ended, nothing.
+
+        Args:
+            incident_ids: in the casebook's own writing.
+            newest: how many at most, the newest of them, newest first; all in the order given for None.
+        """
         gathered = self.casebook.gather(incident_ids) if incident_ids else {}
+        if newest is not None:
+            by_day = sorted(gathered.values(), key=_day_of, reverse=True)
+            gathered = {one.incident.id: one for one in by_day[:newest]}
         names = {name for one in gathered.values() for name in one.stories}
         self._look_up(names, [claim for one in gathered.values() for claim in one.incident.claims])
         return gathered
@@ -267,6 +275,11 @@ class Passing:
                 "nobody has marked the names in it: `counterclaim reread` does, where a reader knows its language",
             )
         return None
+
+
+def _day_of(gathered: Gathered) -> tuple[date, int]:
+    """Return by what incidents are put in order: their last day, an unknown one before all others, then their number."""
+    return gathered.incident.listing.last or date.min, int(gathered.incident.id[1:])
 
 
 def _instant(known: date | datetime) -> datetime:

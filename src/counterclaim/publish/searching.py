@@ -1,7 +1,6 @@
 """Searching: what holds the words that are asked for, of what passes through a profile."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
 from counterclaim.casebook import Casebook, Gathered, Query, hold, phrases
@@ -43,15 +42,9 @@ def search(passing: Passing, asked: str, limit: int) -> Found:
         return FoundClaim(told.claim, told.report, told.incident) if told is not None and holds else None
 
     def named(most: int) -> Sequence[Gathered]:
-        names = _named(casebook, asked, most)
-        gathered.update(passing.gather([name for name in names if name not in gathered]))
-        found = [gathered[name] for name in names if name in gathered]
-        return sorted(found, key=lambda one: (one.incident.listing.last or date.min, int(one.incident.id[1:])), reverse=True)[
-            :most
-        ]
+        return list(passing.gather(_named(casebook, asked, most), newest=most).values())
 
     said: dict[str, Said] = {}
-    gathered: dict[str, Gathered] = {}
     reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
     quoted, more_claims = taken(claims, claim, limit)
     incidents, more_incidents = taken(named, lambda one: _found(passing, one, wanted), limit)
