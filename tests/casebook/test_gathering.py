@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from counterclaim.casebook import Casebook
-from counterclaim.records import Decision, Verdict, standing
+from counterclaim.casebook import Casebook, rows
+from counterclaim.records import Certainty, Decision, Verdict, standing
 
 from .grouping import place, tell
 from .making import NOW, archive, made
@@ -65,3 +65,21 @@ def test_reports_come_with_their_claims_as_ruled_on(book: Casebook) -> None:
         assert one.reading == book.reading(name)
         assert list(one.claims) == standing(one.reading.claims, book.decisions({name}))
     assert len(found[ruled_on.id].claims) == 1 < len(found[ruled_on.id].reading.claims)
+
+
+def test_of_many_reports_the_claims_that_are_wanted_come_as_ruled_on(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows.chunks, "__defaults__", (2,))
+    told = [tell(book, f"A: one {n}.\nB: two {n}.\nC: three {n}.") for n in range(5)]
+    rejected, corrected = (book.claim(told[0][1][place].claims[0]) for place in (0, 1))
+    with book.change(NOW, "tester", "not so") as unit:
+        unit.decide([Decision(Verdict.REJECT, rejected.key, None, None, None, "tester", "no", NOW)])
+        unit.decide([Decision(Verdict.CORRECT, corrected.key, None, "certainty", '"negated"', "tester", "no", NOW)])
+    names = [report.id for report, _ in told]
+    wanted = [one.claims[0] for _, tellings in told for one in tellings[:2]]
+    found = book.ruled(names, wanted)
+    whole = book.ruled(names)
+    assert {name: [claim.id for claim in one.claims] for name, one in found.items()} == {
+        name: [claim.id for claim in one.claims if claim.id in wanted] for name, one in whole.items()
+    }
+    assert [claim.certainty for claim in found[names[0]].claims] == [Certainty.NEGATED]
+    assert sum(len(one.reading.claims) for one in found.values()) == len(wanted)

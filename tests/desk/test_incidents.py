@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from counterclaim.casebook import Casebook
+from counterclaim.casebook import Casebook, Query
 from counterclaim.desk import desk
 from counterclaim.desk.tiles import Tiles
 from counterclaim.errors import UsageError
-from counterclaim.publish import paging
+from counterclaim.publish import Publication, PublishedIncident, paging
 from counterclaim.weighing import Brief, Matter, brief
 
 from .conftest import BASE
@@ -278,6 +278,20 @@ def test_rows_are_weighed_once_while_nothing_changes(casebook: Casebook, monkeyp
     assert weighed == 5, "what is not shown is not weighed"
     assert own.get("/incidents?limit=5").text == first
     assert weighed == 5
+
+
+def test_the_first_page_is_looked_at_before_anybody_asks(casebook: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    passed = Publication.passed
+
+    def looking(self: Publication, candidates: list[tuple[str, str | None]]) -> dict[str, PublishedIncident]:
+        looked.extend(name for name, _ in candidates)
+        return passed(self, candidates)
+
+    monkeypatch.setattr(Publication, "passed", looking)
+    with TestClient(desk(casebook), base_url=BASE):
+        pass
+    assert looked[:5] == [one.id for one in casebook.incidents(Query(limit=5))]
 
 
 def test_nothing_on_the_page_is_from_elsewhere_and_nothing_runs_inline(client: TestClient) -> None:

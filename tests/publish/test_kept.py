@@ -85,8 +85,30 @@ def test_a_ledger_is_the_same_while_nothing_changes_and_another_once_a_report_of
 ) -> None:
     before = ask().ceasefire("T1")
     assert ask().ceasefire("T1") is before
-    other = next(name for name in book.report_ids() if all(one.report.id != name for one in before.told))
-    withdraw(book, [other], by="tester", why="an early draft")
     withdraw(book, [before.told[0].report.id], by="tester", why="an early draft")
     after = ask().ceasefire("T1")
     assert [one.report.id for one in after.told] == [one.report.id for one in before.told[1:]]
+
+
+def test_a_ruling_between_the_asking_for_a_page_and_its_making_is_in_what_is_kept(book: Casebook) -> None:
+    kept = Kept()
+
+    def page(publication: Publication) -> dict[str, set[str]]:
+        return {name: _claims(one) for name, one in publication.passed(publication.candidates(50)).items()}
+
+    before = page(Publication(book, profile("full"), AT, kept=kept))
+    claim = Publication(book, profile("full"), AT, kept=kept).incident("I1").claims[0]
+    begun = Publication(book, profile("full"), AT, kept=kept)
+    assert begun.report(claim.report).claims, "the report is at hand as it was"
+    decide(book, Verdict.REJECT, claim.id, by="tester", why="not said there")
+    for publication in (begun, Publication(book, profile("full"), AT, kept=kept)):
+        assert page(publication)["I1"] == before["I1"] - {claim.id}
+
+
+def test_the_reports_of_incidents_are_counted_whatever_the_profile(book: Casebook) -> None:
+    for name in ("full", "research"):
+        told: list[int] = []
+        for _ in Publication(book, profile(name), AT, progress=told.append).incidents():
+            pass
+        assert told, name
+        assert told == list(range(1, len(told) + 1))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from counterclaim.casebook import decisions, rows
 from counterclaim.casebook.incidents import number_of
@@ -90,24 +90,30 @@ def ruled(connection: Connection, report_ids: Collection[str], among: Collection
     Args:
         connection: to ask.
         report_ids: whole ids of the reports.
-        among: ids of the claims that are wanted, of which a reading then has no others; all for None.
+        among: ids of the claims that are wanted, and a reading then has no others, so that of its ceasefires nothing is to be
+            told; all for None.
     """
     found: dict[str, Ruled] = {}
+    chosen = None if among is None else _claims(connection, claims.c.id, among)
     for chunk in rows.chunks(dict.fromkeys(report_ids)):
         stand = rows.among(reports.c.id, chunk), reports.c.withdrawn.is_(None)
         read = {one.id: one for one in rows.select_reports(connection, *stand)}
-        made: dict[str, list[Claim]] = {}
-        of_them = select(claims.c.report_id, claims.c.claim)
-        wanted = (claims.c.report_id, chunk) if among is None else (claims.c.id, among)
-        of_them = of_them.where(rows.among(*wanted))
-        for report, claim in connection.execute(of_them.order_by(claims.c.report_id, claims.c.position)).all():
-            made.setdefault(report, []).append(rows.claim_of(claim))
+        made = _claims(connection, claims.c.report_id, chunk) if chosen is None else chosen
         about: dict[str, list[Decision]] = {}
         for decision in decisions.select_decisions(connection, chunk, in_force=True):
-            for report in {key.report for key in (decision.first, decision.second) if key is not None}:
-                about.setdefault(report, []).append(decision)
+            for name in {key.report for key in (decision.first, decision.second) if key is not None}:
+                about.setdefault(name, []).append(decision)
         for row in connection.execute(select(readings).where(rows.among(readings.c.report_id, chunk))):
             if (report := read.get(row.report_id)) is not None:
                 reading = rows.reading_of(row, report, made.get(report.id, []))
                 found[report.id] = Ruled(reading, tuple(standing(reading.claims, about.get(report.id, []))))
+    return found
+
+
+def _claims(connection: Connection, column: ColumnElement[str], values: Collection[str]) -> dict[str, list[Claim]]:
+    """Return report id → claims, in the order of the text, of which a column holds one of some values."""
+    found: dict[str, list[Claim]] = {}
+    query = select(claims.c.report_id, claims.c.claim).where(rows.among(column, values))
+    for report_id, claim in connection.execute(query.order_by(claims.c.report_id, claims.c.position)).all():
+        found.setdefault(report_id, []).append(rows.claim_of(claim))
     return found

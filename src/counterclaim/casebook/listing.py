@@ -72,7 +72,11 @@ def incidents_of(connection: Connection, query: Query) -> list[Listed]:
 
 
 def ids_of(connection: Connection, query: Query) -> list[str]:
-    """Do what `incidents_of` does, and return their ids alone: nothing is counted."""
+    """Return ids of the incidents that meet a query, newest first: what `incidents_of` returns, and nothing is counted.
+
+    Raises:
+        UsageError: a condition holds no word; `limit` is no count; `after` is no incident.
+    """
     return [rows.incident_id(number) for number in _numbers_of(connection, query)]
 
 
@@ -119,7 +123,7 @@ def cells_of(connection: Connection, query: Query, step: float) -> list[Cell]:
         among = [
             one.in_(select(listed.c.incident).where(listed.c.facet == facet, listed.c.term == term)) for facet, term in facets
         ]
-        each = [_is_under(facet, _Walk(pinned.c.last, pinned.c.incident, ())) for facet in facets]
+        each = [_is_under(facet, pinned.c.last, pinned.c.incident) for facet in facets]
         return spots.cells(connection, step, [*always, *among], [*always, *each])
     gathered = None if query.text is None else _with_words(connection, search.asked_for(query.text))
     walk = _walk(connection, replace(query, bbox=None, after=None), facets, gathered)
@@ -176,12 +180,12 @@ def _walk(
         walk = walk.where(met)
     if query.after is not None:
         walk = walk.after(*_place_of(connection, query.after))
-    return walk.where(*(_is_under(facet, walk) for facet in facets))
+    return walk.where(*(_is_under(facet, walk.last, walk.number) for facet in facets))
 
 
-def _is_under(facet: tuple[str, str], walk: _Walk) -> ColumnElement[bool]:
+def _is_under(facet: tuple[str, str], last: ColumnElement[str], number: ColumnElement[int]) -> ColumnElement[bool]:
     one = listed.alias()
-    return exists().where(one.c.facet == facet[0], one.c.term == facet[1], one.c.last == walk.last, one.c.incident == walk.number)
+    return exists().where(one.c.facet == facet[0], one.c.term == facet[1], one.c.last == last, one.c.incident == number)
 
 
 def _quoted(connection: Connection, asked: search.Phrases) -> ScalarSelect[int]:

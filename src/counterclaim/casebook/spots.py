@@ -88,6 +88,7 @@ def cells(
         .subquery()
     )
     if step <= 0:
+        # No incident has two places at one point.
         query = select(point.c.lat, point.c.lon, point.c.spots, point.c.low, point.c.high, point.c.name, point.c.radius_km)
         found = connection.execute(query.order_by(point.c.spots.desc(), point.c.low).limit(MOST)).all()
         return [_cell(lat, lon, count, low, high, name, radius) for lat, lon, count, low, high, name, radius in found]
@@ -106,12 +107,12 @@ def cells(
         func.max(point.c.radius_km),
     ).group_by(*place)
     again = _again(connection, step, of_few)
-    cells = []
+    counted = []
     for *key, points, many, lats, lons, lat, lon, low, high, name, radius in connection.execute(grouped).all():
         count = int(many) - again[tuple(key)]
         told = (lat, lon, count, low, high, name, radius)
-        cells.append(told if points == 1 else (lats / int(many), lons / int(many), count, low, high, None, None))
-    return [_cell(*told) for told in sorted(cells, key=lambda told: (-told[2], told[3]))[:MOST]]
+        counted.append(told if points == 1 else (lats / int(many), lons / int(many), count, low, high, None, None))
+    return [_cell(*told) for told in sorted(counted, key=lambda told: (-told[2], told[3]))[:MOST]]
 
 
 def _again(connection: Connection, step: float, conditions: Sequence[ColumnElement[bool]]) -> Counter[tuple[int, ...]]:

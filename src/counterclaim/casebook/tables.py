@@ -183,7 +183,7 @@ sources = Table(
     Column("name", Words, primary_key=True),
     Column("kind", Words, primary_key=True),
     Column("claims", Integer, nullable=False),
-    # Those in which no lesser kind is its own: so each is counted once for the name.
+    # A report in which the source is of several kinds is counted under the first of them by name, and so once for the source.
     Column("reports", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 
-from anyio import to_thread
 from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
@@ -15,11 +14,9 @@ from counterclaim.desk.pages import ROUTERS
 from counterclaim.desk.state import Desk
 from counterclaim.desk.tiles import Tiles
 from counterclaim.desk.troubles import add_troubles
+from counterclaim.desk.turns import Turns
 from counterclaim.publish import Profile, profile
 from counterclaim.publish.pages import style_sheet
-
-#: Pages that are computed at once: enough that a long one holds up nobody, and so few that each comes soon.
-_AT_ONCE = 4
 
 
 def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk", tiles: Tiles | None = None) -> FastAPI:
@@ -39,8 +36,6 @@ def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk",
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
-        # A page is computed in a thread, and threads compute in turn: of twenty at once each would be done when the last one is.
-        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         held.begin()
         yield
         held.close()
@@ -55,12 +50,15 @@ def desk(casebook: Casebook, chosen: Profile | None = None, actor: str = "desk",
         lifespan=living,
     )
     app.state.desk = held
+    app.add_middleware(Turns)
     app.add_middleware(Guard, images=() if tiles is None else (tiles.origin,))
     add_troubles(app)
 
+    sheet = style_sheet()
+
     @app.get("/assets/style.css", include_in_schema=False)
-    def style() -> Response:
-        return Response(style_sheet(), media_type="text/css")
+    async def style() -> Response:
+        return Response(sheet, media_type="text/css")
 
     app.mount("/assets", StaticFiles(directory=str(files("counterclaim.desk") / "assets")), name="assets")
     for router in ROUTERS:

@@ -59,13 +59,12 @@ class ReadingProcess:
         process, link = self._started(report)
         try:
             link.send_bytes(given)
-            told = link.recv_bytes()
+            answer = _answer.decode(link.recv_bytes())
         except BaseException as error:
             self._drop(process)
-            if isinstance(error, (EOFError, OSError)):
+            if isinstance(error, (EOFError, OSError, msgspec.MsgspecError)):
                 raise UnreadableInput(self._why(process, report), _REMEDY) from error
             raise
-        answer = _answer.decode(told)
         if answer.reading is not None:
             return answer.reading
         if answer.kind in errors.__all__:

@@ -10,13 +10,14 @@ from fastapi import Depends, Request
 
 from counterclaim.casebook import Casebook, Query
 from counterclaim.desk.adding import Adding
+from counterclaim.desk.asked import ROWS
 from counterclaim.desk.remembered import Remembered
 from counterclaim.desk.tiles import Tiles
 from counterclaim.errors import CounterclaimError
 from counterclaim.publish import Kept, Profile, Publication, Row, page_of
 
-#: Incidents that are looked at before anybody asks.
-_FIRST = 50
+#: Seconds that a desk which ends waits for its first look.
+_PATIENCE = 5.0
 
 
 class Desk:
@@ -61,16 +62,16 @@ class Desk:
 
     def _look(self) -> None:
         with suppress(CounterclaimError):  # whoever asks is told
-            page_of(self.publication(), _FIRST, None, self.known_rows(Query()))
+            page_of(self.publication(), ROWS, None, self.known_rows(Query()))
 
     def close(self) -> None:
-        """Let go of what the desk itself holds: what is being filed is filed to its end, and nothing more begun."""
+        """Let go of what the desk itself holds: nothing more is begun, and `Adding.close` waits for what is read."""
         if self._first is not None:
-            self._first.join()
+            self._first.join(_PATIENCE)
         self.adding.close()
 
 
-def _desk(request: Request) -> Desk:
+async def _desk(request: Request) -> Desk:
     held: Desk = request.app.state.desk
     return held
 

@@ -111,9 +111,10 @@ def put_copies(unit: Unit, report: Report) -> None:
     keys = story_keys(report, signed)
     day, apart = report.published, timedelta(days=DAYS_APART)
     within = (day - apart, day + apart) if day is not None else (None, None)
-    found = likest(signed, unit.signed_near(bands(signed), *within), _LOOKED_AT)
+    alike = set(bands(signed))
+    found = likest(signed, unit.signed_near(alike, *within), _LOOKED_AT)
     # Of one address however unlike: what was written over there may be a revision.
-    same_page = unit.signed_near([key for key in keys if key not in bands(signed)], *within)
+    same_page = unit.signed_near(set(keys) - alike, *within)
     others = unit.reports({*found, *same_page} - {report.id})
     unit.put_story_keys(report.id, keys, signed)
     if copies := [other.id for other in others if is_copy(report, other)]:

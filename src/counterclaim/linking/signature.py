@@ -94,25 +94,26 @@ def bands(stored: bytes) -> tuple[str, ...]:
 
 
 def likest(mine: bytes, others: Mapping[str, bytes], most: int) -> list[str]:
-    """Return those of many reports that agree with one in most places of the whole or of the head.
+    """Return those of many reports that agree with one in the most places, of the whole or of the head.
 
     Args:
         mine: signature of the one.
-        others: report id → signature.
-        most: how many to return at most; of as many agreeing, those that come first. A signature of another version may agree
-            in any place.
+        others: report id → signature. One of another version cannot be compared: it is returned beside these.
+        most: how many to return at most of those that can be compared; of as many agreeing, the first.
+
+    Returns:
+        Their ids, in the order given.
     """
-    if len(others) <= most:
+    comparable = {name: stored for name, stored in others.items() if is_current(stored)}
+    if len(comparable) <= most:
         return list(others)
-    agreeing = np.full(len(others), _PLACES)
-    known = [place for place, stored in enumerate(others.values()) if is_current(stored)]
-    stored = [other[1:].ljust(_PLACES * _WIDTH, b"\0") for other in others.values() if is_current(other)]
-    numbers = np.frombuffer(b"".join([mine[1:].ljust(_PLACES * _WIDTH, b"\0"), *stored]), "<u4").reshape(-1, _PLACES)
+    padded = b"".join(stored[1:].ljust(_PLACES * _WIDTH, b"\0") for stored in (mine, *comparable.values()))
+    numbers = np.frombuffer(padded, "<u4").reshape(-1, _PLACES)
     same, whole = numbers[1:] == numbers[0], _WHOLE[0] * _WHOLE[1]
-    agreeing[known] = np.maximum(same[:, :whole].sum(axis=1), same[:, whole:].sum(axis=1))
-    first = np.argsort(-agreeing, kind="stable")[:most]
-    names = list(others)
-    return [names[place] for place in sorted(first.tolist())]
+    agreeing = np.maximum(same[:, :whole].sum(axis=1), same[:, whole:].sum(axis=1))
+    names = list(comparable)
+    taken = {names[place] for place in np.argsort(-agreeing, kind="stable")[:most].tolist()}
+    return [name for name in others if name in taken or name not in comparable]
 
 
 def _least(numbers: NDArray[np.uint32], factors: NDArray[np.uint32], terms: NDArray[np.uint32]) -> NDArray[np.uint32]:

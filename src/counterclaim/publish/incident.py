@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from counterclaim.records import Claim, Listing, Report
-from counterclaim.weighing import Brief, Dossier, brief, matter, weigh
+from counterclaim.weighing import Brief, Dossier, Matter, brief, matter, weigh
 
 
-@dataclass(frozen=True)  # not slotted: it is weighed when somebody asks, and once
+# Not slotted: it is weighed when somebody asks, and that is kept. Not by `cached_property`, whose lock is one for all incidents.
+@dataclass(frozen=True)
 class PublishedIncident:
     """An incident as it goes out.
 
@@ -30,17 +30,25 @@ class PublishedIncident:
     protected: frozenset[str]
     held: int
 
-    @cached_property
+    @property
     def dossier(self) -> Dossier:
         """These claims weighed."""
-        return weigh(matter(self.claims, self.reports.values(), self.stories))
+        made = self.__dict__.get("_dossier")
+        if made is None:
+            made = self.__dict__["_dossier"] = weigh(self._matter())
+        return made
 
-    @cached_property
+    @property
     def brief(self) -> Brief:
         """What a list shows of the dossier: what takes longest of it is not in it."""
-        if (whole := self.__dict__.get("dossier")) is not None:
-            return Brief(tuple(one.name for one in whole.accounts), whole.questions, whole.origins, whole.tolls)
-        return brief(matter(self.claims, self.reports.values(), self.stories))
+        made = self.__dict__.get("_brief")
+        if made is None:
+            whole: Dossier | None = self.__dict__.get("_dossier")
+            made = self.__dict__["_brief"] = whole.brief if whole is not None else brief(self._matter())
+        return made
+
+    def _matter(self) -> Matter:
+        return matter(self.claims, self.reports.values(), self.stories)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one of its claims."""

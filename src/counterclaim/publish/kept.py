@@ -1,4 +1,4 @@
-"""Kept: what passed before through a profile that lets all out, while nothing changes: reports, weighed incidents, ledgers."""
+"""Kept: what passed before through a profile that lets all out, while nothing changes: reports, incidents, ledgers."""
 
 from collections import OrderedDict
 from operator import is_
@@ -10,7 +10,7 @@ from counterclaim.publish.incident import PublishedIncident
 from counterclaim.publish.showing import Shown
 from counterclaim.records import KeptCeasefire
 
-#: Reports, incidents and ceasefires that are kept: some tens of kilobytes each.
+#: Reports and incidents that are kept, some tens of kilobytes each, and ceasefires, each with all reports of its ledger.
 _REPORTS, _INCIDENTS, _CEASEFIRES = 2_000, 500, 50
 #: What touches the report alone that the line of the log names; all else, a ruling or an erasure, may touch any.
 _OWN = frozenset({"archive", "read", "sign", "link", "revise", "story", "stories", "place"})

@@ -75,7 +75,7 @@ class Pages:
             head=headline(listing),
             when=when_of(listing),
             places=some(listing.places),
-            independent=_origins(dossier),
+            independent=independent(dossier.origins, (one.name for one in dossier.accounts)),
             pictures={
                 "tolls": Markup(toll_steps_svg(dossier)) if drawn and killed else None,  # noqa: S704 (our own markup, text escaped)
                 "dependence": Markup(dependence_svg(dossier)) if dossier.origins.edges else None,  # noqa: S704
@@ -244,10 +244,6 @@ def ranked(dossier: Dossier) -> list[Account]:
         return -len(held & contested), one.kind is SourceKind.PUBLISHER, -len(held), -len(one.claims), one.name
 
     return sorted(dossier.accounts, key=place)
-
-
-def _origins(dossier: Dossier) -> int:
-    return independent(dossier.origins, (one.name for one in dossier.accounts))
 
 
 def _numbered(told: Iterable[tuple[Claim, Report]]) -> list[Numbered]:

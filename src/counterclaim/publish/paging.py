@@ -78,13 +78,13 @@ def page_of(publication: Publication, limit: int, wanted: Wanted | None = None, 
     batch = min(max(limit, _AT_ONCE), LOOKED) + 1 if is_bounded else min(limit, LOOKED) + 1
     while True:
         found = publication.candidates(batch, after)
-        new = publication.passed([one for one in found if one[1] not in known])
+        new = publication.passed([(name, mark) for name, mark in found if mark is None or mark not in known])
         for name, mark in found:
             if len(rows) == limit or (is_bounded and looked >= LOOKED):
                 return Page(tuple(rows), after, looked)
-            if mark not in known:
-                known[mark] = _row(new.get(name))
-            row = known[mark]
+            row = known[mark] if mark is not None and mark in known else _row(new.get(name))
+            if mark is not None:
+                known[mark] = row
             looked += 1
             after = name
             if row is not None and wanted.met_by(row.gist):

@@ -61,9 +61,7 @@ class Passing:
             while len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[report_id] = self._known(report_id)
-            self._passed += 1
-            if self._progress is not None:
-                self._progress(self._passed)
+            self._count()
         return self._kept[report_id]
 
     def found(self, incident_id: str) -> PublishedIncident | None:
@@ -86,15 +84,28 @@ class Passing:
         Args:
             incident_ids: in the casebook's own writing: I12.
         """
-        # Before the incidents: what changes between the two is then under a mark that nobody asks for again.
-        marks = self.casebook.marks(incident_ids) if self._before is not None else {}
+        marks = self.marks(incident_ids) if self._before is not None else {}
         return self.marked({name: marks.get(name) for name in incident_ids})
 
-    def marked(self, marks: Mapping[str, str | None]) -> dict[str, PublishedIncident | None]:
-        """Do what `several` does.
+    def marks(self, incident_ids: Collection[str]) -> dict[str, str]:
+        """Return incident id → its mark (`Casebook.marks`); what passes from now on is no older than these.
 
         Args:
-            marks: incident id → its mark, as asked for before this; None for one that is not to be kept.
+            incident_ids: of living incidents; others are left out.
+        """
+        # Before the incidents: what changes between the two is then under a mark that nobody asks for again.
+        marks = self.casebook.marks(incident_ids)
+        # And before the reports: an older one under a mark of now would be shown for as long as nothing else changes.
+        if self._before is not None and (head := self._before.begin(self.casebook)) != self._head:
+            self._head, self._at_hand, self._parts = head, {}, {}
+            self._kept.clear()
+        return marks
+
+    def marked(self, marks: Mapping[str, str | None]) -> dict[str, PublishedIncident | None]:
+        """Return incident id → what passes of it, as `several` does, and keep it under its mark.
+
+        Args:
+            marks: incident id → its mark, as `marks` gave it; None for one that is not to be kept.
         """
         found: dict[str, PublishedIncident | None] = {}
         left = []
@@ -134,8 +145,14 @@ class Passing:
         if not self.profile.lets_all_out:
             self.have_at_hand(report_ids)
         elif unknown := self._unknown(report_ids):
-            parts = self.casebook.ruled(unknown, claim_ids)
-            self._parts = {name: self._let_out(part) for name, part in parts.items()}
+            for name, part in self.casebook.ruled(unknown, claim_ids).items():
+                self._parts[name] = self._let_out(part)
+                self._count()
+
+    def _count(self) -> None:
+        self._passed += 1
+        if self._progress is not None:
+            self._progress(self._passed)
 
     def _looked_up(self, report_id: str) -> Shown | None:
         return self._parts.get(report_id) or self.report(report_id)

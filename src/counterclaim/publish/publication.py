@@ -25,7 +25,7 @@ from counterclaim.records import Act, ClaimKey, Reading, Report, Spot
 
 #: Incidents asked of the casebook at a time.
 _PAGE = 500
-#: And of these, that are taken apart together: a hundred statements a piece, or a dozen for all.
+#: Incidents, or reports, that are asked for together: a dozen statements for all of them, and not for each.
 _TOGETHER = 25
 #: Reports of the last days of publication that are asked whether they go out.
 _LATELY = 200
@@ -124,10 +124,11 @@ class Publication:
         """What the incidents that go out must meet."""
         return self._query or Query()
 
-    def candidates(self, limit: int, after: str | None = None) -> list[tuple[str, str]]:
+    def candidates(self, limit: int, after: str | None = None) -> list[tuple[str, str | None]]:
         """Return incidents that meet the query, newest first; whether anything of them goes out, `passed` tells.
 
-        Each comes as its id, and a mark: while that stays, and time alone lets nothing more out, it goes out as before.
+        Each comes as its id, and a mark: while that stays, and time alone lets nothing more out, it goes out as before. One that
+        ended meanwhile has none.
 
         Args:
             limit: how many at most.
@@ -135,10 +136,10 @@ class Publication:
         """
         asked = replace(self._asked, limit=limit, after=after or self._asked.after)
         ids = self._casebook.incident_ids(asked)
-        marks = self._casebook.marks(ids)
-        return [(name, marks.get(name, "")) for name in ids]
+        marks = self._passing.marks(ids)
+        return [(name, marks.get(name)) for name in ids]
 
-    def passed(self, candidates: Iterable[tuple[str, str]]) -> dict[str, PublishedIncident]:
+    def passed(self, candidates: Iterable[tuple[str, str | None]]) -> dict[str, PublishedIncident]:
         """Return the candidates of which anything goes out that meets the query, by id.
 
         Args:

@@ -31,6 +31,11 @@ def search(passing: Passing, asked: str, limit: int) -> Found:
         told = None if found is None else found.reading.report
         return told if told is not None and hold(f"{told.title or ''}\n{told.text}", wanted) else None
 
+    def reports_of(most: int) -> Sequence[Report]:
+        found = hits(most).reports
+        passing.have_at_hand(one.id for one in found)
+        return found
+
     def claims(most: int) -> Sequence[Claim]:
         found = hits(most).claims
         said.update(passing.said(hit for hit in found if hit.id not in said))
@@ -45,7 +50,7 @@ def search(passing: Passing, asked: str, limit: int) -> Found:
         return list(passing.gather(_named(casebook, asked, most), newest=most).values())
 
     said: dict[str, Said] = {}
-    reports, more_reports = taken(lambda most: hits(most).reports, report, limit)
+    reports, more_reports = taken(reports_of, report, limit)
     quoted, more_claims = taken(claims, claim, limit)
     incidents, more_incidents = taken(named, lambda one: _found(passing, one, wanted), limit)
     more = {"reports": more_reports, "claims": more_claims, "incidents": more_incidents}

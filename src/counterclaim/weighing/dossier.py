@@ -271,6 +271,23 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What a list shows of a dossier.
+
+    Args:
+        names: of the accounts, in alphabetical order.
+        questions: as in the dossier; so are `origins` and `tolls`.
+        origins: who stands behind the accounts.
+        tolls: a line for each source, harm and group of victims.
+    """
+
+    names: tuple[str, ...]
+    questions: tuple[Question, ...]
+    origins: Origins
+    tolls: tuple[TollLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All accounts of an incident, weighed.
 
@@ -288,19 +305,7 @@ class Dossier:
     tolls: tuple[TollLine, ...]
     views: tuple[View, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What a list shows of a dossier.
-
-    Args:
-        names: of the accounts, in alphabetical order.
-        questions: as in the dossier; so are `origins` and `tolls`.
-        origins: who stands behind the accounts.
-        tolls: a line for each source, harm and group of victims.
-    """
-
-    names: tuple[str, ...]
-    questions: tuple[Question, ...]
-    origins: Origins
-    tolls: tuple[TollLine, ...]
+    @property
+    def brief(self) -> Brief:
+        """What a list shows of it."""
+        return Brief(tuple(one.name for one in self.accounts), self.questions, self.origins, self.tolls)
