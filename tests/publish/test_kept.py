@@ -9,7 +9,7 @@ import pytest
 from counterclaim.casebook import Casebook
 from counterclaim.filing import decide, undo, withdraw
 from counterclaim.publish import Kept, Publication, PublishedIncident, profile
-from counterclaim.records import Verdict
+from counterclaim.records import EventType, Verdict
 from tests.publish.conftest import EXAMPLES
 from tests.publish.made import AT, filed
 
@@ -69,6 +69,51 @@ def test_what_was_read_before_a_change_is_not_kept_after_it(book: Casebook) -> N
     assert kept.report(report) == (None,)
 
 
+def test_a_claim_corrected_while_a_page_is_made_is_corrected_in_what_is_kept(
+    book: Casebook, ask: Callable[..., Publication]
+) -> None:
+    claim = ask().incident("I1").claims[0]
+    for made in (_as_one, _as_candidate):
+        ask().report(claim.report)
+        begun = ask()
+        assert begun.report(claim.report).report.id == claim.report
+        ruled = decide(
+            book, Verdict.CORRECT, claim.id, field="event.type", value='"abduction"', by="tester", why="the text says so"
+        )
+        made(begun)
+        assert ask().incident("I1").claim(claim.id).event.type is EventType.ABDUCTION
+        undo(book, ruled.act, by="tester", why="it does not")
+
+
+def _as_one(publication: Publication) -> None:
+    publication.incident("I1")
+
+
+def _as_candidate(publication: Publication) -> None:
+    publication.passed(publication.candidates(50))
+
+
+def test_who_is_slow_to_forget_brings_back_nothing_that_others_forgot(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept()
+    kept.begin(book)
+    one, other = book.report_ids()[:2]
+    withdraw(book, [one], by="tester", why="an early draft")
+    touched = book.touched
+
+    def slow(since: int) -> tuple[int, list[tuple[str, str]]]:
+        found = touched(since)
+        monkeypatch.undo()
+        kept.begin(book)
+        withdraw(book, [other], by="tester", why="an early draft")
+        kept.begin(book)
+        return found
+
+    monkeypatch.setattr(book, "touched", slow)
+    early = kept.begin(book)
+    kept.put_report(other, None, early)
+    assert kept.report(other) is None
+
+
 def test_a_profile_that_holds_anything_back_takes_nothing_from_what_was_kept(ask: Callable[..., Publication]) -> None:
     full = ask().incident("I1")
     careful = ask("careful").incident("I1")
@@ -88,21 +133,6 @@ def test_a_ledger_is_the_same_while_nothing_changes_and_another_once_a_report_of
     withdraw(book, [before.told[0].report.id], by="tester", why="an early draft")
     after = ask().ceasefire("T1")
     assert [one.report.id for one in after.told] == [one.report.id for one in before.told[1:]]
-
-
-def test_a_ruling_between_the_asking_for_a_page_and_its_making_is_in_what_is_kept(book: Casebook) -> None:
-    kept = Kept()
-
-    def page(publication: Publication) -> dict[str, set[str]]:
-        return {name: _claims(one) for name, one in publication.passed(publication.candidates(50)).items()}
-
-    before = page(Publication(book, profile("full"), AT, kept=kept))
-    claim = Publication(book, profile("full"), AT, kept=kept).incident("I1").claims[0]
-    begun = Publication(book, profile("full"), AT, kept=kept)
-    assert begun.report(claim.report).claims, "the report is at hand as it was"
-    decide(book, Verdict.REJECT, claim.id, by="tester", why="not said there")
-    for publication in (begun, Publication(book, profile("full"), AT, kept=kept)):
-        assert page(publication)["I1"] == before["I1"] - {claim.id}
 
 
 def test_the_reports_of_incidents_are_counted_whatever_the_profile(book: Casebook) -> None:

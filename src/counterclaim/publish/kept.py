@@ -50,11 +50,11 @@ class Kept:
             if any(action not in _OWN for action, _ in touched) or len(self._touched) + len(names) > _REPORTS:
                 self._reports.clear()
                 self._touched.clear()
-                self._forgotten = head
+                # Another may have come further meanwhile, and what it knew to be touched is cleared, too.
+                self._forgotten = max(head, self._head or 0)
             for name in names:
                 self._reports.pop(name, None)
                 self._touched[name] = max(head, self._touched.get(name, 0))
-            # Another may have come further meanwhile.
             self._head = max(head, self._head or 0)
             return head
 
