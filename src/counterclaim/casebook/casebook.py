@@ -1,6 +1,5 @@
 """Casebook: what is kept of a body of reports, in a folder or in a PostgreSQL database. Changed by units of work, and asked."""
 
-import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from counterclaim.casebook import (
     day,
     decisions,
     filed,
+    finding,
     gathering,
     incidents,
     listing,
@@ -49,13 +49,6 @@ from counterclaim.records import (
 
 #: Seconds to wait for another writer. It holds its lock for one report: milliseconds, or as long as a slow disk takes to flush.
 WAIT = 10.0
-#: How many matches an ambiguous prefix names.
-CANDIDATES = 8
-
-_LOOKS = (
-    "a report's or claim's id is 1 to 64 of the digits 0 to 9 and a to f: 3fa9c2; an incident's is I and a number from 1 on: I12"
-)
-_PREFIX = re.compile(r"[0-9a-f]{1,64}\Z")
 
 
 class Casebook:
@@ -253,26 +246,8 @@ class Casebook:
             return self.incident(prefix)
         if ceasefires.is_like_id(prefix):
             return self.ceasefire(prefix)
-        start = prefix.strip().lower()
-        if not _PREFIX.match(start):
-            raise UsageError(f"{prefix[:80]!r} is no id", _LOOKS)
         with self._database.ask() as connection:
-            found = [
-                (kind, found_id)
-                for kind, column, key in (("report", reports.c.id, reports.c.sha256), ("claim", claims.c.id, claims.c.id))
-                # A range, not LIKE, which would read every row: no hex digit comes after "g".
-                for found_id in connection.execute(
-                    select(column).where(key >= start, key < start + "g").order_by(column).limit(CANDIDATES + 1)
-                ).scalars()
-            ]
-            if not found:
-                raise UsageError(f"nothing in the casebook {self.name} has an id that begins with {start}")
-            if len(found) > 1:
-                named = ", ".join(" ".join(candidate) for candidate in found[:CANDIDATES])
-                more = ", …" if len(found) > CANDIDATES else ""
-                raise UsageError(f"{start} begins several ids: {named}{more}", "give more digits")
-            kind, found_id = found[0]
-            return rows.select_report(connection, found_id) if kind == "report" else rows.select_claim(connection, found_id)
+            return finding.select_found(connection, self.name, prefix)
 
     def undated(self) -> int:
         """Count the reports whose day of publication is unknown."""
